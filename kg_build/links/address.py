@@ -1,0 +1,254 @@
+"""An address as written, made safe to store, or refused with the reason."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from kg_build.links.words import words
+
+SCHEMES = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+}
+"""Identifiers that people write like addresses -> where they lead."""
+
+SECRET_PARAMETERS = words(
+    """
+    access_token accesstoken api_key api-key apikey auth_token authtoken awsaccesskeyid client_secret id_token
+    password passwd private_token refresh_token secret sessionid session_token sig signature token
+    x-amz-credential x-amz-security-token x-amz-signature x-goog-signature x-goog-credential
+    """
+)
+"""Parameters of a query or fragment whose value opens a door, whatever it looks like."""
+
+KEY_PARAMETERS = frozenset(("key", "auth", "pwd", "pass"))
+"""Parameters that may hold a key or a plain word: removed only where the value looks like a key."""
+
+SECRETS = re.compile(
+    r"gh[pousr]_[A-Za-z0-9]{10,}|github_pat_\w{10,}|glpat-[\w-]{10,}|hf_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}"
+    r"|\bsk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"
+)
+"""Keys that their makers gave a prefix so that they are found when they leak."""
+
+USERINFO = re.compile(r"(?i)((?:https?|ftps?|git|ssh)(?::|%3A)(?://|%2F%2F))[^/?#@\s<>()（）]*(?:@|%40)")
+"""`user:password@` after a scheme, also inside another address."""
+
+PARAMETER = re.compile(
+    r"(?i)(?<=[?&#;])(" + "|".join(sorted(map(re.escape, SECRET_PARAMETERS))) + r")=[^&#\s)<>\"'）]+"
+)
+KEYLIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w.~%+/=-]{12,}|[0-9a-fA-F]{16,}")
+OPEN_KEYS = frozenset(("docs.google.com", "spreadsheets.google.com", "pan.baidu.com", "kaggle.com"))
+"""Hosts whose `key` or `pwd` names the document itself, for everyone."""
+
+SPACES = "\t\n\r\x0b\x0c\x00\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u3000\xa0 "
+RUN_TOGETHER = re.compile(r"(?i)(?<=[^/=?&#:+,;@%(])(?:%20|\s)*https?://|\s+https?://")
+BROKEN = re.compile(r"(?i)^(?:h?t?tp(s)?|https?(s))\s*[:：;]{0,2}\s*[/／\\]{0,3}\s*(?=[\w-]+(?:\.[\w-]+)+)")
+SOUND = re.compile(r"(?i)^(?:https?|ftps?)://[^\s/?#\\：／]")
+SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.-]*):")
+DOMAIN = re.compile(
+    r"(?i)^(?:www\.[\w-]+\.[\w.-]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|cn|io|ai|co|uk|de|fr|jp)(?::\d+)?(?=[/?#]|$))"
+)
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+FULL_WIDTH = re.compile("[（）【】「」『』《》〈〉，。；：！？、“”]")
+TERMINAL = re.compile("[，。；！、“”]")
+TITLES = re.compile(r"/(?:wiki|item)/")
+"""Encyclopedias: full-width brackets may belong to a title there."""
+PAIRS = ("（）", "【】", "「」", "『』", "《》", "〈〉")
+
+_UCS = "\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
+_UCS += "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in (1, 2, 3))
+UNSAFE_PATH = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/%{_UCS}]")
+UNSAFE_QUERY = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%{_UCS}]")
+STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+GITHUB_BLOB = re.compile(r"(https://github\.com/[^/]+/[^/]+/(?:blob|tree|raw)/[^/]+/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a target is not stored: a code, a sentence that does not repeat the target, and what was perhaps meant."""
+
+    code: str
+    """`empty anchor relative scheme broken glued run-together host`."""
+    reason: str
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def suggestion(self) -> str | None:
+        """What was most likely meant, to be read again and reported, never taken in silence."""
+        return self.suggestions[0] if self.suggestions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A sound address: `url` a valid IRI without credentials; host without `www.`; path and parts decoded."""
+
+    url: str
+    host: str
+    path: str
+    parts: tuple[str, ...]
+    query: str
+    fragment: str
+    problems: tuple[str, ...]
+
+
+def redact(text: str) -> str:
+    """The text with credentials and keys in its addresses cut out: for quotes, warnings and logs."""
+    if ":" not in text and "_" not in text and "=" not in text and "%" not in text:
+        return text
+    return PARAMETER.sub(r"\1=", SECRETS.sub("", USERINFO.sub(r"\1", text)))
+
+
+def read_address(target: str, base_url: str | None = None) -> Address | Refusal:
+    """A sound Address, or the Refusal that says what is wrong; never an exception."""
+    text = target.strip(SPACES).removeprefix("<").removesuffix(">").strip(SPACES)
+    text = text.replace("\\_", "_").replace("\\&", "&").replace("\\~", "~").replace("\\#", "#")
+    early = _refused(text, relative_is_fine=base_url is not None)
+    if early:
+        return early
+    if not SOUND.match(text):
+        scheme = SCHEME.match(text)
+        if scheme and scheme[1].lower() in SCHEMES:
+            text = SCHEMES[scheme[1].lower()].format(text[scheme.end() :].strip("/ "))
+        elif base_url:
+            text = _resolved(text, base_url)
+    try:
+        split = urlsplit(text)
+        _ = split.port
+    except ValueError:
+        return Refusal("broken", "the address does not parse")
+    return _sound(split)
+
+
+def _refused(text: str, *, relative_is_fine: bool) -> Refusal | None:
+    """What speaks against a target before it is taken apart, or None."""
+    if not text:
+        return Refusal("empty", "the link has no address")
+    if text.startswith("#"):
+        return Refusal("anchor", "the link points into the page itself")
+    if not SOUND.match(text):
+        if broken := BROKEN.match(text):
+            meant = f"http{broken[1] or broken[2] or ''}://{text[broken.end() :]}"
+            return Refusal("broken", "the scheme of the address is broken", (redact(meant),))
+        if DOMAIN.match(text):
+            return Refusal("broken", "the address has no scheme", (redact(f"https://{text}"),))
+        if text.startswith("//") and not relative_is_fine:
+            return Refusal("broken", "the address has no scheme", (redact(f"https:{text}"),))
+        scheme = SCHEME.match("".join(text.split()))
+        if scheme and scheme[1].lower() in ("http", "https", "ftp", "ftps"):
+            return Refusal("host", "the address has no valid host")
+        if scheme and scheme[1].lower() not in SCHEMES:
+            return Refusal("scheme", f"addresses of the scheme {scheme[1][:20].lower()!r} are not stored")
+        if not scheme and not relative_is_fine:
+            return Refusal("relative", "the address is relative, and where the list stands is not known")
+        return None
+    if (again := RUN_TOGETHER.search(text)) and again.start() > 0:
+        second = text[again.start() :].removeprefix("%20").strip(SPACES)
+        return Refusal("run-together", "two addresses run together", (redact(text[: again.start()]), redact(second)))
+    if (mark := FULL_WIDTH.search(text)) and not TITLES.search(text[: mark.start()]):
+        return Refusal("glued", "full-width punctuation is glued to the address", (redact(text[: mark.start()]),))
+    return None
+
+
+def _resolved(text: str, base_url: str) -> str:
+    """A relative target against where the list stands; from the root of its repository where that is GitHub."""
+    blob = GITHUB_BLOB.match(base_url)
+    if blob and text.startswith("/") and not text.startswith("//"):
+        return blob[1] + text.lstrip("/")
+    try:
+        return urljoin(base_url, text)
+    except ValueError:
+        return ""
+
+
+def _sound(split: SplitResult) -> Address | Refusal:
+    """The Address of a target that was taken apart, or what is wrong with its host or path."""
+    host = _host(split)
+    if isinstance(host, Refusal):
+        return host
+    if split.scheme.lower() not in ("http", "https", "ftp", "ftps"):
+        return Refusal("scheme", "addresses of this scheme are not stored")
+    short = host.removeprefix("www.")
+    problems = ["credentials removed"] if "@" in split.netloc else []
+    nested = USERINFO.sub(r"\1", split.path), USERINFO.sub(r"\1", split.query)
+    path, query, fragment = SECRETS.sub("removed", nested[0]), nested[1], split.fragment
+    if nested != (split.path, split.query) and not problems:
+        problems.append("credentials removed")
+    kept = _without_secrets(query, short), _without_secrets(fragment, short)
+    if kept != (query, fragment) or path != nested[0]:
+        problems.append("secret removed")
+        query, fragment = kept
+    path, query, fragment = _safe(path, UNSAFE_PATH), _safe(query, UNSAFE_QUERY), _safe(fragment, UNSAFE_QUERY)
+    plain = _decoded(path)
+    if glued := _glued(plain):
+        start = f"{split.scheme}://{host}{quote(plain[:glued], safe='/~:@!$&()*+,;=')}"
+        return Refusal("glued", "text is glued to the address", (start,))
+    netloc = host if split.port is None else f"{host}:{split.port}"
+    url = f"{split.scheme.lower()}://{netloc}{path}"
+    url += (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    parts = tuple(part for part in plain.split("/") if part)
+    return Address(url, short, plain, parts, query, fragment, tuple(problems))
+
+
+def _host(split: SplitResult) -> str | Refusal:
+    """The host in lower case, or the Refusal that says what is wrong with it."""
+    host = (split.hostname or "").lower()
+    if ":" in host:
+        try:
+            return f"[{ipaddress.IPv6Address(host)}]"
+        except ValueError:
+            return Refusal("host", "the address has no valid host")
+    if not HOST.fullmatch(host) or UNSAFE_PATH.search(host) or host in ("http", "https"):
+        return Refusal("host", "the address has no valid host")
+    last = host.rstrip(".").rpartition(".")[2]
+    if not last.isascii() and re.search(r"[a-z]", last) and "." in host:
+        ascii_part = re.match(r"[\x00-\x7f]+", host)
+        meant = (f"{split.scheme}://{ascii_part[0]}",) if ascii_part else ()
+        return Refusal("glued", "text is glued to the address", meant)
+    return host
+
+
+def _without_secrets(query: str, host: str) -> str:
+    """A query or fragment without the parameters that hold a secret."""
+    if "=" not in query and "_" not in query and "-" not in query and "eyJ" not in query and "A" not in query:
+        return query
+    kept = [pair for pair in re.split(r"&", query) if not _secret(pair, host)]
+    return "&".join(kept)
+
+
+def _secret(pair: str, host: str) -> bool:
+    """Whether one parameter of a query holds a credential."""
+    name, _, value = pair.partition("=")
+    name, value = name.strip("/?!#").lower(), unquote(value)
+    if SECRETS.search(unquote(pair)) or (value and name in SECRET_PARAMETERS):
+        return True
+    return name in KEY_PARAMETERS and host not in OPEN_KEYS and KEYLIKE.fullmatch(value) is not None
+
+
+def _safe(text: str, unsafe: re.Pattern[str]) -> str:
+    """A path, query or fragment in which every character may stand in an IRI."""
+    if not text:
+        return text
+    if "%" in text:
+        text = STRAY_PERCENT.sub("%25", text)
+    return unsafe.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
+
+
+def _decoded(path: str) -> str:
+    """The path as people read it; left encoded where the bytes are not UTF-8."""
+    if "%" not in path:
+        return path
+    plain = unquote(path)
+    return path if "\ufffd" in plain else plain
+
+
+def _glued(plain: str) -> int:
+    """Where in a decoded path text that does not belong to it begins, or 0."""
+    if plain.isascii():
+        return 0
+    ends = [found.start()] if (found := TERMINAL.search(plain)) else []
+    ends += [plain.rindex(pair[1]) for pair in PAIRS if plain.count(pair[1]) > plain.count(pair[0])]
+    return min(ends, default=0)

@@ -1,0 +1,336 @@
+"""What a host and a path say surely: the kind of thing behind an address, and the role of the link."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg_build.links.identifiers import GITHUB_PAGES, HUGGING_FACE_PAGES
+
+
+class Page(NamedTuple):
+    """A row: paths of a host (a regular expression from the first character), what is there, what a link is for."""
+
+    path: str
+    kind: str | None = None
+    role: str | None = None
+
+
+_NO_ACCOUNT = f"/(?:{'|'.join(sorted(GITHUB_PAGES))})(?:/|$)"
+_NO_MODEL = f"/(?:{'|'.join(sorted(HUGGING_FACE_PAGES))})(?:/|$)"
+_TASK_SLUG = r"[^/]*(?:workshop|shared-?task|challenge)"
+_REPOSITORY = (
+    Page(r"/[^/]+/[^/]+/(?:releases/(?:download|latest/download)|archive|-/archive)/", None, "download"),
+    Page(r"/[^/]+/[^/]+/(?:blob|raw|-/blob|tree)/.*\.pdf$", None, "paper"),
+    Page(r"(?i)/[^/]+/[^/]*awesome[^/]*", "resource-list", "code"),
+    Page(r"/[^/]+/[^/]+", None, "code"),
+)
+_PAPER = (Page(r"/.", "paper", "paper"),)
+_ARTICLE = (Page(r"/.", "blog-post", "article"),)
+_DOWNLOAD = (Page(r"/.", None, "download"),)
+_DOI_PAPER = (Page(r"/doi/", "paper", "paper"),)
+
+PAGES: dict[str, tuple[Page, ...]] = {
+    # papers
+    "arxiv.org": (Page(r"/(?:abs|pdf|html|ftp|ps)/", "paper", "paper"),),
+    "xixiaoyao.cn": (Page(r"/pdf/", "paper", "paper"),),
+    "ar5iv.org": _PAPER,
+    "alphaxiv.org": (Page(r"/(?:abs|pdf|overview)/", "paper", "paper"),),
+    "aclanthology.org": (
+        Page(r"/(?:anthology(?:-new)?/)?(?:papers/)?(?:[A-Za-z]/[A-Za-z]\d\d/)*[A-Za-z]\d\d-\d{4}", "paper", "paper"),
+        Page(r"/(?:anthology/)?\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+", "paper", "paper"),
+    ),
+    "openreview.net": (Page(r"/(?:forum|pdf|attachment)", "paper", "paper"),),
+    "doi.org": (
+        Page(r"/10\.(?:13026|57702|7910|5061|7937)/", "dataset", "dataset"),
+        Page(r"/10\.(?:5281|6084|17632|17605)/"),
+        Page(r"/10\.", "paper", "paper"),
+    ),
+    "biorxiv.org": (Page(r"/content/", "paper", "paper"),),
+    "medrxiv.org": (Page(r"/content/", "paper", "paper"),),
+    "nature.com": (Page(r"/articles/", "paper", "paper"),),
+    "biomedcentral.com": (Page(r"/(?:articles|track/pdf)/", "paper", "paper"),),
+    "plos.org": (Page(r"/.*article", "paper", "paper"),),
+    "springer.com": (Page(r"/(?:article|chapter|content/pdf)/", "paper", "paper"), Page(r"/book/", "book")),
+    "springeropen.com": (Page(r"/articles/", "paper", "paper"),),
+    "sciencedirect.com": (Page(r"/science/article/", "paper", "paper"),),
+    "ieeexplore.ieee.org": (Page(r"/(?:abstract/)?document/|/stamp/", "paper", "paper"),),
+    "computer.org": (Page(r"/csdl/.*article", "paper", "paper"),),
+    "dl.acm.org": _DOI_PAPER,
+    "onlinelibrary.wiley.com": _DOI_PAPER,
+    "tandfonline.com": _DOI_PAPER,
+    "sagepub.com": _DOI_PAPER,
+    "science.org": _DOI_PAPER,
+    "pnas.org": _DOI_PAPER,
+    "nejm.org": _DOI_PAPER,
+    "acs.org": _DOI_PAPER,
+    "annualreviews.org": _DOI_PAPER,
+    "liebertpub.com": _DOI_PAPER,
+    "ahajournals.org": _DOI_PAPER,
+    "academic.oup.com": (Page(r"/.*/(?:article|advance-article)", "paper", "paper"),),
+    "thelancet.com": (Page(r"/journals/.*(?:article|fulltext)", "paper", "paper"),),
+    "cell.com": (Page(r"/.*(?:fulltext|abstract|pdf)", "paper", "paper"),),
+    "jamanetwork.com": (Page(r"/journals/.*(?:fullarticle|article-abstract)", "paper", "paper"),),
+    "bmj.com": (Page(r"/content/", "paper", "paper"),),
+    "jmir.org": (Page(r"/\d{4}/", "paper", "paper"),),
+    "frontiersin.org": (Page(r"/(?:journals/.*/)?articles?/", "paper", "paper"),),
+    "mdpi.com": (Page(r"/\d{4}-\d{3}[\dX]/", "paper", "paper"),),
+    "hindawi.com": (Page(r"/journals/.*/\d", "paper", "paper"),),
+    "pubmed.ncbi.nlm.nih.gov": (Page(r"/\d+", "paper", "paper"),),
+    "pmc.ncbi.nlm.nih.gov": (Page(r"/articles/", "paper", "paper"),),
+    "ncbi.nlm.nih.gov": (Page(r"/(?:m/)?pubmed/\d+", "paper", "paper"), Page(r"/pmc/articles/", "paper", "paper")),
+    "europepmc.org": (Page(r"/(?:article|abstract)/", "paper", "paper"),),
+    "semanticscholar.org": (Page(r"/paper/", "paper", "paper"),),
+    "proceedings.mlr.press": (Page(r"/v\d+/.+", "paper", "paper"),),
+    "papers.nips.cc": (Page(r"/paper", "paper", "paper"),),
+    "papers.neurips.cc": (Page(r"/paper", "paper", "paper"),),
+    "proceedings.neurips.cc": (Page(r"/paper", "paper", "paper"),),
+    "openaccess.thecvf.com": (Page(r"/content", "paper", "paper"),),
+    "ecva.net": (Page(r"/papers/", "paper", "paper"),),
+    "aaai.org": (Page(r"/.*(?:article/(?:view|download)|paper/view)", "paper", "paper"),),
+    "ijcai.org": (Page(r"/(?:proceedings|Proceedings)/\d{4}/.*\d", "paper", "paper"),),
+    "jmlr.org": (Page(r"/papers/", "paper", "paper"),),
+    "direct.mit.edu": (Page(r"/.*/article", "paper", "paper"),),
+    "isca-archive.org": (Page(r"/.+/.+", "paper", "paper"), Page(r"/archive/.*\.pdf", "paper", "paper")),
+    "ceur-ws.org": (Page(r"/Vol-\d+/.+\.pdf", "paper", "paper"),),
+    "ssrn.com": (Page(r"/sol3/papers", "paper", "paper"),),
+    "researchgate.net": (Page(r"/publication/", "paper", "paper"),),
+    "hal.science": _PAPER,
+    "usenix.org": (Page(r"/.*/presentation/", "paper", "paper"),),
+    "paperswithcode.com": (
+        Page(r"/paper/", "paper", "paper"),
+        Page(r"/dataset/", "dataset", "dataset"),
+        Page(r"/sota/", None, "leaderboard"),
+    ),
+    # code
+    "github.com": (Page(_NO_ACCOUNT), *_REPOSITORY),
+    "gitlab.com": _REPOSITORY,
+    "gitee.com": _REPOSITORY,
+    "gitcode.com": _REPOSITORY,
+    "gitcode.net": _REPOSITORY,
+    "bitbucket.org": _REPOSITORY,
+    "codeberg.org": _REPOSITORY,
+    "openi.pcl.ac.cn": _REPOSITORY,
+    "git.openi.org.cn": _REPOSITORY,
+    "openi.org.cn": (),
+    "gist.github.com": (Page(r"/.", None, "code"),),
+    "code.google.com": (Page(r"/(?:archive/)?p/", None, "code"),),
+    "sourceforge.net": (Page(r"/projects/", "tool", "code"),),
+    "raw.githubusercontent.com": _DOWNLOAD,
+    "pypi.org": (Page(r"/project/", "tool"),),
+    "npmjs.com": (Page(r"/package/", "tool"),),
+    "crates.io": (Page(r"/crates/", "tool"),),
+    "cran.r-project.org": (Page(r"/(?:web/)?packages?", "tool"),),
+    "bioconductor.org": (Page(r"/packages/", "tool"),),
+    "hub.docker.com": (Page(r"/(?:r|_)/", "tool"),),
+    # models and data
+    "huggingface.co": (
+        Page(r"/papers/\d", "paper", "paper"),
+        Page(r"/blog/.", "blog-post", "article"),
+        Page(r"(?i)/spaces/[^/]+/[^/]*leader-?board", None, "leaderboard"),
+        Page(r"/spaces/[^/]+/.", None, "demo"),
+        Page(r"/datasets/[^/?]+/[^/]+/resolve/", "dataset", "download"),
+        Page(r"/datasets/.", "dataset", "dataset"),
+        Page(_NO_MODEL),
+        Page(r"/[^/]+/[^/]+/resolve/", "model", "download"),
+        Page(r"/[^/]+/[^/]+", "model", "model"),
+    ),
+    "modelscope.cn": (
+        Page(r"/models/.", "model", "model"),
+        Page(r"/datasets/.", "dataset", "dataset"),
+        Page(r"/studios/.", None, "demo"),
+    ),
+    "openxlab.org.cn": (
+        Page(r"/models/.", "model", "model"),
+        Page(r"/datasets/.", "dataset", "dataset"),
+        Page(r"/apps/.", None, "demo"),
+    ),
+    "wisemodel.cn": (Page(r"/models/.", "model", "model"), Page(r"/datasets/.", "dataset", "dataset")),
+    "tfhub.dev": (Page(r"/.+/.+", "model", "model"),),
+    "ollama.com": (Page(r"/library/.", "model", "model"),),
+    "physionet.org": (
+        Page(r"/content/" + _TASK_SLUG, None, "homepage"),
+        Page(r"/(?:content|physiobank/database)/.", "dataset", "dataset"),
+    ),
+    "openkg.cn": (Page(r"/dataset/.", None, "dataset"), Page(r"/tool/.", "tool")),
+    "kaggle.com": (
+        Page(r"/(?:c|competitions)/[^/]+/leaderboard", "competition", "leaderboard"),
+        Page(r"/(?:c|competitions)/.", "competition", "homepage"),
+        Page(r"/(?:datasets/[^/]+/.|[^/]+/[^/]+$(?<!/code))", "dataset", "dataset"),
+        Page(r"/(?:code|kernels)/", None, "code"),
+    ),
+    "tianchi.aliyun.com": (
+        Page(r"/competition/(?:entrance|gameList|information)/?.", "competition", "homepage"),
+        Page(r"/dataset/(?:dataDetail|\d+)", "dataset", "dataset"),
+    ),
+    "kesci.com": (
+        Page(r"/(?:home|mw|org)/.*dataset/.", "dataset", "dataset"),
+        Page(r"/(?:home|mw|org)/.*competition/.", "competition", "homepage"),
+    ),
+    "heywhale.com": (
+        Page(r"/(?:home|mw|org)/.*dataset/.", "dataset", "dataset"),
+        Page(r"/(?:home|mw|org)/.*competition/.", "competition", "homepage"),
+    ),
+    "aistudio.baidu.com": (
+        Page(r"/(?:aistudio/)?datasetdetail/", "dataset", "dataset"),
+        Page(r"/(?:aistudio/)?competition/detail", "competition", "homepage"),
+    ),
+    "archive.ics.uci.edu": (Page(r"/(?:ml/)?datasets?/.", "dataset", "dataset"),),
+    "opendatalab.com": (Page(r"/.+/.+", "dataset", "dataset"),),
+    "opendatalab.org.cn": (Page(r"/.+/.+", "dataset", "dataset"),),
+    "dataverse.harvard.edu": (Page(r"/dataset", "dataset", "dataset"),),
+    "datadryad.org": (Page(r"/stash/dataset", "dataset", "dataset"),),
+    "data.mendeley.com": (Page(r"/datasets/.", "dataset", "dataset"),),
+    "figshare.com": (Page(r"/articles/dataset/", "dataset", "dataset"), Page(r"/articles/", None, "dataset")),
+    "zenodo.org": (Page(r"/records?/\d+/files/", None, "download"), Page(r"/(?:records?|doi)/.", None, "dataset")),
+    "ieee-dataport.org": (Page(r"/(?:open-access|documents|competitions)/.", "dataset", "dataset"),),
+    "catalog.ldc.upenn.edu": (Page(r"/LDC", "dataset", "dataset"),),
+    "openneuro.org": (Page(r"/datasets/.", "dataset", "dataset"),),
+    "openslr.org": (Page(r"/\d+", "dataset", "dataset"), Page(r"/resources/", None, "download")),
+    "cancerimagingarchive.net": (Page(r"/.*(?:collections?|display)/", "dataset", "dataset"),),
+    # competitions
+    "biendata.com": (Page(r"/(?:models/)?competition/.", "competition", "homepage"),),
+    "biendata.xyz": (Page(r"/(?:models/)?competition/.", "competition", "homepage"),),
+    "biendata.net": (Page(r"/(?:models/)?competition/.", "competition", "homepage"),),
+    "codalab.org": (Page(r"/competitions/\d", "competition", "homepage"),),
+    "codalab.lisn.upsaclay.fr": (Page(r"/competitions/\d", "competition", "homepage"),),
+    "codalab.lisn.fr": (Page(r"/competitions/\d", "competition", "homepage"),),
+    "codabench.org": (Page(r"/competitions/\d", "competition", "homepage"),),
+    "challenge.xfyun.cn": (Page(r"/topic/info", "competition", "homepage"),),
+    "datafountain.cn": (
+        Page(r"/competitions/\d", "competition", "homepage"),
+        Page(r"/datasets/", "dataset", "dataset"),
+    ),
+    "drivendata.org": (Page(r"/competitions/\d", "competition", "homepage"),),
+    "aicrowd.com": (Page(r"/challenges/.", "competition", "homepage"),),
+    "zindi.africa": (Page(r"/competitions/.", "competition", "homepage"),),
+    "grand-challenge.org": (Page(r"/", "competition", "homepage"),),
+    "dreamchallenges.org": (Page(r"/.", "competition", "homepage"),),
+    # articles
+    "mp.weixin.qq.com": _ARTICLE,
+    "blog.csdn.net": (Page(r"/.+/article/", "blog-post", "article"),),
+    "zhuanlan.zhihu.com": _ARTICLE,
+    "medium.com": _ARTICLE,
+    "towardsdatascience.com": _ARTICLE,
+    "substack.com": (Page(r"/p/", "blog-post", "article"),),
+    "jianshu.com": (Page(r"/p/", "blog-post", "article"),),
+    "cnblogs.com": (Page(r"/.+/(?:p|archive|articles)/", "blog-post", "article"),),
+    "juejin.cn": (Page(r"/(?:post|entry)/", "blog-post", "article"),),
+    "segmentfault.com": (Page(r"/a/", "blog-post", "article"),),
+    "dev.to": (Page(r"/[^/]+/.", "blog-post", "article"),),
+    "jiqizhixin.com": (Page(r"/articles?/", "blog-post", "article"),),
+    "leiphone.com": (Page(r"/(?:news|category)/.", "blog-post", "article"),),
+    "infoq.cn": (Page(r"/article/", "blog-post", "article"),),
+    "36kr.com": (Page(r"/p/", "blog-post", "article"),),
+    "sohu.com": (Page(r"/a/", "blog-post", "article"),),
+    "oreilly.com.cn": (Page(r"/radar/", "blog-post", "article"),),
+    "bilibili.com": (Page(r"/read/", "blog-post", "article"),),
+    "openai.com": (Page(r"/(?:blog|index)/.", "blog-post", "article"),),
+    "googleblog.com": _ARTICLE,
+    # courses
+    "coursera.org": (Page(r"/(?:learn|specializations)/.", "course"),),
+    "udemy.com": (Page(r"/course/.", "course"),),
+    "edx.org": (Page(r"/(?:learn|course)/.", "course"),),
+    # downloads
+    "pan.baidu.com": _DOWNLOAD,
+    "yun.baidu.com": _DOWNLOAD,
+    "drive.google.com": _DOWNLOAD,
+    "drive.usercontent.google.com": _DOWNLOAD,
+    "docs.google.com": (Page(r"/uc", None, "download"),),
+    "dropbox.com": _DOWNLOAD,
+    "dropboxusercontent.com": _DOWNLOAD,
+    "1drv.ms": _DOWNLOAD,
+    "onedrive.live.com": _DOWNLOAD,
+    "sharepoint.com": _DOWNLOAD,
+    "mega.nz": _DOWNLOAD,
+    "cloud.tsinghua.edu.cn": _DOWNLOAD,
+    "pan.quark.cn": _DOWNLOAD,
+    "aliyundrive.com": _DOWNLOAD,
+    "alipan.com": _DOWNLOAD,
+    "share.weiyun.com": _DOWNLOAD,
+    "mediafire.com": _DOWNLOAD,
+    # demos
+    "colab.research.google.com": (Page(r"/.", None, "demo"),),
+    "mybinder.org": (Page(r"/.", None, "demo"),),
+    "hf.space": (Page(r"/", None, "demo"),),
+    "gradio.live": (Page(r"/", None, "demo"),),
+    "gradio.app": (Page(r"/(?:g/|$)", None, "demo"),),
+    "streamlit.app": (Page(r"/", None, "demo"),),
+    "streamlit.io": (Page(r"/[^/]+/[^/]+", None, "demo"),),
+    "replicate.com": (Page(r"/[^/]+/.", "model", "demo"),),
+    # elsewhere a path would mislead: watching is no role that the graph knows
+    "youtube.com": (Page(r"/"),),
+    "youtu.be": (Page(r"/"),),
+    "wikipedia.org": (Page(r"/"),),
+    "web.archive.org": (Page(r"/"),),
+}
+"""Host or parent domain -> its pages; the first row whose path fits decides, also when it says nothing."""
+
+ANYWHERE: tuple[Page, ...] = (
+    Page(
+        r"(?i)/.*\.(?:zip|tar|tgz|gz|bz2|xz|zst|7z|rar|csv|tsv|jsonl|xlsx|parquet|h5|bin|pth?|ckpt|safetensors|onnx)$",
+        None,
+        "download",
+    ),
+    Page(r"(?i)/(?:.*/)?leader-?boards?(?:[/.]|$)", None, "leaderboard"),
+    Page(r"(?i)/(?:.*/)?shared-?tasks?(?:[/.]|$)", "competition", "homepage"),
+    Page(r"(?i)/(?:.*/)?(?:papers?|publications?|pubs?)/.*\.pdf$", None, "paper"),
+    Page(r"(?i)/(?:.*/)?downloads?/[^/]+", None, "download"),
+    Page(r"/wp-content/"),
+    Page(r"/(?:.*/)?(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?[^/]+", "blog-post", "article"),
+    Page(r"(?i)/(?:.*/)?(?:blogs?|posts?)/[^/]+", "blog-post", "article"),
+    Page(r"/?$", None, "homepage"),
+)
+"""What a path says on any host that has no rows of its own, the surest first."""
+
+HOST_WORDS: dict[str, Page] = {
+    "blog": Page(r"/.", "blog-post", "article"),
+    "leaderboard": Page(r"/", None, "leaderboard"),
+}
+"""First label of a host -> what its pages are."""
+
+ACCOUNTS: dict[str, tuple[int, ...]] = {
+    "github.com": (0,),
+    "raw.githubusercontent.com": (0,),
+    "gitlab.com": (0,),
+    "gitee.com": (0,),
+    "gitcode.com": (0,),
+    "bitbucket.org": (0,),
+    "codeberg.org": (0,),
+    "openi.pcl.ac.cn": (0,),
+    "git.openi.org.cn": (0,),
+    "huggingface.co": (0,),
+    "modelscope.cn": (1,),
+    "openxlab.org.cn": (2,),
+}
+"""Host -> which segment of the path is the account, the next one being what it keeps."""
+
+
+@cache
+def _compiled(path: str) -> re.Pattern[str]:
+    return re.compile(path)
+
+
+@lru_cache(maxsize=4096)
+def _rows(host: str) -> tuple[Page, ...] | None:
+    """The rows of a host or of the nearest domain above it; None where there are none."""
+    domain = host
+    while domain:
+        if domain in PAGES:
+            return PAGES[domain]
+        domain = domain.partition(".")[2]
+    return None
+
+
+def page(host: str, path: str) -> Page:
+    """The first row that fits; a Page without kind and role where nothing is sure."""
+    path = path or "/"
+    rows = _rows(host)
+    if rows is None:
+        word = HOST_WORDS.get(host.partition(".")[0])
+        rows = (*((word,) if word else ()), *ANYWHERE)
+    for row in rows:
+        if _compiled(row.path).match(path):
+            return row
+    return ANYWHERE[-1] if path == "/" else Page("")

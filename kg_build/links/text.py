@@ -1,0 +1,48 @@
+"""Addresses that stand bare in running text of any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ASCII = r"A-Za-z0-9\-._~!$&'()*+,;=:@/?#%\[\]|{}^\\"
+BARE = re.compile(
+    rf"(?i)(?<![A-Za-z0-9@/])(?:(?:https?|ftp)://|www\.(?=[\w-]+\.))"
+    rf"[{_ASCII}]+(?:(?<=/wiki/)[\u3400-\u9fff\w%()_-]+|(?<=/item/)[\u3400-\u9fff\w%()_-]+)?"
+)
+"""An address ends where another script or full-width punctuation begins, except for the titles of encyclopedias."""
+
+TRAILING = ".,;:!?'*_~|^\\"
+CLOSING = {")": "(", "]": "[", "}": "{"}
+MARKUP = re.compile(r"\]\(|\*\*|\|")
+
+
+def find_bare_urls(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, address) of each address in the text, in order, without the sentence's punctuation around it."""
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in BARE.finditer(text):
+        url = _trimmed(match[0])
+        body = url.partition("//")[2] or url.removeprefix("www.")
+        if body.strip(TRAILING + "/()[]"):
+            yield match.start(), match.start() + len(url), url if "://" in url[:8] else f"http://{url}"
+
+
+def _trimmed(url: str) -> str:
+    """The address without closing brackets that it did not open and without trailing punctuation."""
+    if markup := MARKUP.search(url):
+        url = url[: markup.start()]
+    depth = {opening: url.count(opening) - url.count(closing) for closing, opening in CLOSING.items()}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if last in TRAILING:
+            end -= 1
+        elif last in CLOSING and depth[CLOSING[last]] < 0:
+            depth[CLOSING[last]] += 1
+            end -= 1
+        else:
+            break
+    return url[:end]
