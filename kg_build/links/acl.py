@@ -258,7 +258,7 @@ def _old_venue(letter: str, digits: int, paper: str) -> Venue | None:
     year, two = _year(digits), f"{letter}{digits:02}-{paper[:2]}"
     wide = letter == "W" or (letter == "C" and digits == 69) or (letter == "D" and digits == 19 and paper >= "5000")
     if wide:
-        slug = _WORKSHOP_OF.get(two)
+        slug = LETTERS["C"] if letter == "C" else _WORKSHOP_OF.get(two)
         return (slug, year, _label(slug, year)) if slug else None
     if letter == "H":
         return ("emnlp", 2005, "HLT-EMNLP 2005") if two[:5] == "H05-1" else None

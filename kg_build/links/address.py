@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
 from kg_build.links.words import words
 
@@ -44,22 +44,31 @@ KEYLIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w.~%+/=-]{12,}|[0-9a-fA-F]{16,}")
 OPEN_KEYS = frozenset(("docs.google.com", "spreadsheets.google.com", "pan.baidu.com", "kaggle.com"))
 """Hosts whose `key` or `pwd` names the document itself, for everyone."""
 
+MAX_LENGTH = 8192
+"""Characters of an address; browsers and servers stop earlier."""
+
 SPACES = "\t\n\r\x0b\x0c\x00\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u3000\xa0 "
 RUN_TOGETHER = re.compile(r"(?i)(?<=[^/=?&#:+,;@%(])(?:%20|\s)*https?://|\s+https?://")
-BROKEN = re.compile(r"(?i)^(?:h?t?tp(s)?|https?(s))\s*[:：;]{0,2}\s*[/／\\]{0,3}\s*(?=[\w-]+(?:\.[\w-]+)+)")
+BROKEN = re.compile(
+    r"(?i)^(?:h?t?tp(s)?|https?(s))\s*[:：;]{0,2}\s*[/／\\]{0,3}\s*"
+    r"(?=(?:[^\s/@]*@)?[\w-]+(?:\.[\w-]+)+)"
+)
 SOUND = re.compile(r"(?i)^(?:https?|ftps?)://[^\s/?#\\：／]")
+PARTS = re.compile(r"(?is)(https?|ftps?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$")
 SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.-]*):")
 DOMAIN = re.compile(
     r"(?i)^(?:www\.[\w-]+\.[\w.-]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|cn|io|ai|co|uk|de|fr|jp)(?::\d+)?(?=[/?#]|$))"
 )
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+AUTHORITY = re.compile(r"([\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::([0-9]{0,5}))?")
+DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21, "ftps": 990}
 FULL_WIDTH = re.compile("[（）【】「」『』《》〈〉，。；：！？、“”]")
 TERMINAL = re.compile("[，。；！、“”]")
 TITLES = re.compile(r"/(?:wiki|item)/")
 """Encyclopedias: full-width brackets may belong to a title there."""
 PAIRS = ("（）", "【】", "「」", "『』", "《》", "〈〉")
 
-_UCS = "\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
+_UCS = "\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
 _UCS += "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in (1, 2, 3))
 UNSAFE_PATH = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/%{_UCS}]")
 UNSAFE_QUERY = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%{_UCS}]")
@@ -72,7 +81,7 @@ class Refusal:
     """Why a target is not stored: a code, a sentence that does not repeat the target, and what was perhaps meant."""
 
     code: str
-    """`empty anchor relative scheme broken glued run-together host`."""
+    """`empty anchor relative scheme broken glued run-together host too-long`."""
     reason: str
     suggestions: tuple[str, ...] = ()
 
@@ -88,6 +97,8 @@ class Address:
 
     url: str
     host: str
+    port: str
+    """`:8002`, or nothing where it is the scheme's own."""
     path: str
     parts: tuple[str, ...]
     query: str
@@ -115,12 +126,10 @@ def read_address(target: str, base_url: str | None = None) -> Address | Refusal:
             text = SCHEMES[scheme[1].lower()].format(text[scheme.end() :].strip("/ "))
         elif base_url:
             text = _resolved(text, base_url)
-    try:
-        split = urlsplit(text)
-        _ = split.port
-    except ValueError:
-        return Refusal("broken", "the address does not parse")
-    return _sound(split)
+    split = PARTS.match(text)
+    if split is None:
+        return Refusal("scheme", "addresses of this scheme are not stored")
+    return _sound(*split.groups(default=""))
 
 
 def _refused(text: str, *, relative_is_fine: bool) -> Refusal | None:
@@ -145,10 +154,10 @@ def _refused(text: str, *, relative_is_fine: bool) -> Refusal | None:
         if not scheme and not relative_is_fine:
             return Refusal("relative", "the address is relative, and where the list stands is not known")
         return None
-    if (again := RUN_TOGETHER.search(text)) and again.start() > 0:
+    if text.count("://") > 1 and (again := RUN_TOGETHER.search(text)) and again.start() > 0:
         second = text[again.start() :].removeprefix("%20").strip(SPACES)
         return Refusal("run-together", "two addresses run together", (redact(text[: again.start()]), redact(second)))
-    if (mark := FULL_WIDTH.search(text)) and not TITLES.search(text[: mark.start()]):
+    if not text.isascii() and (mark := FULL_WIDTH.search(text)) and not TITLES.search(text[: mark.start()]):
         return Refusal("glued", "full-width punctuation is glued to the address", (redact(text[: mark.start()]),))
     return None
 
@@ -164,51 +173,71 @@ def _resolved(text: str, base_url: str) -> str:
         return ""
 
 
-def _sound(split: SplitResult) -> Address | Refusal:
+def _sound(scheme: str, authority: str, path: str, query: str, fragment: str) -> Address | Refusal:
     """The Address of a target that was taken apart, or what is wrong with its host or path."""
-    host = _host(split)
-    if isinstance(host, Refusal):
-        return host
-    if split.scheme.lower() not in ("http", "https", "ftp", "ftps"):
-        return Refusal("scheme", "addresses of this scheme are not stored")
+    scheme = scheme.lower()
+    place = _host(scheme, authority.rpartition("@")[2])
+    if isinstance(place, Refusal):
+        return place
+    host, port = place
     short = host.removeprefix("www.")
-    problems = ["credentials removed"] if "@" in split.netloc else []
-    nested = USERINFO.sub(r"\1", split.path), USERINFO.sub(r"\1", split.query)
-    path, query, fragment = SECRETS.sub("removed", nested[0]), nested[1], split.fragment
-    if nested != (split.path, split.query) and not problems:
-        problems.append("credentials removed")
-    kept = _without_secrets(query, short), _without_secrets(fragment, short)
-    if kept != (query, fragment) or path != nested[0]:
-        problems.append("secret removed")
-        query, fragment = kept
+    path, query, fragment, problems = _without_credentials(short, path, query, fragment, "@" in authority)
     path, query, fragment = _safe(path, UNSAFE_PATH), _safe(query, UNSAFE_QUERY), _safe(fragment, UNSAFE_QUERY)
     plain = _decoded(path)
     if glued := _glued(plain):
-        start = f"{split.scheme}://{host}{quote(plain[:glued], safe='/~:@!$&()*+,;=')}"
+        start = f"{scheme}://{host}{port}{quote(plain[:glued], safe='/~:@!$&()*+,;=')}"
         return Refusal("glued", "text is glued to the address", (start,))
-    netloc = host if split.port is None else f"{host}:{split.port}"
-    url = f"{split.scheme.lower()}://{netloc}{path}"
-    url += (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-    parts = tuple(part for part in plain.split("/") if part)
-    return Address(url, short, plain, parts, query, fragment, tuple(problems))
+    url = f"{scheme}://{host}{port}{path}"
+    if query or fragment:
+        url += (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    parts = tuple([part for part in plain.split("/") if part])
+    return Address(url, short, port, plain, parts, query, fragment, problems)
 
 
-def _host(split: SplitResult) -> str | Refusal:
-    """The host in lower case, or the Refusal that says what is wrong with it."""
-    host = (split.hostname or "").lower()
-    if ":" in host:
+def _without_credentials(
+    host: str, path: str, query: str, fragment: str, userinfo: bool
+) -> tuple[str, str, str, tuple[str, ...]]:
+    """Path, query and fragment without credentials and keys, and what was taken out."""
+    problems = ["credentials removed"] if userinfo else []
+    before = path, query, fragment
+    if "@" in path or "@" in query or "%40" in path or "%40" in query:
+        path, query = USERINFO.sub(r"\1", path), USERINFO.sub(r"\1", query)
+        if (path, query) != before[:2] and not userinfo:
+            problems.append("credentials removed")
+        before = path, query, fragment
+    if len(path) > 12:
+        path = SECRETS.sub("removed", path)
+    if query or fragment:
+        query, fragment = _without_secrets(query, host), _without_secrets(fragment, host)
+    if (path, query, fragment) != before:
+        problems.append("secret removed")
+    return path, query, fragment, tuple(problems)
+
+
+def _host(scheme: str, authority: str) -> tuple[str, str] | Refusal:
+    """(host in lower case, port with its colon or nothing), or the Refusal that says what is wrong with them."""
+    found = AUTHORITY.fullmatch(authority.lower())
+    if found is None:
+        return Refusal("host", "the address has no valid host")
+    host, number = found[1], found[2]
+    port = f":{int(number)}" if number and int(number) != DEFAULT_PORTS[scheme] else ""
+    if number and int(number) > 65535:
+        return Refusal("host", "the address has no valid port")
+    if host.startswith("["):
         try:
-            return f"[{ipaddress.IPv6Address(host)}]"
+            return f"[{ipaddress.IPv6Address(host[1:-1])}]", port
         except ValueError:
             return Refusal("host", "the address has no valid host")
-    if not HOST.fullmatch(host) or UNSAFE_PATH.search(host) or host in ("http", "https"):
+    if host.isascii():
+        return (host, port) if host not in DEFAULT_PORTS else Refusal("host", "the address has no valid host")
+    if not HOST.fullmatch(host) or UNSAFE_PATH.search(host):
         return Refusal("host", "the address has no valid host")
     last = host.rstrip(".").rpartition(".")[2]
     if not last.isascii() and re.search(r"[a-z]", last) and "." in host:
         ascii_part = re.match(r"[\x00-\x7f]+", host)
-        meant = (f"{split.scheme}://{ascii_part[0]}",) if ascii_part else ()
+        meant = (f"{scheme}://{ascii_part[0]}",) if ascii_part else ()
         return Refusal("glued", "text is glued to the address", meant)
-    return host
+    return host, port
 
 
 def _without_secrets(query: str, host: str) -> str:

@@ -47,11 +47,8 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|在线体验|在线试用|演示|体验|试用",
         ("demo",),
     ),
-    (
-        r"data ?-?sets? download|data ?(?:download|acquisition)|(?:data|corpus) acquisition method|downloads?|mirror"
-        r"|下载(?:地址|链接)?|数据下载|数据获取|获取方式",
-        ("download", "dataset"),
-    ),
+    (r"acquisition(?: method)?|how to (?:get|obtain)|mirror|数据获取|获取(?:方式|途径)", ("download",)),
+    (r"downloads?|下载", ("download", "dataset")),
     (r"data ?-?sets?|data|corpus|corpora|training set|benchmarks?|数据集?|语料库?|数据地址|基准", ("dataset",)),
     (
         r"models?|weights?|checkpoints?|ckpts?|model ?(?:zoo|card|hub)|hf|hugging ?face|🤗"
@@ -170,19 +167,24 @@ _OPEN = _whole(
 )
 
 
+LONGEST = 200
+"""Characters: a longer text is a sentence, not a label."""
+
+
 @lru_cache(maxsize=4096)
 def plain(label: str) -> str:
-    """The label in one width and case, without brackets, emoji and marks at its ends."""
+    """The label in one width and case, without brackets, emoji and marks."""
     text = unicodedata.normalize("NFKC", label).replace("\ufe0f", "").lower()
     return " ".join(DECORATION.sub(" ", text).split())
 
 
-@lru_cache(maxsize=4096)
 def roles_of_label(label: str) -> tuple[str, ...]:
     """All roles that the words allow, the likeliest first; empty where they say nothing."""
-    text = plain(label)
-    if len(text) > 80:  # a sentence, not a label
-        return ()
+    return _roles(plain(label)) if len(label) <= LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _roles(text: str) -> tuple[str, ...]:
     return next((roles for cue, roles in _CUES if cue.search(text)), ())
 
 
@@ -192,17 +194,21 @@ def role_of_label(label: str) -> str | None:
     return roles[0] if roles else None
 
 
-@lru_cache(maxsize=4096)
 def names_a_host(label: str) -> bool:
     """Whether the label says only where the link leads (`GitHub`, `HF (7B)`, `arXiv`)."""
+    if len(label) > LONGEST:
+        return False
     text = SIZES.sub("", PARENTHESES.sub(" ", plain(label)))
     return "-".join(text.split()) in HOST_NAMES
 
 
-@lru_cache(maxsize=4096)
 def is_generic_label(text: str) -> bool:
     """Whether a link's text can be nobody's name: `here`, `HF (7B)`, `论文地址`, `data (requires registration)`."""
-    whole = plain(text)
+    return len(text) <= LONGEST and _generic(plain(text))
+
+
+@lru_cache(maxsize=4096)
+def _generic(whole: str) -> bool:
     bare = plain(PARENTHESES.sub(" ", whole)) or whole
     if not re.search(r"\w", bare) or re.match(r"(?:https?|ftp) ?//|www ", bare):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg_build.links.acl import NEW, OLD, Venue, acl_venue
-from kg_build.links.address import Address, Refusal, read_address
+from kg_build.links.address import MAX_LENGTH, Address, Refusal, read_address
 from kg_build.links.hosts import ACCOUNTS, page
 from kg_build.links.identifiers import ALIASES, GITHUB_PAGES, HUGGING_FACE_PAGES, Identifier, identifiers
 from kg_build.links.labels import is_generic_label, names_a_host, plain, roles_of_label
@@ -102,9 +102,16 @@ KIND_ROLES = {"paper": "paper", "blog-post": "article"}
 """Kind of an entry -> role of its own link where neither words nor host say one; every other kind: homepage."""
 
 
-@lru_cache(maxsize=16384)
 def read_link(target: str, *, base_url: str | None = None) -> LinkFacts | Refusal:
     """LinkFacts, or the Refusal that says why the target cannot be stored; never an exception."""
+    if len(target) > MAX_LENGTH:
+        return Refusal("too-long", f"the address is longer than {MAX_LENGTH:,} characters")
+    return _read(target, base_url)
+
+
+@lru_cache(maxsize=16384)
+def _read(target: str, base_url: str | None) -> LinkFacts | Refusal:
+    """The same, remembered: lists repeat their addresses, and the stages ask one after the other."""
     address = read_address(target, base_url)
     if isinstance(address, Refusal):
         return address
@@ -144,6 +151,8 @@ def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", ow
     says = () if names_a_host(label) or (own_page and not _is_address(label)) else roles_of_label(label)
     if not says and not own_page:
         says = roles_of_label(key)
+    if facts.role == "dataset" and "download" in says:
+        return "dataset"  # its page leads to the file
     for candidate in says:
         if facts.role != "code" or candidate in CODE_ROLES:
             return candidate
@@ -169,19 +178,15 @@ def _canonical(address: Address, host: str, found: tuple[Identifier, ...]) -> st
         path, query = HUB_TAIL.sub("", re.sub(r"\.git/?$", "", path).lower()), ""
     elif host == "huggingface.co":
         path = HUB_TAIL.sub("", path).lower()
-    path = INDEX.sub("", re.sub(r"/+", "/", path).rstrip("/"))
+    if "//" in path:
+        path = re.sub(r"/+", "/", path)
+    path = INDEX.sub("", path.rstrip("/"))
     if query:
         query = TRACKING.sub(r"\1", query).strip("&")
     # Pages that one script draws keep their address behind the hash.
     route = f"#{address.fragment}" if address.fragment.startswith(("/", "!")) else ""
-    key = f"{host}{_port(address.url)}{path}{'?' + query if query else ''}{route}"
+    key = f"{host}{address.port}{path}{'?' + query if query else ''}{route}"
     return key if key.isascii() else unicodedata.normalize("NFKC", key)
-
-
-def _port(url: str) -> str:
-    """`:8002` where the address has a port that is not its scheme's own."""
-    found = re.match(r"(https?|ftps?)://[^/?#]*?(:\d+)(?=[/?#]|$)", url)
-    return "" if not found or found[2] in (":80", ":443") else found[2]
 
 
 def _account(address: Address, host: str) -> tuple[tuple[str, str] | None, str]:
