@@ -1,0 +1,231 @@
+"""What a build found, for people on the terminal and for programs in report.json: the same figures in both."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg_build import graphview, terminal
+from kg_build.errors import StoreError
+from kg_build.export import ID, LIST_GRAPH
+from kg_build.model import Warning_
+from kg_build.namespace import GRAPH_EVIDENCE, GRAPH_VOCABULARIES, LS, ORG, RDF
+from kg_build.places import Node, Places, Row, shorten
+
+Json = dict[str, Any]
+
+SHOWN = 20
+"""Rows of a table on the terminal; report.json has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two facts that contradict each other, in words, with the lines that say them."""
+
+    facts: tuple[str, str]
+    places: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An organisation that was found by the form of its name, and that no vocabulary knows yet."""
+
+    name: str
+    iri: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the graphs of the lists hold, counted: things by class, triples by predicate."""
+
+    listed: dict[str, int]
+    """Class -> things with an entry of their own."""
+    mentioned: dict[str, int]
+    """Class -> things that entries only speak of."""
+    relations: dict[str, int]
+    """Predicate -> facts between two things."""
+    links: dict[str, int]
+    """Predicate -> facts that lead to a page of the web."""
+    values: dict[str, int]
+    """Predicate -> facts with a name, a number or a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything there is to say about one build; nothing in it depends on when or where it ran."""
+
+    sources: tuple[Json, ...]
+    facts: Facts
+    graphs: dict[str, int]
+    """Named graph -> quads."""
+    links_stored: int
+    links_reported: tuple[Warning_, ...]
+    warnings: tuple[Warning_, ...]
+    disputes: tuple[Dispute, ...]
+    candidates: tuple[Candidate, ...]
+    validation: Json
+    """Severity -> number of findings, or empty where the graph was not validated."""
+    view: Json
+    """The figures of `graphview.summary`."""
+
+    def to_json(self) -> bytes:
+        """The report as JSON, the same bytes for the same build."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A graph's triples by where they come from."""
+
+    lists: frozenset[Row]
+    evidence: tuple[Row, ...]
+    described: frozenset[str]
+    """What the vocabularies describe."""
+
+
+def rows_of(quads: Iterable[Quad]) -> Rows:
+    """The triples of the lists, each once; those of the evidence; the subjects of the vocabularies."""
+    by_graph: dict[str, list[Row]] = defaultdict(list)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
+            by_graph[quad.graph_name.value].append((quad.subject.value, quad.predicate.value, quad.object))
+    return Rows(
+        lists=frozenset(row for name, rows in by_graph.items() if name.startswith(LIST_GRAPH) for row in rows),
+        evidence=tuple(by_graph[GRAPH_EVIDENCE]),
+        described=frozenset(s for s, _, _ in by_graph[GRAPH_VOCABULARIES]),
+    )
+
+
+def count(rows: Rows) -> Facts:
+    """The facts of the lists, counted once each however many lists say them."""
+    entered = {s for s, p, _ in rows.lists if p == str(LS.listedAs)}
+    types = {(s, _iri(o)) for s, p, o in rows.lists if p == TYPE}
+    other = [row for row in rows.lists if row[1] != TYPE]
+    return Facts(
+        listed=_most(kind for thing, kind in types if thing in entered),
+        mentioned=_most(kind for thing, kind in types if thing not in entered and kind not in RECORDS),
+        relations=_most(p for _, p, o in other if _iri(o).startswith(ID)),
+        links=_most(p for _, p, o in other if _iri(o) and not _iri(o).startswith(ID)),
+        values=_most(p for _, p, o in other if isinstance(o, Literal)),
+    )
+
+
+TYPE = str(RDF.type)
+RECORDS = {str(LS.ListEntry), str(LS.ListVersion), str(LS.ResourceList)}
+"""Classes of what a list is made of, as against what it is about."""
+
+
+def _iri(node: Node) -> str:
+    return node.value if isinstance(node, NamedNode) else ""
+
+
+def _most(iris: Iterable[str]) -> dict[str, int]:
+    """Short name -> how often it comes, the most frequent first."""
+    counted = Counter(map(shorten, iris))
+    return dict(sorted(counted.items(), key=lambda row: (-row[1], row[0])))
+
+
+def disputes(rows: Rows, places: Places) -> Iterator[Dispute]:
+    """The pairs of facts that contradict each other, each pair once, in order."""
+    about: dict[str, dict[str, Node]] = defaultdict(dict)
+    for statement, predicate, node in rows.evidence:
+        about[statement][predicate] = node
+    pairs = {tuple(sorted((s, _iri(o)))) for s, p, o in rows.evidence if p == str(LS.disputes)}
+    for first, second in sorted(pairs):
+        (fact, place), (other, other_place) = (_told(about[statement], places) for statement in (first, second))
+        yield Dispute(facts=(fact, other), places=(place, other_place))
+
+
+def _told(statement: dict[str, Node], places: Places) -> tuple[str, str]:
+    """A statement in words, and the lines of its fact."""
+    subject, predicate, node = _iri(statement[SUBJECT]), _iri(statement[PREDICATE]), statement[OBJECT]
+    named = f"‘{node.value}’" if isinstance(node, Literal) else places.name(_iri(node))
+    where = ", ".join(map(str, places.of_fact((subject, predicate, node))))
+    return f"{places.name(subject)} {in_words(predicate)} {named}", where
+
+
+SUBJECT, PREDICATE, OBJECT = map(str, (RDF.subject, RDF.predicate, RDF.object))
+
+
+def candidates(rows: Rows, places: Places) -> list[Candidate]:
+    """The organisations that the lists speak of and no vocabulary describes, by name."""
+    found = {s for s, p, o in rows.lists if p == TYPE and _iri(o) == str(ORG.Organization)} - rows.described
+    spoken: dict[str, set[str]] = {iri: set() for iri in found}
+    for row in rows.lists:
+        if _iri(row[2]) in spoken:
+            spoken[_iri(row[2])] |= set(map(str, places.of_fact(row)))
+    named = [Candidate(places.name(iri).strip("‘’"), iri, tuple(sorted(at))) for iri, at in spoken.items()]
+    return sorted(named, key=lambda candidate: (candidate.name, candidate.iri))
+
+
+def in_words(term: str) -> str:
+    """A term's name as words: `ls:developedBy` is said `developed by`."""
+    local = re.split("[/#]", term)[-1]
+    return re.sub("(?<=[a-z])([A-Z])", lambda capital: f" {capital[1].lower()}", local)
+
+
+def show(report: Report) -> None:
+    """Prints the report for people: what was read, what is in the graph, and what asks for a look."""
+    facts = report.facts
+    classes = sorted({**facts.listed, **facts.mentioned}, key=lambda kind: (-facts.listed.get(kind, 0), kind))
+    rows = [(kind, facts.listed.get(kind, 0), facts.mentioned.get(kind, 0)) for kind in classes]
+    terminal.table("Things", ("class", "with an entry", "mentioned"), rows)
+    terminal.table("Relations", ("relation", "facts"), facts.relations.items())
+    terminal.table("Links by role", ("role", "facts"), facts.links.items())
+    _show_links(report)
+    _show_rows("Warnings", [(f"{w.source}:{w.line}", w.message) for w in report.warnings])
+    _show_rows(
+        "Disputes", [(f"{d.places[0]} | {d.places[1]}", f"{d.facts[0]}, but {d.facts[1]}") for d in report.disputes]
+    )
+    _show_rows("Organisations no vocabulary knows", [(", ".join(c.places[:3]), c.name) for c in report.candidates])
+    terminal.table("Shapes", ("severity", "findings"), report.validation.items())
+    show_view(report.view)
+    terminal.line(f"{sum(report.graphs.values())} quads in {len(report.graphs)} graphs.")
+
+
+def show_view(view: Json) -> None:
+    """Prints the figures of `graphview.summary`."""
+    parts = view["components"]
+    terminal.line(
+        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} parts, the largest of "
+        f"{parts['largest']}; {len(view['communities'])} communities."
+    )
+    best = [(row["label"], row["kind"], row["score"]) for row in view["top_degree"]]
+    terminal.table("Best connected", ("name", "kind", "relations"), best)
+    between = [(row["label"], row["kind"], row["score"]) for row in view["top_betweenness"]]
+    terminal.table("Between the others", ("name", "kind", "share of paths"), between)
+    groups = [(group["size"], ", ".join(group["names"])) for group in view["communities"][:SHOWN]]
+    terminal.table("Communities", ("things", "among them"), groups)
+    years = [(year, sum(kinds.values())) for year, kinds in view["timeline"].items()]
+    terminal.table("Years", ("year", "things"), years)
+
+
+def draw(view: graphview.View, figures: Json, folder: Path) -> None:
+    """Writes `timeline.svg` and `top.svg` into a folder; StoreError where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "timeline.svg").write_text(graphview.timeline_svg(view), encoding="utf-8")
+        (folder / "top.svg").write_text(graphview.top_svg(figures["top_degree"], "Best connected"), encoding="utf-8")
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise StoreError(problem, source=str(folder), remedy="choose another folder") from error
+
+
+def _show_links(report: Report) -> None:
+    stored, reported = report.links_stored, len(report.links_reported)
+    terminal.line(f"Links: {stored + reported} found, {stored} stored, {reported} reported.")
+    _show_rows("Links reported", [(f"{w.source}:{w.line}", w.message) for w in report.links_reported])
+
+
+def _show_rows(title: str, rows: Sequence[tuple[str, str]]) -> None:
+    terminal.table(title, ("where", "what"), rows[:SHOWN])
+    if len(rows) > SHOWN:
+        terminal.line(f"… and {len(rows) - SHOWN} more in report.json.")
