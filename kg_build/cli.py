@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from kg_build.query import Answer
+    from kg_build.serve import Option
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -137,6 +138,36 @@ def _store(out: Path) -> Store:
     generation = store.open_current(out)
     in_memory = store.belongs_in_memory(generation)
     return store.load(generation, disk=None if in_memory else out / ".disk" / generation.id)
+
+
+class Settable(click.Command):
+    """A command whose options are the server's settings; their table is read when the command is, not before."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        from kg_build.serve import OPTIONS
+
+        return [*super().get_params(ctx)[:-1], *map(_option, OPTIONS), *super().get_params(ctx)[-1:]]
+
+
+def _option(option: Option) -> click.Option:
+    switch = isinstance(option.default, bool)
+    flags = f"{option.flag}/--no-{option.flag[2:]}" if switch else option.flag
+    default = str(option.default).lower() if switch else option.default
+    meaning = f"{option.meaning[0].upper()}{option.meaning[1:]}.  [{option.variable}; default: {default or 'none'}]"
+    return click.Option([flags], type=type(option.default), default=None, help=meaning)
+
+
+@commands.command(cls=Settable)
+@built
+def serve(out: Path, **flags: Any) -> None:
+    """Serve SPARQL, linked data and the explorer.
+
+    Every option can be set in the environment too. A bearer token for writing comes from LODSCAPE_TOKEN alone. A new
+    build in the same folder is taken up without a restart.
+    """
+    from kg_build.serve import serve as run
+
+    run(out, **flags)
 
 
 def _quads(out: Path) -> list[Quad]:
