@@ -68,7 +68,8 @@ TITLES = re.compile(r"/(?:wiki|item)/")
 """Encyclopedias: full-width brackets may belong to a title there."""
 PAIRS = ("（）", "【】", "「」", "『』", "《》", "〈〉")
 
-_UCS = "\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
+_UCS = "\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff"
+_UCS += "\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
 _UCS += "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in (1, 2, 3))
 UNSAFE_PATH = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/%{_UCS}]")
 UNSAFE_QUERY = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%{_UCS}]")
