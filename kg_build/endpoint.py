@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from urllib.error import URLError
 
-from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
 
 from kg_build import __version__
 from kg_build.errors import ServiceError
 from kg_build.namespace import PREFIXES
-from kg_build.query import Answer
+from kg_build.query import Answer, run
 from kg_build.serve import guard
 
 SECONDS = 60
@@ -41,6 +41,8 @@ def ask(text: str, url: str) -> Answer:
         response = wrapper.query().response
         return _answer(response.read(), response.headers.get_content_type())
     except tuple(REFUSALS) as error:
+        if isinstance(error, SPARQLExceptions.QueryBadFormed):
+            run(text, Store())  # our own engine says where, unless it takes what the endpoint does not
         did, remedy = REFUSALS[type(error)]
         raise ServiceError(f"the endpoint {did}", source=url, remedy=remedy) from error
     except (URLError, TimeoutError, ConnectionError) as error:

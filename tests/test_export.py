@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from kg_build import export, jsonld
 from kg_build.errors import StoreError
 from kg_build.namespace import FOAF, GRAPH_EVIDENCE, GRAPH_VOCABULARIES, LS, PREFIXES, RDF, RDFS, SKOS, XSD
+from tests import worked
 
 # rdflib's own JSON-LD reader calls its own deprecated class.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -37,11 +37,7 @@ VOCABULARIES = NamedNode(GRAPH_VOCABULARIES)
 
 @pytest.fixture(scope="module")
 def example() -> list[Quad]:
-    """The worked example of the manual."""
-    manual = (Path(__file__).parents[1] / "docs" / "graph.md").read_text(encoding="utf-8")
-    block = re.search(r"```trig\n(.*?)```", manual, re.DOTALL)
-    assert block
-    return list(parse(block[1], format=RdfFormat.TRIG))
+    return worked.quads()
 
 
 @pytest.fixture(autouse=True)

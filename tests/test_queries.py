@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store
 
 from kg_build import query
 from kg_build.namespace import PREFIXES
 from kg_build.query import Question
+from tests import worked
 
 QUESTIONS = {question.name: question for question in query.questions()}
 
 
 @pytest.fixture(scope="module")
 def example() -> Store:
-    """The worked example of the manual."""
-    manual = (Path(__file__).parents[1] / "docs" / "graph.md").read_text(encoding="utf-8")
-    block = re.search(r"```trig\n(.*?)```", manual, re.DOTALL)
-    assert block
-    store = Store()
-    store.load(block[1].encode(), format=RdfFormat.TRIG)
-    return store
+    return worked.store()
 
 
 def test_there_are_questions_enough() -> None:
