@@ -570,7 +570,11 @@ def test_the_own_link_of_an_entry_leads_to_what_it_is() -> None:
     assert role(facts(PLAIN), "A paper on lamps", kind="paper") == "paper"
     assert role(facts(PLAIN), "Why lamps", kind="blog-post") == "article"
     assert role(facts(PLAIN), kind="product", own=True) == "homepage"
+    assert role(facts(PLAIN), "", "Data acquisition method", kind="dataset", own=True) == "download"
     assert role(facts(GITHUB), "all-lamps", kind="resource-list") == "homepage"
+    assert role(facts(GITHUB), "中文灯数据集", kind="dataset", own=True) == "code"
+    competition = facts("https://tianchi.aliyun.com/competition/entrance/1/information")
+    assert role(competition, "dataset address", kind="competition") == "homepage"
 
 
 @pytest.mark.parametrize(

@@ -140,16 +140,20 @@ def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", ow
     """The role of a link, one of labels.ROLES; `page` where nothing is known.
 
     The order of evidence: an address that can have one role only (a paper's identifier, Hugging Face, a file or a
-    cloud disk); the label's words, unless they only name the host or the host forbids them; the key or column heading,
-    where the label is not a name; the host; the kind of the entry, where the link is the entry's own.
+    cloud disk); the pages of a competition's host, for a competition; the label's words, unless they are the entry's
+    name, only name the host, or the host forbids them; the key or column heading, where the label is no name; the host;
+    the kind of the entry, where the link is the entry's own. `own` says that the label is the name of the entry.
     """
     if facts.role and (facts.role in FIXED_ROLES or any(i.scheme in FIXED_SCHEMES for i in facts.identifiers)):
         return facts.role
-    own_page = own or (bool(label) and not is_generic_label(label))
+    named = bool(label) and not is_generic_label(label)
+    own_page = own or named
     if kind == "resource-list" and own_page and facts.role == "code":
         return "homepage"
-    says = () if names_a_host(label) or (own_page and not _is_address(label)) else roles_of_label(label)
-    if not says and not own_page:
+    if kind in ("competition", "track") and facts.kind == "competition":
+        return "homepage"
+    says = () if names_a_host(label) or (named and (own or _is_sentence(label))) else roles_of_label(label)
+    if not says and not named:
         says = roles_of_label(key)
     if facts.role == "dataset" and "download" in says:
         return "dataset"  # its page leads to the file
@@ -163,9 +167,9 @@ def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", ow
     return "page"
 
 
-def _is_address(label: str) -> bool:
-    """Whether the label is short words about an address (`Paper address`), though something else may stand in it."""
-    return is_generic_label(label) or len(plain(label)) <= 24
+def _is_sentence(label: str) -> bool:
+    """Whether a label is too long for words about an address."""
+    return len(plain(label)) > 24
 
 
 def _canonical(address: Address, host: str, found: tuple[Identifier, ...]) -> str:
