@@ -161,6 +161,10 @@ class LS(DefinedNamespace):
     huggingFaceAccount: URIRef
     webHost: URIRef
     organizationType: URIRef
+    venueType: URIRef
+    ordinal: URIRef
+    matchCase: URIRef
+    matchInContext: URIRef
 
 
 MLS = Namespace("http://www.w3.org/ns/mls#")

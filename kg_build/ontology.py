@@ -110,6 +110,8 @@ class Schema:
     symmetric: frozenset[str]
     object_properties: frozenset[str]
     value_properties: frozenset[str]
+    label: dict[str, str]
+    """Term -> its English label."""
     core: frozenset[str]
     """The classes of which a thing has one at most, those below them aside."""
 
@@ -139,6 +141,14 @@ def schema() -> Schema:
         symmetric=graph.of_type(OWL.SymmetricProperty),
         object_properties=objects,
         value_properties=values,
+        label={
+            t.subject.value: t.object.value
+            for t in ontology_source()
+            if t.predicate.value == str(RDFS.label)
+            and isinstance(t.object, ox.Literal)
+            and isinstance(t.subject, ox.NamedNode)
+            and t.object.language == "en"
+        },
         core=frozenset(
             member
             for node in graph.of_type(OWL.AllDisjointClasses)
