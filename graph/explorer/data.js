@@ -1,0 +1,183 @@
+// What the page knows: columns of nodes, and facts with the lines that say them. Data fetched later is added to it.
+
+import { here, kindOrder, relationOrder, settings, words } from "./words.js";
+
+export const known = {
+  title: "",
+  base: "",
+  prefixes: {},
+  counts: { nodes: 0, facts: 0, kinds: {}, years: {} },
+  versions: [],
+  kind: [],
+  slug: [],
+  en: [],
+  zh: [],
+  x: [],
+  y: [],
+  group: [],
+  degree: [],
+  whole: [],
+  around: [],
+  mentions: [],
+  facts: [],
+  labels: new Map(),
+  at: new Map(),
+  seen: new Map(),
+  groups: [],
+  stamp: 0,
+};
+
+const nodeKey = (kind, slug) => `${kind}/${slug}`;
+
+export function add(data) {
+  if (data.base) Object.assign(known, {
+    title: data.title, base: data.base, prefixes: data.prefixes, counts: data.counts, versions: data.versions,
+  });
+  for (const [term, en, enBack, zh, zhBack] of data.terms) known.labels.set(term, { en: [en, enBack], zh: [zh, zhBack] });
+  const terms = data.terms.map((row) => row[0]);
+  const whole = data.nodes.whole ? new Set(data.nodes.whole) : null;
+  const place = data.nodes.slug.map((slug, row) => addNode(data, row, slug, !whole || whole.has(row)));
+  const facts = [];
+  const { edges, links, values, texts } = { ...data };
+  edges.s.forEach((s, row) => facts.push(addFact("edge", place[s], terms[edges.p[row]], place[edges.o[row]], "")));
+  links.s.forEach((s, row) => facts.push(addFact("link", place[s], terms[links.p[row]], links.u[row], "")));
+  values.s.forEach((s, row) => {
+    const value = typeof values.v[row] === "number" ? texts[values.v[row]] : values.v[row];
+    facts.push(addFact("value", place[s], terms[values.p[row]], value, texts[values.t[row]]));
+  });
+  addEvidence(data.evidence, facts, texts);
+  addMentions(data.mentions, place, texts);
+  if (data.nodes.group) gatherGroups();
+  known.stamp += 1;
+  return place;
+}
+
+function addNode(data, row, slug, whole) {
+  const kind = data.kinds[data.nodes.kind[row]];
+  const key = nodeKey(kind, slug);
+  let node = known.at.get(key);
+  if (node === undefined) {
+    node = known.slug.length;
+    known.at.set(key, node);
+    known.kind.push(kind);
+    known.slug.push(slug);
+    for (const name of ["en", "zh", "x", "y"]) known[name].push(data.nodes[name][row]);
+    known.group.push(data.nodes.group ? data.nodes.group[row] : -1);
+    known.degree.push(0);
+    known.whole.push(false);
+    known.around.push([]);
+    known.mentions.push([]);
+  }
+  if (data.nodes.degree) known.degree[node] = data.nodes.degree[row];
+  known.whole[node] ||= whole;
+  return node;
+}
+
+function addFact(form, s, p, o, type) {
+  // The same fact may come twice only where data is fetched: a page that holds everything need not look.
+  const key = settings.remote ? `${form} ${s} ${p} ${o} ${type}` : null;
+  if (key && known.seen.has(key)) return known.seen.get(key);
+  const fact = { at: known.facts.length, form, s, p, o, type, told: [] };
+  known.facts.push(fact);
+  if (key) known.seen.set(key, fact);
+  known.around[s].push(fact);
+  if (form === "edge" && o !== s) known.around[o].push(fact);
+  return fact;
+}
+
+function addEvidence(rows, facts, texts) {
+  let fact = 0;
+  let line = 0;
+  const made = rows.f.map((step, row) => {
+    fact += step;
+    line += rows.l[row];
+    const one = {
+      fact: facts[fact], version: rows.v[row], start: line, end: line + rows.n[row],
+      rule: texts[rows.r[row]], basis: texts[rows.b[row]], quote: texts[rows.q[row]], disputes: [],
+    };
+    const same = one.fact.told.find((old) => old.version === one.version && old.start === line && old.rule === one.rule
+      && old.quote === one.quote);
+    if (!same) one.fact.told.push(one);
+    return same || one;
+  });
+  for (const [a, b] of rows.disputes) {
+    if (!made[a].disputes.includes(made[b])) made[a].disputes.push(made[b]);
+    if (!made[b].disputes.includes(made[a])) made[b].disputes.push(made[a]);
+  }
+}
+
+function addMentions(rows, place, texts) {
+  rows.s.forEach((s, row) => {
+    const one = {
+      version: rows.v[row], start: rows.l[row], end: rows.l[row] + rows.n[row],
+      section: texts[rows.c[row]], label: texts[rows.q[row]],
+    };
+    const old = known.mentions[place[s]];
+    if (!old.some((other) => other.version === one.version && other.start === one.start)) old.push(one);
+  });
+}
+
+function gatherGroups() {
+  const members = new Map();
+  known.group.forEach((group, one) => {
+    if (group < 0) return;
+    if (!members.has(group)) members.set(group, []);
+    members.get(group).push(one);
+  });
+  known.groups = [...members.entries()].filter(([, all]) => all.length > 2).sort((a, b) => a[0] - b[0])
+    .map(([group, all]) => ({ group, nodes: all.sort((a, b) => degree(b) - degree(a) || a - b) }));
+}
+
+export const iri = (node) => `${known.base}${known.kind[node]}/${known.slug[node]}`;
+export const key = (node) => nodeKey(known.kind[node], known.slug[node]);
+export const node = (text) => known.at.get(text);
+
+export function name(one, lang = here.lang) {
+  return (lang === "zh" ? known.zh[one] || known.en[one] : known.en[one] || known.zh[one]) || known.slug[one];
+}
+
+// The name in the other language, where it is another one.
+export function otherName(one) {
+  const other = here.lang === "zh" ? known.en[one] : known.zh[one];
+  return other && other !== name(one) ? other : "";
+}
+
+export const edgesOf = (one) => known.around[one].filter((fact) => fact.form === "edge");
+export const degree = (one) => known.degree[one] || edgesOf(one).length;
+export const values = (one, term) => known.around[one].filter((fact) => fact.form !== "edge" && fact.p === term);
+export const far = (fact, one) => (fact.s === one ? fact.o : fact.s);
+
+// A relation in words, from the side of its subject (0) or of its object (1).
+export function relation(term, side) {
+  const said = words.relations[term];
+  if (said && said[here.lang][side]) return said[here.lang][side];
+  const label = known.labels.get(term);
+  const plain = (text) => text.replace(/^is (an? )?/, "");
+  const own = label && label[here.lang][side];
+  if (own) return plain(own);
+  const there = (label && plain(label[here.lang][0] || label.en[0])) || term.split(":").pop();
+  return side === 0 ? there : `← ${there}`;
+}
+
+// The neighbours of a node by direction and relation, each group in the order of kinds, degree and name.
+export function groupsOf(one) {
+  const groups = new Map();
+  for (const fact of edgesOf(one)) {
+    const side = fact.s === one ? 0 : 1;
+    const id = `${side ? "in" : "out"}:${fact.p}`;
+    if (!groups.has(id)) groups.set(id, { id, side, term: fact.p, rows: [] });
+    groups.get(id).rows.push({ node: far(fact, one), fact });
+  }
+  const rank = (group) => [relationOrder[group.term] ?? 999, group.term];
+  const list = [...groups.values()].sort((a, b) => {
+    const [one1, two1] = [rank(a), rank(b)];
+    return a.side - b.side || one1[0] - two1[0] || (one1[1] < two1[1] ? -1 : 1);
+  });
+  for (const group of list) group.rows.sort((a, b) => byKind(a.node, b.node));
+  return list;
+}
+
+export function byKind(a, b) {
+  const kinds = (kindOrder[known.kind[a]] ?? 99) - (kindOrder[known.kind[b]] ?? 99);
+  return kinds || degree(b) - degree(a) || name(a).localeCompare(name(b), here.lang) || a - b;
+}

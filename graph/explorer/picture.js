@@ -1,0 +1,383 @@
+// The picture: vis-network carries it (moving, zooming, what lies under the pointer); we paint cards, marks, lines and names.
+
+import { name, known } from "./data.js";
+import { announce, button, h, svg } from "./dom.js";
+import { FONT, SIZES, fitted, nextTo, widthOf } from "./layout.js";
+import { colour, drawMark, kindColour, look, markPath } from "./marks.js";
+import { kindWord, t } from "./words.js";
+
+const stage = { network: null, frame: null, picture: null, boxes: new Map(), on: {}, selected: "", focus: "", hover: "" };
+
+export const onStage = () => stage;
+
+function rounded(ctx, box, radius) {
+  ctx.beginPath();
+  ctx.roundRect(box.x - box.w / 2, box.y - box.h / 2, box.w, box.h, radius);
+}
+
+function paintCard(ctx, box) {
+  const size = SIZES[box.role];
+  const chosen = box.id === stage.selected || box.id === stage.focus;
+  const hover = box.id === stage.hover;
+  rounded(ctx, box, box.role === "centre" ? 12 : box.h / 2);
+  ctx.fillStyle = box.role === "more" ? colour("--ground") : colour("--paper");
+  ctx.fill();
+  ctx.lineWidth = chosen ? 2 : 1;
+  ctx.strokeStyle = chosen ? colour("--accent") : box.role === "centre" ? kindColour(known.kind[box.node]) : colour(hover ? "--muted" : "--line");
+  if (box.role === "centre") ctx.lineWidth = chosen ? 2.5 : 2;
+  ctx.stroke();
+  const left = box.x - box.w / 2 + size.pad;
+  if (size.mark) drawMark(ctx, known.kind[box.node], left + size.mark, box.y, size.mark);
+  ctx.font = size.font;
+  ctx.fillStyle = colour(box.role === "more" ? "--accent" : "--ink");
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillText(box.text, left + (size.mark ? size.mark * 2 + 8 : 0), box.y + 0.5);
+  if (box.extra || box.opened) {
+    ctx.font = SIZES.more.font;
+    ctx.fillStyle = colour(hover ? "--accent" : "--muted");
+    ctx.textAlign = "right";
+    ctx.fillText(box.opened ? "−" : `+${box.extra}`, box.x + box.w / 2 - size.pad, box.y + 0.5);
+  }
+}
+
+function paintDot(ctx, box) {
+  const chosen = box.id === stage.selected || box.id === stage.focus || box.id === stage.hover;
+  if (chosen) {
+    ctx.beginPath();
+    ctx.arc(box.x, box.y, box.radius + 6, 0, 7);
+    ctx.fillStyle = colour("--halo");
+    ctx.fill();
+  }
+  drawMark(ctx, known.kind[box.node], box.x, box.y, box.radius);
+}
+
+const paintNode = (ctx, box) => (box.role === "dot" ? paintDot(ctx, box) : paintCard(ctx, box));
+
+function trace(ctx, line) {
+  ctx.moveTo(line[0], line[1]);
+  if (line.length === 4) ctx.lineTo(line[2], line[3]);
+  else ctx.bezierCurveTo(line[2], line[3], line[4], line[5], line[6], line[7]);
+}
+
+// Lines of one colour are one stroke: at 1,500 nodes that is what keeps a frame short.
+function paintEdges(ctx, picture) {
+  const lit = stage.hover || stage.selected;
+  const groups = new Map();
+  for (const edge of picture.edges) {
+    const bright = picture.kind === "map" ? lit && (edge.from === lit || edge.to === lit) : edge.to === stage.hover;
+    const id = `${picture.kind === "map" && !bright ? "" : look(edge.kind).family}${bright ? "!" : ""}${edge.thin ? "-" : ""}`;
+    if (!groups.has(id)) groups.set(id, { bright, edge, all: [] });
+    groups.get(id).all.push(edge);
+  }
+  for (const { bright, edge, all } of groups.values()) {
+    ctx.beginPath();
+    for (const one of all) trace(ctx, one.line);
+    ctx.strokeStyle = picture.kind === "map" && !bright ? colour("--edge") : kindColour(edge.kind);
+    ctx.globalAlpha = bright ? 1 : picture.kind === "map" ? 0.5 : edge.thin ? 0.4 : 0.6;
+    ctx.lineWidth = bright ? 2 : edge.thin || picture.kind === "map" ? 1 : 1.4;
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+  for (const edge of picture.edges) if (edge.arrow) paintArrow(ctx, edge);
+  for (const edge of picture.edges) if (edge.text) paintEdgeText(ctx, edge);
+}
+
+function arrowPoints(edge) {
+  const [x, y, bx, by] = edge.arrow === "end" ? edge.line.slice(-2).concat(edge.line.slice(-4, -2)) : edge.line.slice(0, 4);
+  // At its start a line that points here is entered from the far side, so the head looks the other way.
+  const angle = Math.atan2(y - by, x - bx);
+  const corner = (turn, far1) => [x - far1 * Math.cos(angle + turn), y - far1 * Math.sin(angle + turn)];
+  return [[x, y], corner(0.45, 8), corner(-0.45, 8)];
+}
+
+function paintArrow(ctx, edge) {
+  const [[x, y], [x2, y2], [x3, y3]] = arrowPoints(edge);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x2, y2);
+  ctx.lineTo(x3, y3);
+  ctx.closePath();
+  ctx.fillStyle = kindColour(edge.kind);
+  ctx.globalAlpha = 0.8;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+const middleOf = (line) => [(line[0] + line[line.length - 2]) / 2, (line[1] + line[line.length - 1]) / 2];
+
+function paintEdgeText(ctx, edge) {
+  const [x, y] = middleOf(edge.line);
+  const font = `11px ${FONT}`;
+  const text = fitted(edge.text, font, 170);
+  const wide = widthOf(text, font) + 8;
+  ctx.fillStyle = colour("--ground");
+  ctx.fillRect(x - wide / 2, y - 8, wide, 16);
+  ctx.font = font;
+  ctx.fillStyle = colour("--muted");
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y);
+}
+
+const textFont = (text) => (text.role === "group" ? `600 26px ${FONT}` : `600 12px ${FONT}`);
+
+function paintTexts(ctx, picture, scale) {
+  for (const text of picture.texts) {
+    ctx.font = text.role === "group" ? `600 ${Math.min(60, Math.max(15, 15 / scale))}px ${FONT}` : textFont(text);
+    ctx.fillStyle = colour(text.role === "group" ? "--ghost" : "--muted");
+    ctx.textAlign = text.align;
+    ctx.textBaseline = "middle";
+    ctx.fillText(text.text, text.x, text.y);
+  }
+}
+
+// Names of dots keep their size on the screen; a name that would cover another is left out until there is room.
+function paintLabels(ctx, picture, scale) {
+  const size = 12 / scale;
+  const taken = [];
+  ctx.font = `${size}px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  const first = picture.nodes.filter((box) => [stage.hover, stage.focus, stage.selected].includes(box.id));
+  const [low, high] = visible();
+  let shown = 0;
+  for (const box of [...first, ...picture.nodes]) {
+    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y || shown > 140) continue;
+    if (taken.some((other) => other.id === box.id)) continue;
+    const text = fitted(box.text, `12px ${FONT}`, 150);
+    const half = widthOf(text, `12px ${FONT}`) / 2 / scale;
+    const top = box.y + box.radius + 2 / scale;
+    const area = { id: box.id, l: box.x - half, r: box.x + half, t: top, b: top + 14 / scale };
+    if (taken.some((other) => area.l < other.r && area.r > other.l && area.t < other.b && area.b > other.t)) continue;
+    taken.push(area);
+    shown += 1;
+    ctx.lineWidth = 3 / scale;
+    ctx.strokeStyle = colour("--ground");
+    ctx.lineJoin = "round";
+    ctx.strokeText(text, box.x, top);
+    ctx.fillStyle = colour("--ink");
+    ctx.fillText(text, box.x, top);
+  }
+}
+
+function visible() {
+  const { network, frame } = stage;
+  const low = network.DOMtoCanvas({ x: -60, y: -20 });
+  return [low, network.DOMtoCanvas({ x: frame.clientWidth + 60, y: frame.clientHeight + 20 })];
+}
+
+const OPTIONS = {
+  autoResize: true,
+  physics: false,
+  layout: { improvedLayout: false, hierarchical: false },
+  nodes: { shape: "custom", physics: false },
+  interaction: { hover: true, dragNodes: false, selectable: true, selectConnectedEdges: false, hoverConnectedEdges: false,
+    multiselect: false, keyboard: false, navigationButtons: false, tooltipDelay: 1e9 },
+};
+
+function renderer({ ctx, id }) {
+  const box = stage.boxes.get(id);
+  return {
+    drawNode: () => { if (box) paintNode(ctx, box); },
+    nodeDimensions: { width: box ? box.w : 1, height: box ? box.h : 1 },
+  };
+}
+
+function build() {
+  stage.frame = h("div", { class: "canvas", role: "application", tabindex: "0", keydown: keys });
+  stage.network = new window.vis.Network(stage.frame, { nodes: [], edges: [] }, { ...OPTIONS, nodes: { ...OPTIONS.nodes, ctxRenderer: renderer } });
+  const { network, frame } = stage;
+  frame.firstElementChild.tabIndex = -1;
+  network.on("beforeDrawing", (ctx) => {
+    if (!stage.picture) return;
+    if (stage.picture.kind === "map") paintTexts(ctx, stage.picture, network.getScale());
+    paintEdges(ctx, stage.picture);
+    if (stage.picture.kind !== "map") paintTexts(ctx, stage.picture, 1);
+  });
+  network.on("afterDrawing", (ctx) => {
+    if (stage.picture && stage.picture.kind === "map") paintLabels(ctx, stage.picture, network.getScale());
+  });
+  network.on("click", ({ nodes, pointer }) => pressed(nodes[0], pointer.canvas));
+  network.on("doubleClick", ({ nodes }) => nodes[0] && open(nodes[0]));
+  network.on("hoverNode", ({ node: id }) => hover(id));
+  network.on("blurNode", () => hover(""));
+}
+
+function hover(id) {
+  stage.hover = id;
+  const box = stage.boxes.get(id);
+  stage.frame.style.cursor = box ? "pointer" : "";
+  stage.frame.title = box && box.node !== null ? `${name(box.node)} · ${kindWord(known.kind[box.node])}${box.said ? ` · ${box.said}` : ""}` : "";
+  stage.network.redraw();
+}
+
+function pressed(id, point) {
+  const box = stage.boxes.get(id);
+  if (!box) return;
+  if (box.act) box.act();
+  else if ((box.extra || box.opened) && point.x > box.x + box.w / 2 - 34) stage.on.expand(box.node);
+  else select(id);
+}
+
+function select(id) {
+  const box = stage.boxes.get(id);
+  stage.selected = id;
+  stage.focus = id;
+  stage.network.redraw();
+  if (box.node !== null) stage.on.select(box.node);
+}
+
+function open(id) {
+  const box = stage.boxes.get(id);
+  if (box && box.act) box.act();
+  else if (box) stage.on.open(box.node);
+}
+
+function keys(event) {
+  const { picture } = stage;
+  const at = stage.boxes.get(stage.focus) || picture.nodes[0];
+  if (event.altKey || event.ctrlKey || event.metaKey || !at) return;
+  if (event.key.startsWith("Arrow")) {
+    const next = nextTo(picture, at, event.key);
+    if (next) focusOn(next);
+  } else if (event.key === "Enter") open(at.id);
+  else if (event.key === " ") pressed(at.id, { x: at.x - at.w / 2 });
+  else if (event.key === "+" && at.node !== null) stage.on.expand(at.node);
+  else return;
+  event.preventDefault();
+}
+
+function focusOn(box) {
+  stage.focus = box.id;
+  announce(box.node === null ? box.text : `${name(box.node)}, ${kindWord(known.kind[box.node])}${box.said ? `, ${box.said}` : ""}`);
+  const [low, high] = visible();
+  if (box.x < low.x + 90 || box.x > high.x - 90 || box.y < low.y + 40 || box.y > high.y - 40) {
+    stage.network.moveTo({ position: { x: box.x, y: box.y } });
+  }
+  stage.network.redraw();
+}
+
+export function bounds(picture) {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const box of picture.nodes) {
+    left = Math.min(left, box.x - box.w / 2);
+    right = Math.max(right, box.x + box.w / 2);
+    top = Math.min(top, box.y - box.h / 2);
+    bottom = Math.max(bottom, box.y + box.h / 2);
+  }
+  for (const text of picture.texts) if (text.role !== "group") top = Math.min(top, text.y - 12);
+  return picture.nodes.length ? { left, right, top, bottom } : { left: 0, right: 0, top: 0, bottom: 0 };
+}
+
+// Shows a picture in a place of the page. `on` says what select, open and expand do; a scrolling page grows with it.
+export function show(host, picture, { on, label, selected, grow }) {
+  if (!stage.network) build();
+  Object.assign(stage, { picture, on, hover: "", focus: "", selected: "" });
+  stage.boxes = new Map(picture.nodes.map((box) => [box.id, box]));
+  const chosen = picture.nodes.find((box) => box.node !== null && box.node === selected);
+  stage.selected = chosen && chosen.role !== "centre" ? chosen.id : "";
+  stage.focus = stage.selected;
+  stage.frame.setAttribute("aria-label", label);
+  host.append(stage.frame, zoomButtons());
+  const box = bounds(picture);
+  host.style.height = grow ? `${Math.ceil(box.bottom - box.top) + 36}px` : "";
+  stage.network.setOptions({ interaction: { dragView: !grow, zoomView: !grow } });
+  stage.network.setSize("100%", "100%");
+  stage.network.redraw();
+  stage.network.setData({ nodes: picture.nodes.map(({ id, x, y }) => ({ id, x, y })), edges: [] });
+  const canvas = stage.frame.querySelector("canvas");
+  canvas.style.touchAction = grow ? "pan-y" : "none";
+  fit(grow);
+}
+
+function fit(grow = false) {
+  const { network, picture, frame } = stage;
+  const box = bounds(picture);
+  const [wide, high] = [frame.clientWidth, frame.clientHeight];
+  const whole = Math.min((wide - 48) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
+  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.62, whole));
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  if (grow) middle.x = 0;
+  else if (picture.kind === "ego" && scale > whole) {
+    // Too much to show at a readable size: the one in the middle stays in the middle.
+    if ((box.bottom - box.top) * scale > high) middle.y = 0;
+    if ((box.right - box.left) * scale > wide) middle.x = 0;
+  }
+  network.moveTo({ position: middle, scale });
+}
+
+function zoomButtons() {
+  const by = (factor) => stage.network.moveTo({ scale: Math.max(0.05, Math.min(4, stage.network.getScale() * factor)) });
+  return h("div", { class: "zoom" },
+    button({ "aria-label": t("zoom.in"), title: t("zoom.in"), click: () => by(1.3) }, "+"),
+    button({ "aria-label": t("zoom.out"), title: t("zoom.out"), click: () => by(1 / 1.3) }, "−"),
+    button({ "aria-label": t("zoom.fit"), title: t("zoom.fit"), click: () => fit() }, "⤢"));
+}
+
+export const repaint = () => stage.network && stage.network.redraw();
+
+// The picture as a bitmap, twice as fine as the screen, whole and on its own ground.
+export function bitmap() {
+  const { picture } = stage;
+  const box = bounds(picture);
+  const [wide, high] = [box.right - box.left + 60, box.bottom - box.top + 60];
+  const fine = Math.min(2, 8000 / Math.max(wide, high));
+  const canvas = h("canvas", { width: Math.ceil(wide * fine), height: Math.ceil(high * fine) });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(fine, fine);
+  ctx.fillStyle = colour("--ground");
+  ctx.fillRect(0, 0, wide, high);
+  ctx.translate(30 - box.left, 30 - box.top);
+  paintEdges(ctx, picture);
+  if (picture.kind !== "map") paintTexts(ctx, picture, 1);
+  for (const one of picture.nodes) paintNode(ctx, one);
+  if (picture.kind === "map") paintLabels(ctx, picture, 1);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+function svgCard(box) {
+  const size = SIZES[box.role];
+  const left = box.x - box.w / 2 + size.pad;
+  const parts = [svg("rect", { x: box.x - box.w / 2, y: box.y - box.h / 2, width: box.w, height: box.h,
+    rx: box.role === "centre" ? 12 : box.h / 2, fill: colour("--paper"), "stroke-width": box.role === "centre" ? 2 : 1,
+    stroke: box.role === "centre" ? kindColour(known.kind[box.node]) : colour("--line") })];
+  if (size.mark) parts.push(svgMark(box, left + size.mark, size.mark));
+  const [, weight, px] = size.font.match(/^(?:(\d+) )?(\d+)px/);
+  parts.push(svg("text", { x: left + (size.mark ? size.mark * 2 + 8 : 0), y: box.y + px * 0.36, "font-size": px, "font-weight": weight || 400,
+    fill: colour(box.role === "more" ? "--accent" : "--ink") }, box.text));
+  return parts;
+}
+
+function svgMark(box, x, radius) {
+  const kind = known.kind[box.node];
+  const { hollow } = look(kind);
+  return svg("path", { d: markPath(kind), transform: `translate(${x} ${box.y}) scale(${radius})`,
+    fill: hollow ? colour("--paper") : kindColour(kind), stroke: hollow ? kindColour(kind) : "none", "stroke-width": 0.42 });
+}
+
+const svgLine = ({ line }) => (line.length === 4 ? `M${line[0]} ${line[1]}L${line[2]} ${line[3]}`
+  : `M${line[0]} ${line[1]}C${line.slice(2).join(" ")}`);
+
+// The picture as a drawing: the same geometry, as text.
+export function drawing() {
+  const { picture } = stage;
+  const box = bounds(picture);
+  const [wide, high] = [box.right - box.left + 60, box.bottom - box.top + 60];
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: Math.ceil(wide), height: Math.ceil(high), "font-family": FONT,
+    viewBox: `${box.left - 30} ${box.top - 30} ${wide} ${high}` },
+  svg("rect", { x: box.left - 30, y: box.top - 30, width: wide, height: high, fill: colour("--ground") }),
+  picture.edges.map((edge) => [
+    svg("path", { d: svgLine(edge), fill: "none", stroke: picture.kind === "map" ? colour("--edge") : kindColour(edge.kind),
+      "stroke-opacity": 0.6, "stroke-width": 1.2 }),
+    edge.arrow && svg("path", { d: `M${arrowPoints(edge).map((point) => point.join(" ")).join("L")}Z`, fill: kindColour(edge.kind) }),
+    edge.text && svg("text", { x: middleOf(edge.line)[0], y: middleOf(edge.line)[1] + 4, "font-size": 11, "text-anchor": "middle",
+      fill: colour("--muted"), stroke: colour("--ground"), "stroke-width": 4, "paint-order": "stroke" }, edge.text)]),
+  picture.texts.filter((text) => text.role !== "group").map((text) => svg("text", { x: text.x, y: text.y + 4, "font-size": 12,
+    "font-weight": 600, "text-anchor": { left: "start", right: "end", center: "middle" }[text.align], fill: colour("--muted") }, text.text)),
+  picture.nodes.map((one) => (one.role === "dot"
+    ? [svgMark(one, one.x, one.radius), svg("text", { x: one.x, y: one.y + one.radius + 12, "font-size": 10, "text-anchor": "middle",
+      fill: colour("--ink") }, one.radius > 6 ? one.text : "")]
+    : svgCard(one))));
+  return new XMLSerializer().serializeToString(root);
+}
