@@ -65,7 +65,7 @@ def build(sources: tuple[str, ...], out: Path, reason: bool, quiet: bool) -> Non
     from kg_build.build import build as run
 
     with terminal.progress() as progress:
-        found = run(sources, out, reason_too=reason, progress=progress)
+        found = run(sources, out, reason=reason, progress=progress)
     if not quiet:
         report.show(found)
     terminal.line(f"The build is in {out}.", stderr=quiet)

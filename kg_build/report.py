@@ -15,9 +15,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg_build import graphview, terminal
 from kg_build.errors import StoreError
 from kg_build.export import ID, LIST_GRAPH
-from kg_build.model import Warning_
-from kg_build.namespace import GRAPH_EVIDENCE, GRAPH_VOCABULARIES, LS, ORG, RDF
-from kg_build.places import Node, Places, Row, shorten
+from kg_build.model import Document, Reported, Warning_
+from kg_build.namespace import DCTERMS, FOAF, GRAPH_EVIDENCE, LS, RDF
+from kg_build.places import Node, Place, Places, Row, shorten
 
 Json = dict[str, Any]
 
@@ -38,7 +38,6 @@ class Candidate:
     """An organisation that was found by the form of its name, and that no vocabulary knows yet."""
 
     name: str
-    iri: str
     places: tuple[str, ...]
 
 
@@ -67,7 +66,8 @@ class Report:
     graphs: dict[str, int]
     """Named graph -> quads."""
     links_stored: int
-    links_reported: tuple[Warning_, ...]
+    links_reported: tuple[Json, ...]
+    """Each link that is on no node: source, line, target, reason."""
     warnings: tuple[Warning_, ...]
     disputes: tuple[Dispute, ...]
     candidates: tuple[Candidate, ...]
@@ -87,12 +87,10 @@ class Rows:
 
     lists: frozenset[Row]
     evidence: tuple[Row, ...]
-    described: frozenset[str]
-    """What the vocabularies describe."""
 
 
 def rows_of(quads: Iterable[Quad]) -> Rows:
-    """The triples of the lists, each once; those of the evidence; the subjects of the vocabularies."""
+    """The triples of the lists, each once, and those of the evidence."""
     by_graph: dict[str, list[Row]] = defaultdict(list)
     for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
@@ -100,7 +98,6 @@ def rows_of(quads: Iterable[Quad]) -> Rows:
     return Rows(
         lists=frozenset(row for name, rows in by_graph.items() if name.startswith(LIST_GRAPH) for row in rows),
         evidence=tuple(by_graph[GRAPH_EVIDENCE]),
-        described=frozenset(s for s, _, _ in by_graph[GRAPH_VOCABULARIES]),
     )
 
 
@@ -112,7 +109,7 @@ def count(rows: Rows) -> Facts:
     return Facts(
         listed=_most(kind for thing, kind in types if thing in entered),
         mentioned=_most(kind for thing, kind in types if thing not in entered and kind not in RECORDS),
-        relations=_most(p for _, p, o in other if _iri(o).startswith(ID)),
+        relations=_most(p for _, p, o in other if _iri(o).startswith(ID) and p not in RECORDED),
         links=_most(p for _, p, o in other if _iri(o) and not _iri(o).startswith(ID)),
         values=_most(p for _, p, o in other if isinstance(o, Literal)),
     )
@@ -121,6 +118,10 @@ def count(rows: Rows) -> Facts:
 TYPE = str(RDF.type)
 RECORDS = {str(LS.ListEntry), str(LS.ListVersion), str(LS.ResourceList)}
 """Classes of what a list is made of, as against what it is about."""
+
+
+RECORDED = set(map(str, (LS.listedAs, LS.inVersion, FOAF.primaryTopic, DCTERMS.isVersionOf)))
+"""Predicates that tie things to their entries, as against those between things."""
 
 
 def _iri(node: Node) -> str:
@@ -155,15 +156,29 @@ def _told(statement: dict[str, Node], places: Places) -> tuple[str, str]:
 SUBJECT, PREDICATE, OBJECT = map(str, (RDF.subject, RDF.predicate, RDF.object))
 
 
-def candidates(rows: Rows, places: Places) -> list[Candidate]:
-    """The organisations that the lists speak of and no vocabulary describes, by name."""
-    found = {s for s, p, o in rows.lists if p == TYPE and _iri(o) == str(ORG.Organization)} - rows.described
-    spoken: dict[str, set[str]] = {iri: set() for iri in found}
-    for row in rows.lists:
-        if _iri(row[2]) in spoken:
-            spoken[_iri(row[2])] |= set(map(str, places.of_fact(row)))
-    named = [Candidate(places.name(iri).strip("‘’"), iri, tuple(sorted(at))) for iri, at in spoken.items()]
-    return sorted(named, key=lambda candidate: (candidate.name, candidate.iri))
+def candidates(found: Iterable[tuple[str, str, int]]) -> tuple[Candidate, ...]:
+    """Each name once, with the lines that it stands on, in order of names."""
+    places: dict[str, set[Place]] = defaultdict(set)
+    for name, source, line in found:
+        places[name].add(Place(source, line))
+    return tuple(Candidate(name, tuple(map(str, sorted(places[name])))) for name in sorted(places))
+
+
+def source(document: Document) -> Json:
+    """What the report says of a list: what it is called, which version was read, and where it came from."""
+    return {
+        "name": document.name,
+        "title": document.title,
+        "content_id": document.content_id,
+        "language": document.language,
+        "url": document.url,
+        "licence": document.licence,
+    }
+
+
+def left_out(name: str, link: Reported) -> Json:
+    """What the report says of a link that is on no node."""
+    return {"source": name, "line": link.line, "target": link.target, "reason": link.reason}
 
 
 def in_words(term: str) -> str:
@@ -187,25 +202,29 @@ def show(report: Report) -> None:
     )
     _show_rows("Organisations no vocabulary knows", [(", ".join(c.places[:3]), c.name) for c in report.candidates])
     terminal.table("Shapes", ("severity", "findings"), report.validation.items())
-    show_view(report.view)
+    _show_size(report.view)
     terminal.line(f"{sum(report.graphs.values())} quads in {len(report.graphs)} graphs.")
 
 
 def show_view(view: Json) -> None:
     """Prints the figures of `graphview.summary`."""
-    parts = view["components"]
-    terminal.line(
-        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} parts, the largest of "
-        f"{parts['largest']}; {len(view['communities'])} communities."
-    )
-    best = [(row["label"], row["kind"], row["score"]) for row in view["top_degree"]]
-    terminal.table("Best connected", ("name", "kind", "relations"), best)
+    _show_size(view)
     between = [(row["label"], row["kind"], row["score"]) for row in view["top_betweenness"]]
     terminal.table("Between the others", ("name", "kind", "share of paths"), between)
     groups = [(group["size"], ", ".join(group["names"])) for group in view["communities"][:SHOWN]]
     terminal.table("Communities", ("things", "among them"), groups)
     years = [(year, sum(kinds.values())) for year, kinds in view["timeline"].items()]
     terminal.table("Years", ("year", "things"), years)
+
+
+def _show_size(view: Json) -> None:
+    parts = view["components"]
+    best = [(row["label"], row["kind"], row["score"]) for row in view["top_degree"]]
+    terminal.table("Best connected", ("name", "kind", "relations"), best)
+    terminal.line(
+        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} parts, the largest of "
+        f"{parts['largest']}; {len(view['communities'])} communities."
+    )
 
 
 def draw(view: graphview.View, figures: Json, folder: Path) -> None:
@@ -222,7 +241,10 @@ def draw(view: graphview.View, figures: Json, folder: Path) -> None:
 def _show_links(report: Report) -> None:
     stored, reported = report.links_stored, len(report.links_reported)
     terminal.line(f"Links: {stored + reported} found, {stored} stored, {reported} reported.")
-    _show_rows("Links reported", [(f"{w.source}:{w.line}", w.message) for w in report.links_reported])
+    rows = [
+        (f"{link['source']}:{link['line']}", f"{link['target']} ({link['reason']})") for link in report.links_reported
+    ]
+    _show_rows("Links reported", rows)
 
 
 def _show_rows(title: str, rows: Sequence[tuple[str, str]]) -> None:

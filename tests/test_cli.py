@@ -166,7 +166,7 @@ def test_a_syntax_error_is_shown_with_a_caret(lodscape: Lodscape, built: Path) -
     code, _, err = lodscape("query", "ASK { ?s ls:modle ?o }", "--out", built)
     assert code == 2
     sentence, shown, caret = err.splitlines()
-    assert "did you mean `ls:model" in sentence
+    assert "did you mean `ls:Model`" in sentence
     assert caret.index("^") == shown.index("ls:modle")
 
 
