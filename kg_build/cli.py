@@ -25,6 +25,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 """How an answer can be written; the same as `query.FORMATS`, said here so that help needs no engine."""
 
+FOUND = 1
+"""The exit code where a command looked for faults and found some."""
+
 INTERRUPTED = 130
 """What a shell expects of a program that was stopped with Ctrl-C."""
 
@@ -177,6 +180,61 @@ def _quads(out: Path) -> list[Quad]:
     from kg_build import store
 
     return list(parse(path=str(store.open_current(out).nquads), format=RdfFormat.N_QUADS))
+
+
+@commands.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@built
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many to show at most.")
+@click.option("--json", "as_json", is_flag=True, help="Write them as JSON.")
+def search(words: tuple[str, ...], out: Path, limit: int, as_json: bool) -> None:
+    """Find things by name.
+
+    In English or Chinese, by a beginning, a part, or with a small misspelling.
+    """
+    import json
+    from dataclasses import asdict
+
+    from kg_build import store, terminal
+    from kg_build.places import shorten
+    from kg_build.search import search_build
+
+    hits = search_build(store.open_current(out).nquads, " ".join(words), limit=limit)
+    if as_json:
+        terminal.send(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1).encode())
+    elif hits:
+        terminal.table("", ("name", "kind", "id"), [(hit.name, hit.kind, shorten(hit.iri)) for hit in hits])
+    else:
+        terminal.line("Nothing goes by that name.")
+
+
+@commands.command()
+@built
+@click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
+@click.option("--java", metavar="PATH", help="The Java to run the reasoner with; by default the one on the path.")
+def check(out: Path, as_json: bool, java: str | None) -> None:
+    """Look for contradictions between the facts and the ontology.
+
+    HermiT reasons over the build, and what it finds is told with the lines that say it. Exits with 1 when there is a
+    contradiction. Needs a Java.
+    """
+    import json
+
+    from kg_build import store, terminal
+    from kg_build.check import check as run
+
+    with terminal.progress() as progress:
+        progress("reasoning")
+        found = run(store.open_current(out).nquads.read_bytes(), java=java)
+    if as_json:
+        terminal.send(json.dumps(found.to_dict(), ensure_ascii=False, indent=1).encode())
+    else:
+        for finding in (*found.contradictions, *(f"no member possible: {name}" for name in found.unsatisfiable)):
+            terminal.line(str(finding))
+        verdict = "No contradiction" if found.consistent else f"{len(found.contradictions)} contradictions"
+        terminal.line(f"{verdict} among {found.things} things ({found.seconds:.1f} s).")
+    if not found.consistent:
+        raise SystemExit(FOUND)
 
 
 @commands.command()
