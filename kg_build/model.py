@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 Basis = OneOf["stated", "title", "section", "url", "curated"]
-"""Where in the source a fact stands: in prose, in the entry's name, in a heading above, in the link, in a vocabulary."""
+"""Where in the source a fact stands: in prose, in the entry's name, in a heading above, in the link; or in a vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +49,61 @@ class Link:
     text: str
     target: str
     line: int
-    form: OneOf["inline", "bare", "html", "reference", "image"] = "inline"
+    form: OneOf["inline", "bare", "html", "image"] = "inline"
     start: int = 0
-    """Where in the text of its Item the link begins, in characters."""
+    """Where in the text of its Run the link begins, in characters."""
     end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Inline text with its links and its emphasised parts; `text` is plain, without any markup."""
+    """Inline text, plain, with its links and its emphasised parts."""
 
     text: str
     line: int
     links: tuple[Link, ...] = ()
     strong: tuple[tuple[int, int], ...] = ()
+    """Character ranges set in bold."""
     code: tuple[tuple[int, int], ...] = ()
+    """Character ranges set as code."""
+    breaks: tuple[int, ...] = ()
+    """Where in the text a new line of the source begins, in characters."""
+
+    def line_at(self, position: int) -> int:
+        """The source line of the character at `position`."""
+        return self.line + sum(1 for start in self.breaks if start <= position)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table, under its column's heading (empty where the table has none)."""
-
-    heading: str
-    run: Run
+Shape = OneOf["heading", "pseudo", "paragraph", "quote", "list", "bullet", "table", "row"]
+"""What a block is: `pseudo` is a paragraph all in bold, which many lists use as a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A block of a list as written: a heading with what stands under it, a bullet, a row, a paragraph."""
+    """A block of a list as written, with what stands under it."""
 
-    shape: OneOf["heading", "bullet", "row", "paragraph", "pseudo"]
+    shape: Shape
     run: Run
     start: int
     end: int
     level: int = 0
-    """Of a heading: 1 to 6; of a bullet: its depth from 0."""
-    cells: tuple[Cell, ...] = ()
+    """Of a heading: 1 to 6 (7 for `pseudo`)."""
+    cells: tuple[tuple[str, Run], ...] = ()
+    """Of a row: each column's heading and the cell's content."""
     children: tuple[Item, ...] = ()
-    ordinal: str = ""
-    """The number or letter that a heading or a bullet carried, without its punctuation."""
 
     def walk(self) -> Iterator[Item]:
         """The item and all below it, in the order of the document."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def runs(self) -> Iterator[Run]:
+        """The inline texts of the item and of all below it."""
+        for item in self.walk():
+            yield item.run
+            for _heading, cell in item.cells:
+                yield cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +132,147 @@ class Fact:
     language: str = ""
     disputes: tuple[str, ...] = field(default=())
     """A sentence for each fact that contradicts this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading above an entry: its title without its number, and its line."""
+
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing said of an entry: what its key means, and the text with where the value begins."""
+
+    key: str
+    """A key of `classify.cues.KEYS`; empty for prose."""
+    label: str
+    """The key as written."""
+    run: Run
+    start: int
+    end: int
+    value: int = 0
+    """Where in the run's text the value begins, in characters."""
+
+    @property
+    def text(self) -> str:
+        """The value."""
+        return self.run.text[self.value :].strip()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the value."""
+        return tuple(link for link in self.run.links if link.form != "image" and link.end >= self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as a list writes it, before anyone asks what it is."""
+
+    number: int
+    """Its place among the entries of the document, from 0."""
+    shape: Shape
+    run: Run
+    """What its name stands in."""
+    name_end: int
+    """Where in that run the name ends and prose begins, in characters."""
+    start: int
+    end: int
+    sections: tuple[Section, ...]
+    details: tuple[Detail, ...]
+    parent: int | None = None
+    """The number of the entry it stands under."""
+    under: str = ""
+    """The key it stands under there: `tracks`, `versions`, `link:solution` …"""
+    headings: tuple[str, ...] = ()
+    """Of a table row: the heading of the column with the name, then those of all columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A link of the list that is on no node, and why."""
+
+    line: int
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something a claim points at, before it has an IRI."""
+
+    kind: str
+    """The slug of its class: `dataset`, `organization` …"""
+    name: str
+    language: str = ""
+    iri: str | None = None
+    """Set where a vocabulary knows the thing."""
+    link: str | None = None
+    """An address that is the thing's own."""
+    entry: int | None = None
+    """The number of the entry of the same document that it is."""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A literal: lexical form, datatype IRI (empty for plain strings), language."""
+
+    lexical: str
+    datatype: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A result as stated: metric as written, number, unit, split."""
+
+    metric: str
+    number: str
+    unit: str = ""
+    split: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an entry says of itself: a relation, its target, and where and how it was read."""
+
+    relation: str
+    """A row of `lift.RELATIONS`."""
+    target: Ref | Value
+    start: int
+    end: int
+    rule: str
+    basis: Basis
+    quote: str = ""
+    score: Score | None = None
+    role: str = ""
+    """Of a person or organisation: the list's own word for what it does."""
+    about: Ref | None = None
+    """Whom the claim is about, where that is not the entry itself: the paper of a data set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource as one list names it: what it is called, what it is, what is said of it."""
+
+    written: Written
+    kind: str
+    kind_rule: str
+    name: str
+    language: str
+    aliases: tuple[tuple[str, str], ...]
+    """(name, language) of every other way this entry writes it."""
+    size: str
+    """The size in the name's bracket, which tells versions on one address apart."""
+    description: str
+    own_links: tuple[str, ...]
+    """The addresses that are this very thing's, the strongest first."""
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Its place among the entries of the document, from 0."""
+        return self.written.number

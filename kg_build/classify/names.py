@@ -1,0 +1,104 @@
+"""A heading, bullet or cell as written -> the name in it, without its number, language, decoration and size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_build.model import Run
+
+ORDINAL = re.compile(
+    r"""^\s*(?:
+        \d{1,2}(?:\.\d{1,2})+\.?\s*(?=\S)            # 2.3 Name, 2.3clinical
+      | \d{1,2}\s*[.、．)）]\s*(?=\D)                # 1. Name, 2.Other
+      | \d{1,2}\s+(?=[A-Z\u3400-\u9fff][a-z\s\u3400-\u9fff])   # 2 Review articles
+      | [一二三四五六七八九十]{1,3}\s*[.、．:：)）]\s*  # 一. Name
+      | [(（]\d{1,2}[)）]\s*                         # (1) Name
+      | [IVX]{1,4}\.\s+                              # II. Name
+    )""",
+    re.VERBOSE,
+)
+LABELLED = re.compile(
+    r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
+)
+"""`1A：Name`: the number of a track, then its name."""
+LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]\s*(?=\S)", re.IGNORECASE)
+LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}
+DECORATION = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u2060\ufeff\u20e3]+"
+)
+LAST_BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]{1,80})\s*[)）\]】]\s*$")
+SIZE = re.compile(
+    r"^(?:[~≈约]|about\s|over\s)?\s*\d[\d,.]*\s*(?:[kmbt]|万|亿|千|百万|million|billion|trillion|thousand)?\s*\+?\s*"
+    r"(?:[a-z ]{0,24}|[\u3400-\u9fff]{0,8})$",
+    re.IGNORECASE,
+)
+BARE_SIZE = re.compile(r"^\d[\d.]*\s*[kmbt]$", re.IGNORECASE)
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+SEPARATOR = re.compile(r"\s+[-–—|]+\s+|\s*[—–]{1,2}\s*|\s*[:：]\s+|[：]\s*|\s*\|\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and what stood around it."""
+
+    text: str
+    written: str
+    """The name as the list writes it, with number and decoration gone but all else kept."""
+    size: str = ""
+    bracket: str = ""
+    """What a last bracket says that is no size: a condition, an event, an abbreviation."""
+    language: str = ""
+    note: str = ""
+    label: str = ""
+    """The number of a track: `1A`."""
+
+
+def name_of(text: str, *, heading: bool = False) -> Name:
+    """The Name in a piece of plain text."""
+    text = clean(text)
+    stripped = ORDINAL.sub("", text, count=1) if heading else text
+    text = stripped or text
+    label = LABELLED.match(text)
+    if label:
+        text = text[label.end() :]
+    prefix = LANGUAGE.match(text)
+    language = LANGUAGES[prefix[1].lower()] if prefix else ""
+    note = (prefix[2] or "") if prefix else ""
+    text = (text[prefix.end() :] if prefix else text).strip(" *_:：,，;；、|-–—")
+    written = text
+    size, bracket = "", ""
+    last = LAST_BRACKET.search(text)
+    if last and last.start() > 0:
+        inside = last[1].strip()
+        if SIZE.match(inside) and not YEAR.match(inside):
+            size, text = inside, text[: last.start()].strip()
+        else:
+            bracket = inside
+    return Name(balanced(text), written, size, bracket, language, note, label[1] if label else "")
+
+
+def clean(text: str) -> str:
+    """The text without emoji, markup leftovers and doubled blanks."""
+    text = DECORATION.sub(" ", text) if not text.isascii() else text
+    text = text.replace("**", "").replace("`", "").replace("__", "")
+    return " ".join(text.split())
+
+
+def balanced(text: str) -> str:
+    """The text without a bracket that is opened and never closed, or closed and never opened."""
+    for opener, closer in ("()", "（）", "[]", "【】"):
+        if (text.endswith(closer) and opener not in text) or text.endswith(opener):
+            text = text[:-1].rstrip()
+    return text.strip('“”"') if text[:1] in '“"' and text[-1:] in '”"' and text.count('"') in (0, 2) else text
+
+
+def section_title(run: Run) -> str:
+    """A heading without number, decoration, note of language or trailing colon."""
+    name = name_of(run.text, heading=True)
+    return name.written.rstrip(":：、 -") or clean(run.text)
+
+
+def folded(name: str) -> str:
+    """The form under which names are compared: letters and digits only, without case."""
+    return re.sub(r"[\W_]+", "", name).casefold()

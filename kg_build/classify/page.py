@@ -1,0 +1,164 @@
+"""What the rules that read an entry may look at: the document, the vocabularies, the entries by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from kg_build.classify.names import clean, folded
+from kg_build.links import LinkFacts, Refusal, read_link
+from kg_build.model import Basis, Claim, Detail, Document, Entry, Link, Ref, Run, Score, Value
+from kg_build.namespace import RDF, XSD
+from kg_build.vocabulary import Term, Vocabulary
+
+QUOTE = 240
+"""The most characters of a list that evidence repeats."""
+CJK = re.compile(r"[\u3400-\u9fff]")
+INTEGER = str(XSD.integer)
+LANG_STRING = str(RDF.langString)
+
+
+def tongue(text: str) -> str:
+    """`zh` for a text with a Chinese character in it, else `en`."""
+    return "zh" if CJK.search(text) else "en"
+
+
+def follow(link: Link) -> LinkFacts | Refusal:
+    """What a link says by itself; one whose address is broken in a known way is read as repaired."""
+    facts = read_link(link.target)
+    if isinstance(facts, Refusal) and facts.suggestion:
+        repaired = read_link(facts.suggestion)
+        return facts if isinstance(repaired, Refusal) else repaired
+    return facts
+
+
+@dataclass(slots=True)
+class Page:
+    """One document while its entries are read."""
+
+    document: Document
+    vocabulary: Vocabulary
+    entries: list[Entry] = field(default_factory=list)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Makes the entries findable by name."""
+        for entry in self.entries:
+            for name in {entry.name, *(alias for alias, _language in entry.aliases)}:
+                key = folded(name)
+                if key and entry.number not in self.by_name.setdefault(key, []):
+                    self.by_name[key].append(entry.number)
+
+    def entry_named(self, name: str, kinds: Collection[str] = (), *, other_than: int = -1) -> Entry | None:
+        """The one entry of this name, of one of these kinds if any are given."""
+        found = [self.entries[number] for number in self.by_name.get(folded(name), ()) if number != other_than]
+        found = [entry for entry in found if not kinds or entry.kind in kinds]
+        return found[0] if found else None
+
+    def ref_of_entry(self, entry: Entry) -> Ref:
+        return Ref(entry.kind, entry.name, entry.language, entry=entry.number)
+
+    def ref_of_term(self, term: Term, surface: str = "") -> Ref:
+        """A Ref to a vocabulary's term; a resource's kind is its hint."""
+        kind = term.hint if term.kind == "resource" else term.kind
+        same = {folded(label) for label in term.labels.values()}
+        alias = (surface,) if surface and folded(surface) not in same else ()
+        return Ref(kind, term.label, next(iter(term.labels), "en"), iri=term.iri, aliases=alias)
+
+    def thing(self, name: str, kinds: Collection[str], default: str, *, other_than: int = -1) -> Ref | None:
+        """What a name means: an entry of this document, a known resource, or else something of the default kind."""
+        name = clean(name).strip(" .,，。;；:：'\"“”")
+        if len(folded(name)) < 2:
+            return None
+        entry = self.entry_named(name, kinds, other_than=other_than)
+        if entry is not None:
+            return self.ref_of_entry(entry)
+        term = self.vocabulary.named(name, "resource")
+        if term is not None and (not kinds or term.hint in kinds):
+            return self.ref_of_term(term, name)
+        return Ref(default, name, tongue(name)) if default else None
+
+    def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
+        """The known resources that running text names, with where they stand; entries by names of four letters or more."""
+        found = [
+            (mention.start, self.ref_of_term(mention.term, mention.surface))
+            for mention in self.vocabulary.mentions(text, ("resource",))
+            if mention.term.hint in kinds
+        ]
+        result: list[tuple[int, Ref]] = []
+        for start, ref in found:
+            entry = self.entry_named(ref.name, kinds, other_than=other_than)
+            if entry is not None:
+                result.append((start, self.ref_of_entry(entry)))
+            elif self.entry_named(ref.name, kinds) is None:
+                result.append((start, ref))
+        return result
+
+
+def quote_of(run: Run, start: int = 0, end: int | None = None) -> str:
+    """The words of a run around a range, no longer than QUOTE."""
+    text = " ".join(run.text.split())
+    if len(text) <= QUOTE:
+        return text
+    middle = (start + (end if end is not None else start)) // 2
+    left = max(0, min(middle - QUOTE // 2, len(run.text) - QUOTE))
+    return ("…" if left else "") + " ".join(run.text[left : left + QUOTE].split()) + "…"
+
+
+def claim(
+    relation: str,
+    target: Ref | Value,
+    run: Run,
+    rule: str,
+    basis: Basis = "stated",
+    *,
+    at: int = 0,
+    end: int | None = None,
+    score: Score | None = None,
+    role: str = "",
+    about: Ref | None = None,
+    quote: str = "",
+) -> Claim:
+    """A Claim read from a range of a run, with the line of the range and its words."""
+    first = run.line_at(at) if run.breaks else run.line
+    last = run.line_at(end) if run.breaks and end is not None else first
+    words = quote or quote_of(run, at, end)
+    return Claim(relation, target, first, max(first, last), rule, basis, words, score, role, about)
+
+
+def integer(number: int) -> Value:
+    return Value(str(number), INTEGER)
+
+
+def words(text: str, language: str = "") -> Value:
+    """A text in a language."""
+    return Value(text, LANG_STRING, language or tongue(text))
+
+
+def split_names(text: str) -> list[tuple[int, str]]:
+    """The names of a list in one line with where they begin: by `;` if there is one, else by comma, `、` or `and`."""
+    pattern = (
+        r"\s*[;；]\s*"
+        if re.search(r"[;；]", text)
+        else r"\s*(?:[,，、](?!\s*(?:Inc|Ltd|LLC)\b)|\band\b|以及|和(?=[A-Z\u3400-\u9fff]))\s*"
+    )
+    parts: list[tuple[int, str]] = []
+    depth, begin = 0, 0
+    for match in [*re.finditer(pattern, text), None]:
+        stop = match.start() if match else len(text)
+        depth = (
+            text.count("(", 0, stop) + text.count("（", 0, stop) - text.count(")", 0, stop) - text.count("）", 0, stop)
+        )
+        if depth > 0 and match:
+            continue
+        part = text[begin:stop].strip(" .。,，")
+        if part:
+            parts.append((begin + (len(text[begin:stop]) - len(text[begin:stop].lstrip())), part))
+        begin = match.end() if match else stop
+    return parts
+
+
+def value_texts(details: Iterable[Detail], *keys: str) -> list[Detail]:
+    """The details with one of these keys."""
+    return [detail for detail in details if detail.key in keys]

@@ -1,0 +1,168 @@
+"""Figures in a text -> parameter counts, item counts with their unit, years, languages, scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+SCALES = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "千": 10**3,
+    "万": 10**4,
+    "万余": 10**4,
+    "m": 10**6,
+    "million": 10**6,
+    "mln": 10**6,
+    "百万": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "billion": 10**9,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "t": 10**12,
+    "trillion": 10**12,
+}
+"""How a scale is written -> its factor."""
+NUMBER = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+SCALE = r"(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千)?"
+FIGURE = re.compile(rf"(?<![A-Za-z\d.\-]){NUMBER}\s*{SCALE}\s*[+＋]?\s*(?:多|余)?")
+UNITS_EN = (
+    "triples|triplets|entities|relations?(?:hips)?|records?|questions?|pairs?|dialogues?|dialogs?|conversations?|utterances?|"
+    "sentences?|documents?|abstracts?|articles?|papers?|images?|videos?|samples?|examples?|instances?|tokens?|words?|characters?|"
+    "patients?|notes?|reports?|terms?|concepts?|mentions?|annotations?|instructions?|cases?|entries|items?|diseases?|drugs?|medicines?|"
+    "tweets?|posts?|queries|answers?|classes|categories|tasks|subtasks|hours|pages|nodes|edges|events?|studies|parameters|params|"
+    "qa pairs?|question-answer pairs?|q&a pairs?|qa instances|courses?|books?"
+)
+UNITS_ZH = (
+    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例|词条|词|字|"
+    "医疗事件|事件|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮|小时|参数|次"
+)
+COUNTED = re.compile(
+    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?P<zh>{UNITS_ZH}))",
+    re.IGNORECASE,
+)
+LABELLED_COUNT = re.compile(
+    rf"{FIGURE.pattern}\s*(?P<unit>(?:expert-)?annotated|unlabell?ed|labell?ed|(?:artificially\s)?generated)",
+    re.IGNORECASE,
+)
+PARAMETERS = re.compile(
+    r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[bBmM]|billion|million|亿|十亿)\s*[-\s]?(?P<word>parameters?|params|参数)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\d.\-/])((?:19[89]|20[0-3])\d)(?![\d])")
+LANGUAGES = {
+    "chinese": "zh",
+    "中文": "zh",
+    "汉语": "zh",
+    "zh": "zh",
+    "cn": "zh",
+    "mandarin": "zh",
+    "simplified chinese": "zh",
+    "english": "en",
+    "英文": "en",
+    "英语": "en",
+    "en": "en",
+    "german": "de",
+    "德语": "de",
+    "de": "de",
+    "french": "fr",
+    "法语": "fr",
+    "fr": "fr",
+    "spanish": "es",
+    "西班牙语": "es",
+    "es": "es",
+    "portuguese": "pt",
+    "japanese": "ja",
+    "日语": "ja",
+    "日文": "ja",
+    "ja": "ja",
+    "korean": "ko",
+    "韩语": "ko",
+    "ko": "ko",
+    "russian": "ru",
+    "俄语": "ru",
+    "ru": "ru",
+    "italian": "it",
+    "dutch": "nl",
+    "arabic": "ar",
+    "阿拉伯语": "ar",
+    "hindi": "hi",
+    "vietnamese": "vi",
+    "越南语": "vi",
+    "polish": "pl",
+    "swedish": "sv",
+    "turkish": "tr",
+    "multilingual": "mul",
+    "多语言": "mul",
+    "多语": "mul",
+}
+"""A language's name -> its BCP 47 tag (`mul`: several)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its unit as written, singular or plural as it stands; the unit is empty where none is said."""
+
+    number: int
+    unit: str
+    start: int
+    end: int
+
+
+def scaled(number: str, scale: str | None) -> int:
+    """`4.4`, `M` -> 4400000."""
+    value = Decimal(number.replace(",", "").replace("，", ""))
+    return int(value * SCALES.get((scale or "").lower(), 1))
+
+
+def figure(text: str) -> Count | None:
+    """The count in a text that is nothing but a count: `4.4M triplets`, `108K`, `26,000,000`."""
+    match = FIGURE.match(text.strip().lstrip("~≈约"))
+    if not match:
+        return None
+    rest = text.strip().lstrip("~≈约")[match.end() :].strip(" .。)）")
+    if rest and not re.fullmatch(
+        rf"(?:[a-z\-]+\s){{0,3}}(?:{UNITS_EN})|{UNITS_ZH}|[a-z\-]{{3,20}}", rest, re.IGNORECASE
+    ):
+        return None
+    return Count(scaled(match["number"], match["scale"]), rest, 0, len(text))
+
+
+def counts(text: str) -> Iterator[Count]:
+    """The counts with a unit in running text."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (COUNTED, LABELLED_COUNT):
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            groups = match.groupdict()
+            unit = " ".join(f"{groups.get('adjective') or ''}{groups.get('unit') or groups.get('zh') or ''}".split())
+            if unit.lower().startswith(("param", "参数")):
+                continue
+            number = scaled(match["number"], match["scale"])
+            if not (1900 <= number <= 2100 and not match["scale"] and "," not in match["number"]):
+                taken.append(match.span())
+                yield Count(number, unit, match.start(), match.end())
+
+
+def parameters(text: str, *, in_name: bool = False) -> Iterator[int]:
+    """The parameter counts in a text: `2.7B parameter`; in a name also a bare `7B` or `6b`."""
+    pattern = BARE_PARAMETERS if in_name else PARAMETERS
+    for match in pattern.finditer(text):
+        yield scaled(match["number"], match["scale"])
+
+
+BARE_PARAMETERS = re.compile(r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s?(?P<scale>[bB]|[mM](?=\b))(?![a-zA-Z\d])")
+
+
+def years(text: str) -> list[int]:
+    """The years named in a text, each once."""
+    return list(dict.fromkeys(int(year) for year in YEAR.findall(text)))
+
+
+def language(text: str) -> str | None:
+    """The tag of the one language that a text is the name of."""
+    return LANGUAGES.get(text.strip(" .。()（）").lower())

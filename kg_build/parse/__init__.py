@@ -1,0 +1,43 @@
+"""Document -> Items: headings with what stands under them, bullets, rows, paragraphs, each with its lines and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg_build.model import Document, Item, Run
+from kg_build.parse.markdown import read_markdown
+from kg_build.parse.rst import read_rst
+
+FORMATS: dict[str, Callable[[str], tuple[Item, ...]]] = {"markdown": read_markdown, "rst": read_rst}
+"""How a document is written -> its reader."""
+
+
+def parse(document: Document) -> Item:
+    """The document as one item of level 0 that holds all others, headings nested by their level."""
+    blocks = FORMATS[document.format](document.text)
+    return Item("heading", Run(document.title, 1), 1, document.text.count("\n") + 1, 0, children=nested(blocks))
+
+
+def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:
+    """The blocks with each one under the heading, or bold pseudo-heading, that it follows."""
+    open_levels: list[tuple[Item | None, list[Item]]] = [(None, [])]
+
+    def close() -> None:
+        heading, children = open_levels.pop()
+        assert heading is not None
+        end = max((child.end for child in children), default=heading.end)
+        closed = Item(
+            heading.shape, heading.run, heading.start, max(heading.end, end), heading.level, (), tuple(children)
+        )
+        open_levels[-1][1].append(closed)
+
+    for block in blocks:
+        if block.shape in ("heading", "pseudo"):
+            while open_levels[-1][0] is not None and open_levels[-1][0].level >= block.level:
+                close()
+            open_levels.append((block, []))
+        else:
+            open_levels[-1][1].append(block)
+    while len(open_levels) > 1:
+        close()
+    return tuple(open_levels[0][1])

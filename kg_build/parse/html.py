@@ -1,0 +1,233 @@
+"""HTML in a list -> Items: headings, bullets, table rows and paragraphs with their links and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from kg_build.links import find_bare_urls
+from kg_build.model import Item, Link, Run, Shape
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = {"p", "div", "center", "summary", "dd", "dt", "section", "article", "blockquote"}
+SILENT = {"script", "style", "svg"}
+
+
+@dataclass
+class _Text:
+    """A run of text that is being read."""
+
+    line: int
+    parts: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    strong: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
+
+    def put(self, text: str) -> None:
+        if not self.parts or self.parts[-1].endswith(" "):
+            text = text.lstrip()
+        self.parts.append(text)
+        self.length += len(text)
+
+    def run(self) -> Run:
+        text = "".join(self.parts)
+        taken = [(link.start, link.end) for link in self.links if link.end > link.start]
+        bare = [
+            Link(url, url, self.line, "bare", start, end)
+            for start, end, url in (find_bare_urls(text) if "://" in text else ())
+            if not any(a < end and start < b for a, b in taken)
+        ]
+        links = sorted([*self.links, *bare], key=lambda link: (link.start, link.end))
+        return Run(text.rstrip(), self.line, tuple(links), tuple(self.strong))
+
+
+class _Reader(HTMLParser):
+    """Collects Items in the order of the page; tables and lists hold their rows and bullets."""
+
+    def __init__(self, first_line: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.offset = first_line - 1
+        self.items: list[Item] = []
+        self.text = _Text(first_line)
+        self.shape: tuple[Shape, int] = ("paragraph", 0)
+        self.link: tuple[str, int, int, list[str]] | None = None
+        self.bold: list[int] = []
+        self.silent = 0
+        self.rows: list[Item] | None = None
+        self.headings: list[str] = []
+        self.cells: list[tuple[bool, Run]] | None = None
+        self.header_cell = False
+        self.spans: dict[int, tuple[int, Run]] = {}
+        self.row_line = first_line
+        self.lists: list[list[Item]] = []
+
+    @property
+    def line(self) -> int:
+        return self.getpos()[0] + self.offset
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in SILENT:
+            self.silent += 1
+        elif tag == "a" and attributes.get("href"):
+            self.link = (attributes["href"], self.text.length, self.line, [])
+        elif tag == "img" and attributes.get("src"):
+            self.image(attributes)
+        elif tag in ("b", "strong"):
+            self.bold.append(self.text.length)
+        elif tag == "br":
+            self.text.put(" ")
+        else:
+            self.block_starts(tag, attributes)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in SILENT:
+            self.silent -= 1
+
+    def block_starts(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in HEADINGS:
+            self.flush()
+            self.shape = ("heading", HEADINGS[tag])
+        elif tag == "table":
+            self.flush()
+            self.rows, self.headings, self.spans = [], [], {}
+        elif tag == "tr" and self.rows is not None:
+            self.flush()
+            self.cells, self.row_line = [], self.line
+        elif tag in ("td", "th") and self.cells is not None:
+            self.text = _Text(self.line)
+            self.header_cell = tag == "th"
+            rowspan = attributes.get("rowspan", "")
+            self.span = int(rowspan) if rowspan.isdigit() else 1
+        elif tag in ("ul", "ol"):
+            self.flush()
+            self.lists.append([])
+        elif tag == "li":
+            self.flush()
+            self.shape = ("bullet", len(self.lists))
+        elif tag in BLOCKS and self.cells is None:
+            self.flush()
+
+    def image(self, attributes: dict[str, str]) -> None:
+        alt = attributes.get("alt", "").strip()
+        if self.link:
+            self.link[3].append(alt)
+        here = self.text.length
+        self.text.links.append(Link(alt, attributes["src"], self.line, "image", here, here))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag == "a" and self.link:
+            self.end_link()
+        elif tag in ("b", "strong") and self.bold:
+            self.text.strong.append((self.bold.pop(), self.text.length))
+        elif tag in ("td", "th") and self.cells is not None:
+            self.end_cell()
+        elif tag == "tr" and self.cells is not None:
+            self.end_row()
+        elif tag == "table" and self.rows is not None:
+            self.end_table()
+        elif tag in ("ul", "ol") and self.lists:
+            self.flush()
+            self.end_list()
+        elif tag in HEADINGS or tag in BLOCKS or tag == "li":
+            if self.cells is None:
+                self.flush()
+
+    def end_link(self) -> None:
+        assert self.link is not None
+        target, start, line, alts = self.link
+        text = "".join(self.text.parts)[start:].strip() or " ".join(filter(None, alts))
+        self.text.links.append(Link(text, target, line, "html", start, self.text.length))
+        self.link = None
+
+    def end_cell(self) -> None:
+        assert self.cells is not None
+        self.fill_spanned()
+        run = self.text.run()
+        if self.span > 1:
+            self.spans[len(self.cells)] = (self.span, run)
+        self.cells.append((self.header_cell, run))
+        self.text = _Text(self.line)
+
+    def fill_spanned(self) -> None:
+        """A cell that spans rows stands in each of them."""
+        assert self.cells is not None
+        while (column := len(self.cells)) in self.spans and not self.header_cell:
+            left, run = self.spans[column]
+            if left <= 1:
+                del self.spans[column]
+                break
+            self.spans[column] = (left - 1, run)
+            self.cells.append((False, Run(run.text, self.line)))
+
+    def end_row(self) -> None:
+        assert self.cells is not None and self.rows is not None
+        cells, self.cells = self.cells, None
+        if cells and all(is_header for is_header, _run in cells) and not self.rows:
+            self.headings = [run.text for _is_header, run in cells]
+        elif cells:
+            named = [(self.headings[n] if n < len(self.headings) else "", run) for n, (_h, run) in enumerate(cells)]
+            self.rows.append(Item("row", Run("", self.row_line), self.row_line, self.line, cells=tuple(named)))
+
+    def end_table(self) -> None:
+        rows, self.rows = self.rows or [], None
+        if rows:
+            self.items.append(Item("table", Run("", rows[0].start), rows[0].start, self.line, children=tuple(rows)))
+
+    def end_list(self) -> None:
+        bullets = tuple(self.lists.pop())
+        if not bullets:
+            return
+        item = Item("list", Run("", bullets[0].start), bullets[0].start, self.line, children=bullets)
+        if self.lists and self.lists[-1]:
+            last = self.lists[-1][-1]
+            self.lists[-1][-1] = Item(
+                "bullet", last.run, last.start, self.line, last.level, children=(*last.children, item)
+            )
+        else:
+            self.items.append(item)
+
+    def handle_data(self, data: str) -> None:
+        if self.silent:
+            return
+        if not self.text.parts and data.strip():
+            self.text.line = self.line + len(data[: len(data) - len(data.lstrip())].splitlines()[1:])
+        self.text.put(" ".join(data.split()) + (" " if data[-1:].isspace() else "") if data.strip() else " ")
+
+    def flush(self) -> None:
+        """The text read so far becomes an Item, if there is any."""
+        run, (shape, level), line = self.text.run(), self.shape, self.line
+        self.text, self.shape = _Text(line), ("paragraph", 0)
+        if not (run.text.strip() or run.links):
+            return
+        item = Item(shape, run, run.line, max(run.line, line), level)
+        if shape == "bullet" and self.lists:
+            self.lists[-1].append(item)
+        else:
+            self.items.append(item)
+
+    span = 1
+
+
+def read_html(html: str, first_line: int, raw_text: Callable[[str, int], list[Item]] | None = None) -> list[Item]:
+    """The Items of a piece of HTML that begins on `first_line`; Markdown between its tags goes to `raw_text`."""
+    reader = _Reader(first_line)
+    reader.feed(html)
+    reader.close()
+    while reader.lists:
+        reader.flush()
+        reader.end_list()
+    reader.flush()
+    if reader.rows:
+        reader.end_table()
+    if raw_text is None:
+        return reader.items
+    items: list[Item] = []
+    for item in reader.items:
+        holds_markdown = item.shape == "paragraph" and "](" in item.run.text and not item.run.links
+        items.extend(raw_text(item.run.text, item.start) if holds_markdown else [item])
+    return items

@@ -1,0 +1,173 @@
+"""Inline tokens -> a Run: plain text with links, bold and code as character ranges."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from kg_build.links import find_bare_urls
+from kg_build.model import Link, Run
+
+BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IGNORECASE)
+"""A badge says in its own address what it stands for."""
+BROKEN = re.compile(r"\[([^\[\]]*)\]\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
+"""A link that CommonMark leaves as text because its address has a blank in it."""
+EMPTY = Run("", 0)
+
+
+def run_of(token: Token, line: int) -> Run:
+    """The Run of an inline token that begins on `line` (1-based)."""
+    builder = _Builder(line)
+    for child in token.children or ():
+        builder.add(child)
+    return builder.finish()
+
+
+class _Builder:
+    """Collects text and ranges while the tokens go by; a value is made of it at the end."""
+
+    def __init__(self, line: int) -> None:
+        self.first, self.line, self.length = line, line, 0
+        self.parts: list[str] = []
+        self.links: list[Link] = []
+        self.strong: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self.breaks: list[int] = []
+        self.open_links: list[tuple[int, str, int, str, list[str]]] = []
+        self.open_strong: list[int] = []
+
+    def add(self, token: Token) -> None:
+        handler = _HANDLERS.get(token.type)
+        if handler is not None:
+            handler(self, token)
+        elif token.content:
+            self.text(token)
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def text(self, token: Token) -> None:
+        self.put(token.content)
+
+    def code_inline(self, token: Token) -> None:
+        self.code.append((self.length, self.length + len(token.content)))
+        self.put(token.content)
+
+    def softbreak(self, _token: Token) -> None:
+        self.put(" ")
+        self.line += 1
+        self.breaks.append(self.length)
+
+    def strong_open(self, _token: Token) -> None:
+        self.open_strong.append(self.length)
+
+    def strong_close(self, _token: Token) -> None:
+        if self.open_strong:
+            self.strong.append((self.open_strong.pop(), self.length))
+
+    def link_open(self, token: Token) -> None:
+        self.begin_link(str(token.attrGet("href") or ""), "inline")
+
+    def begin_link(self, target: str, form: str) -> None:
+        self.open_links.append((self.length, target, self.line, form, []))
+
+    def link_close(self, _token: Token | None = None) -> None:
+        if not self.open_links:
+            return
+        start, target, line, form, alts = self.open_links.pop()
+        text = "".join(self.parts)[start:] if start < self.length else " ".join(filter(None, alts))
+        kind = "html" if form == "html" else "inline"
+        self.links.append(Link(text.strip(), target, line, kind, start, self.length))
+
+    def image(self, token: Token) -> None:
+        self.picture(token.content or "", str(token.attrGet("src") or ""))
+
+    def picture(self, alt: str, source: str) -> None:
+        badge = BADGE.search(source)
+        label = alt.strip() or (unquote(badge["label"] or "").replace("_", " ").strip() if badge else "")
+        if self.open_links:
+            self.open_links[-1][4].append(label)
+        self.links.append(Link(label, source, self.line, "image", self.length, self.length))
+
+    def html_inline(self, token: Token) -> None:
+        tag = _tag(token.content)
+        if tag is None:
+            return
+        name, closing, attributes = tag
+        if name == "a" and not closing and attributes.get("href"):
+            self.begin_link(attributes["href"], "html")
+        elif name == "a" and closing and self.open_links and self.open_links[-1][3] == "html":
+            self.link_close()
+        elif name == "img" and attributes.get("src"):
+            self.picture(attributes.get("alt", ""), attributes["src"])
+        elif name in ("b", "strong"):
+            (self.strong_close if closing else self.strong_open)(token)
+        elif name == "br":
+            self.put(" ")
+
+    def finish(self) -> Run:
+        while self.open_links:
+            self.link_close()
+        text = "".join(self.parts)
+        run = Run(text, self.first, (), tuple(self.strong), tuple(self.code), tuple(self.breaks))
+        links = [*self.links, *_written_out(run, self.links)]
+        links.sort(key=lambda link: (link.start, link.end))
+        return Run(text, self.first, tuple(links), run.strong, run.code, run.breaks)
+
+
+_HANDLERS = {
+    "text": _Builder.text,
+    "code_inline": _Builder.code_inline,
+    "softbreak": _Builder.softbreak,
+    "hardbreak": _Builder.softbreak,
+    "strong_open": _Builder.strong_open,
+    "strong_close": _Builder.strong_close,
+    "link_open": _Builder.link_open,
+    "link_close": _Builder.link_close,
+    "image": _Builder.image,
+    "html_inline": _Builder.html_inline,
+}
+
+
+def _written_out(run: Run, known: list[Link]) -> list[Link]:
+    """The links that stand in the text itself: bare addresses, and links with a broken address."""
+    if "://" not in run.text and "www." not in run.text and ": //" not in run.text and " ://" not in run.text:
+        return []
+    covered = [(link.start, link.end) for link in known if link.end > link.start]
+    found: list[Link] = []
+    for match in BROKEN.finditer(run.text):
+        covered.append(match.span())
+        found.append(Link(match[1].strip(), match[2], run.line_at(match.start()), "inline", *match.span()))
+    for start, end, url in find_bare_urls(run.text):
+        if not any(a < end and start < b for a, b in covered):
+            found.append(Link(url, url, run.line_at(start), "bare", start, end))
+    return found
+
+
+class _OneTag(HTMLParser):
+    """Reads the one tag it is fed."""
+
+    found: tuple[str, bool, dict[str, str]] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = (tag, False, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found = (tag, True, {})
+
+
+def _tag(html: str) -> tuple[str, bool, dict[str, str]] | None:
+    """Name, is it closing, attributes; None for a comment or a declaration."""
+    parser = _OneTag(convert_charrefs=True)
+    parser.feed(html)
+    return parser.found
+
+
+def plain(text: str) -> str:
+    """The text without character references, for HTML read elsewhere."""
+    return unescape(text)

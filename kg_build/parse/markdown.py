@@ -1,0 +1,164 @@
+"""Markdown -> Items, by markdown-it-py; what CommonMark drops (ragged cells, hidden HTML) is read all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from kg_build.model import Item, Run
+from kg_build.parse.html import read_html
+from kg_build.parse.inline import run_of
+from kg_build.parse.quirks import repaired
+
+DEPTH = 100
+"""How deep lists may nest; what lies deeper is reported."""
+HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+OPENERS = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "bullet",
+    "blockquote_open": "quote",
+}
+
+_MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH + 20}).enable(["table", "strikethrough"])
+_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
+# markdown-it turns a refused scheme into text, in silence; here each such link is kept and reported.
+
+
+def read_markdown(text: str) -> tuple[Item, ...]:
+    """The blocks of the text in its order, lists and tables nested, headings not yet."""
+    text = repaired(text)
+    tables: list[Item] = []
+    if "<table" in text.lower():
+        text, tables = _without_html_tables(text)
+    reader = _Reader(_MARKDOWN.parse(text), text.split("\n"))
+    items = [*reader.blocks(), *tables]
+    items.sort(key=lambda item: item.start)
+    return tuple(items)
+
+
+def _without_html_tables(text: str) -> tuple[str, list[Item]]:
+    """The text with its HTML tables blanked, and the tables; a blank line inside would tear them apart."""
+    tables: list[Item] = []
+
+    def blank(match: re.Match[str]) -> str:
+        line = text.count("\n", 0, match.start()) + 1
+        tables.extend(read_html(match[0], line))
+        return "\n" * match[0].count("\n")
+
+    return HTML_TABLE.sub(blank, text), tables
+
+
+class _Reader:
+    """Walks the flat tokens once and makes nested Items of them."""
+
+    def __init__(self, tokens: list[Token], lines: list[str]) -> None:
+        self.tokens, self.lines, self.at = tokens, lines, 0
+
+    def blocks(self, until: str = "") -> Iterator[Item]:
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == until:
+                return
+            if token.type in OPENERS:
+                yield self.container(token)
+            elif token.type in ("heading_open", "paragraph_open"):
+                yield self.leaf(token)
+            elif token.type == "table_open":
+                yield self.table(token)
+            elif token.type == "html_block":
+                yield from read_html(token.content, _first(token), _from_text)
+
+    def leaf(self, opener: Token) -> Item:
+        inline, self.at = self.tokens[self.at], self.at + 2
+        run = run_of(inline, _first(inline))
+        if opener.type == "heading_open":
+            return Item("heading", run, _first(opener), _last(opener), int(opener.tag[1]))
+        bold = _all_strong(run) and not opener.hidden
+        return Item("pseudo" if bold else "paragraph", run, _first(opener), _last(opener), 7 if bold else 0)
+
+    def container(self, opener: Token) -> Item:
+        shape = OPENERS[opener.type]
+        children = tuple(self.blocks(opener.type.replace("_open", "_close")))
+        run, start, end = Run("", _first(opener)), _first(opener), _last(opener)
+        if shape == "bullet":
+            if children and children[0].shape in ("paragraph", "pseudo", "heading"):
+                run, children = children[0].run, children[1:]
+            return Item("bullet", run, start, end, children=children)
+        if shape == "quote":
+            return Item("quote", run, start, end, children=children)
+        return Item("list", run, start, end, children=children)
+
+    def table(self, opener: Token) -> Item:
+        headings: list[str] = []
+        rows: list[Item] = []
+        while (token := self.tokens[self.at]).type != "table_close":
+            self.at += 1
+            if token.type == "tr_open":
+                runs = self.row(token)
+                if headings or rows:
+                    rows.append(_row(headings, runs, _first(token)))
+                else:
+                    headings = [run.text.strip() for run in runs] or [""]
+                    if any(run.links for run in runs):
+                        rows.append(_row(headings, runs, _first(token)))
+        self.at += 1
+        return Item("table", Run("", _first(opener)), _first(opener), _last(opener), children=tuple(rows))
+
+    def row(self, opener: Token) -> list[Run]:
+        runs: list[Run] = []
+        line = _first(opener)
+        while (token := self.tokens[self.at]).type != "tr_close":
+            self.at += 1
+            if token.type == "inline":
+                runs.append(run_of(token, line))
+        self.at += 1
+        return [*runs, *self.ragged(line, len(runs))]
+
+    def ragged(self, line: int, columns: int) -> Iterator[Run]:
+        """The cells that a row has beyond its table's heading, which markdown-it drops."""
+        source = self.lines[line - 1].strip()
+        if source.count("|") <= columns:
+            return
+        cells = escapedSplit(source)
+        cells = cells[1:] if cells and not cells[0] else cells
+        cells = cells[:-1] if cells and not cells[-1] else cells
+        for cell in cells[columns:]:
+            for token in _MARKDOWN.parseInline(cell.strip()):
+                yield run_of(token, line)
+
+
+def _row(headings: list[str], runs: list[Run], line: int) -> Item:
+    cells = tuple((headings[n] if n < len(headings) else "", run) for n, run in enumerate(runs))
+    return Item("row", Run("", line), line, line, cells=cells)
+
+
+def _from_text(text: str, line: int) -> list[Item]:
+    """Markdown that stands between HTML tags."""
+    return [Item("paragraph", run_of(token, line), line, line) for token in _MARKDOWN.parseInline(text)]
+
+
+def _first(token: Token) -> int:
+    return (token.map[0] if token.map else 0) + 1
+
+
+def _last(token: Token) -> int:
+    return max(token.map[1], token.map[0] + 1) if token.map else 1
+
+
+def _all_strong(run: Run) -> bool:
+    """Is the whole text in bold, but for its end mark and pictures?"""
+    text = run.text.strip()
+    if not text or not run.strong:
+        return False
+    offset = len(run.text) - len(run.text.lstrip())
+    return (
+        run.strong[0][0] <= offset
+        and run.strong[-1][1] >= offset + len(text.rstrip("::").rstrip())
+        and (sum(end - start for start, end in run.strong) >= 0.9 * len(text.rstrip("::")))
+    )

@@ -1,0 +1,62 @@
+"""Lines as people write them -> lines as CommonMark reads them; the number of lines never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
+SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE)
+WRAPPER = re.compile(
+    r"^\s*(?:</?(?:details|div|center|p|span|br|section|blockquote)(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE
+)
+TAGS = re.compile(r"<[^<>]+>")
+
+
+def hash_without_space(line: str) -> str:
+    """`####3.3 Title` is meant as a heading; a single `#` only before an ideograph (`#tag` is none)."""
+    match = re.match(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])", line)
+    return f"{line[: match.end()]} {line[match.end() :]}" if match else line
+
+
+def dash_without_space(line: str) -> str:
+    """`-Name: address` is meant as a bullet."""
+    match = re.match(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])", line)
+    return f"{line[: match.end()]} {line[match.end() :]}" if match else line
+
+
+def summary_is_a_heading(line: str) -> str:
+    """`<summary>Title</summary>` names what is folded away under it."""
+    match = SUMMARY.search(line)
+    title = TAGS.sub("", match[1]).strip(" *") if match else ""
+    return f"**{title}**" if match and title else line
+
+
+def wrapper_alone_on_a_line(line: str) -> str:
+    """A line of wrapping tags hides the Markdown under it from CommonMark; nothing is lost without it."""
+    return "" if "<" in line and WRAPPER.match(line) else line
+
+
+QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("#", hash_without_space),
+    ("-", dash_without_space),
+    ("<", summary_is_a_heading),
+    ("<", wrapper_alone_on_a_line),
+)
+"""The character without which a quirk cannot occur, and its repair."""
+
+
+def repaired(text: str) -> str:
+    """The text with every quirk repaired outside fenced code."""
+    lines = text.split("\n")
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = FENCE.match(line)
+        if mark:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1][:3]
+        elif not fence:
+            for character, repair in QUIRKS:
+                if character in line:
+                    line = repair(line)
+            lines[number] = line
+    return "\n".join(lines)

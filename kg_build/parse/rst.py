@@ -1,0 +1,163 @@
+"""reStructuredText -> Items, by docutils."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from docutils import nodes
+from docutils.core import publish_doctree
+
+from kg_build.links import find_bare_urls
+from kg_build.model import Item, Link, Run
+
+SETTINGS = {
+    "report_level": 5,
+    "halt_level": 5,
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "warning_stream": io.StringIO(),
+    "_disable_config": True,
+}
+"""A list is read, never obeyed: no file is included, nothing raw is run."""
+
+
+def read_rst(text: str) -> tuple[Item, ...]:
+    """The blocks of the text in its order, headings not yet nested."""
+    tree = publish_doctree(text, settings_overrides=dict(SETTINGS))
+    return tuple(_blocks(tree, 0, text.split("\n")))
+
+
+def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Item]:
+    """The items of an element; a document's promoted title is its first heading."""
+    for node in parent.children:
+        if isinstance(node, nodes.title):
+            yield _leaf(node, "heading", max(depth, 1), lines)
+        elif isinstance(node, nodes.section):
+            yield from _blocks(node, depth + 1 + isinstance(parent, nodes.document) * bool(_title(parent)), lines)
+        elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
+            yield _list(node, lines)
+        elif isinstance(node, nodes.table):
+            yield _table(node, lines)
+        elif isinstance(node, nodes.block_quote):
+            inner = tuple(_blocks(node, depth, lines))
+            if inner:
+                yield Item("quote", Run("", inner[0].start), inner[0].start, inner[-1].end, children=inner)
+        elif isinstance(node, nodes.paragraph):
+            run = _run(node, lines)
+            bold = bool(run.strong) and sum(b - a for a, b in run.strong) >= len(run.text.strip(" :"))
+            yield Item("pseudo" if bold else "paragraph", run, run.line, _end(node), 7 if bold else 0)
+        elif isinstance(node, nodes.definition_list):
+            yield from _definitions(node, lines)
+        elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.system_message, nodes.comment)):
+            yield from _blocks(node, depth, lines)
+
+
+def _title(node: nodes.Element) -> bool:
+    return any(isinstance(child, nodes.title) for child in node.children)
+
+
+def _leaf(node: nodes.Element, shape: str, level: int, lines: list[str]) -> Item:
+    run = _run(node, lines)
+    assert shape == "heading"
+    return Item("heading", run, run.line, run.line, min(level, 6))
+
+
+def _list(node: nodes.Element, lines: list[str]) -> Item:
+    bullets: list[Item] = []
+    for child in node.children:
+        if isinstance(child, nodes.list_item):
+            inner = tuple(_blocks(child, 0, lines))
+            if inner and inner[0].shape in ("paragraph", "pseudo"):
+                first = inner[0]
+                bullets.append(Item("bullet", first.run, first.start, inner[-1].end, children=inner[1:]))
+            elif inner:
+                bullets.append(Item("bullet", Run("", inner[0].start), inner[0].start, inner[-1].end, children=inner))
+    start = bullets[0].start if bullets else _line(node, lines)
+    return Item("list", Run("", start), start, bullets[-1].end if bullets else start, children=tuple(bullets))
+
+
+def _definitions(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
+    for item in node.findall(nodes.definition_list_item):
+        term = next(iter(item.findall(nodes.term)), None)
+        definition = next(iter(item.findall(nodes.definition)), None)
+        if term is not None:
+            run = _run(term, lines)
+            inner = tuple(_blocks(definition, 0, lines)) if definition is not None else ()
+            bullet = Item("bullet", run, run.line, inner[-1].end if inner else run.line, children=inner)
+            yield Item("list", Run("", run.line), run.line, bullet.end, children=(bullet,))
+
+
+def _table(node: nodes.Element, lines: list[str]) -> Item:
+    headings: list[str] = []
+    rows: list[Item] = []
+    for row in node.findall(nodes.row):
+        runs = [_run(entry, lines) for entry in row.findall(nodes.entry)]
+        if isinstance(row.parent, nodes.thead):
+            headings = [run.text.strip() for run in runs]
+        elif runs:
+            cells = tuple((headings[n] if n < len(headings) else "", run) for n, run in enumerate(runs))
+            line = min((run.line for run in runs), default=1)
+            rows.append(Item("row", Run("", line), line, max(run.line for run in runs), cells=cells))
+    start = rows[0].start if rows else _line(node, lines)
+    return Item("table", Run("", start), start, rows[-1].end if rows else start, children=tuple(rows))
+
+
+def _line(node: nodes.Node, lines: list[str]) -> int:
+    """The source line of a node; docutils knows it for blocks, and one too low for titles' underlines."""
+    while node is not None and node.line is None:
+        node = node.parent
+    line = int(node.line) if node is not None and node.line else 1
+    if isinstance(node, nodes.title):
+        wanted = node.astext().strip()[:20]
+        return next((n for n in (line - 1, line, line - 2) if 0 < n <= len(lines) and wanted in lines[n - 1]), line)
+    return line
+
+
+def _end(node: nodes.Element) -> int:
+    return int(node.line or 1) + node.astext().count("\n")
+
+
+def _run(node: nodes.Element, lines: list[str]) -> Run:
+    """The Run of an element; a link is looked up in the source for its own line."""
+    first = _line(node, lines)
+    parts: list[str] = []
+    links: list[Link] = []
+    strong: list[tuple[int, int]] = []
+    code: list[tuple[int, int]] = []
+    breaks: list[int] = []
+
+    def here() -> int:
+        return sum(map(len, parts))
+
+    def visit(inner: nodes.Node) -> None:
+        if isinstance(inner, nodes.Text):
+            for number, piece in enumerate(str(inner).split("\n")):
+                if number:
+                    parts.append(" ")
+                    breaks.append(here())
+                parts.append(piece)
+            return
+        start = here()
+        if isinstance(inner, nodes.image):
+            links.append(Link(inner.get("alt", ""), inner["uri"], first, "image", start, start))
+        for child in inner.children:
+            visit(child)
+        if isinstance(inner, nodes.reference) and inner.get("refuri"):
+            text = "".join(parts)[start:]
+            form = "bare" if text == inner["refuri"] else "inline"
+            links.append(Link(text.strip(), inner["refuri"], first + len(breaks), form, start, here()))
+        elif isinstance(inner, nodes.strong):
+            strong.append((start, here()))
+        elif isinstance(inner, nodes.literal):
+            code.append((start, here()))
+
+    for child in node.children:
+        visit(child)
+    text = "".join(parts)
+    taken = [(link.start, link.end) for link in links]
+    for start, end, url in find_bare_urls(text) if "://" in text else ():
+        if not any(a < end and start < b for a, b in taken):
+            links.append(Link(url, url, first, "bare", start, end))
+    links.sort(key=lambda link: (link.start, link.end))
+    return Run(text, first, tuple(links), tuple(strong), tuple(code), tuple(breaks))
