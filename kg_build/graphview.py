@@ -148,18 +148,21 @@ def betweenness(graph: View, samples: int = 200) -> dict[str, float]:
     return {iris[at]: value for at, value in nx.betweenness_centrality(simple, k=some, seed=SEED).items()}
 
 
+SEAT = 36
+"""How far apart the nodes of a community lie, in pixels at full size."""
+
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """The angle by which a sunflower turns from seed to seed: discs of any size fill evenly."""
 
 
 def positions(graph: View, groups: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
     """Where each node lies in the overview: a disc a community, the best connected in its middle; no forces."""
-    radius = [26 * math.sqrt(len(group)) + 34 for group in groups]
+    radius = [SEAT * math.sqrt(len(group)) + 40 for group in groups]
     centres = _discs(radius, _order(graph, groups))
     place: dict[str, tuple[int, int]] = {}
     for (x, y), group in zip(centres, groups, strict=True):
         for seat, iri in enumerate(group):
-            reach, angle = 26 * math.sqrt(seat), seat * GOLDEN
+            reach, angle = SEAT * math.sqrt(seat), seat * GOLDEN
             place[iri] = (round(x + reach * math.cos(angle)), round(y + reach * math.sin(angle)))
     return place
 

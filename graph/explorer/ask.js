@@ -1,7 +1,7 @@
 // The search of the page: a name leads to its picture, a question to filters, words to a list.
 
 import { combobox } from "./combobox.js";
-import { key, known } from "./data.js";
+import { key } from "./data.js";
 import { facetWord } from "./facets.js";
 import { needNames } from "./remote.js";
 import { exactly, search, understand } from "./search.js";
@@ -43,5 +43,3 @@ export function searchField(id) {
     choose: (node) => go("at", key(node)), enter, extra: offers,
   });
 }
-
-export const anyNode = () => known.slug.length > 0;

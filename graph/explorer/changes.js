@@ -1,13 +1,11 @@
 // What one version of a list says and another does not: entries that came, went, or say something else.
 
-import { byKind, key, known, name, relation } from "./data.js";
-import { h } from "./dom.js";
+import { byKind, known, name, relation } from "./data.js";
+import { h, webLink } from "./dom.js";
 import { nameLink, valueText } from "./details.js";
 import { lineText, places } from "./evidence.js";
 import { saveMenu, sparqlTool } from "./frame.js";
 import { change } from "./state.js";
-import { webLink } from "./dom.js";
-import { mark } from "./marks.js";
 import { changesQuery } from "./text.js";
 import { here, kindWord, number, t } from "./words.js";
 
@@ -55,9 +53,9 @@ function entry({ node, facts }, versions) {
   const row = known.mentions[node].find((one) => versions.includes(one.version));
   const place = row && places(row)[0];
   return h("li", {}, h("p", { class: "thing" }, nameLink(node), h("small", {}, kindWord(known.kind[node])),
-    row && (place ? webLink(place.address, `${t("table.line")} ${lineText(row)}`) : `${t("table.line")} ${lineText(row)}`)),
+    row && (place ? webLink(place.address, t("line", { n: lineText(row) })) : t("line", { n: lineText(row) }))),
   facts.map(({ fact, came, told }) => h("p", { class: came ? "came" : "went" }, h("span", { class: "sign" }, came ? "+" : "−"), factWords(fact),
-    h("small", {}, ` ${t("table.line")} ${lineText(told)}`), told.quote && h("q", {}, told.quote))));
+    h("small", {}, ` ${t("line", { n: lineText(told) })}`), told.quote && h("q", {}, told.quote))));
 }
 
 function rowsOf2(found) {
@@ -96,4 +94,3 @@ export function changesView() {
 }
 
 export const hasChanges = () => pairs().length > 0;
-export const changeMark = (node) => [mark(known.kind[node]), key(node)];

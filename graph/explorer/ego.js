@@ -1,10 +1,10 @@
 // One resource in the middle: the butterfly of its relations in words, its list, its details.
 
 import { key, known, name, node as nodeOf, groupsOf, otherName, relation } from "./data.js";
-import { button, h } from "./dom.js";
+import { button, h, replace } from "./dom.js";
 import { details } from "./details.js";
 import { lineText } from "./evidence.js";
-import { asChoice, body, choice, legend, narrow, panel, refill, saveMenu, sparqlTool } from "./frame.js";
+import { asChoice, body, choice, legend, narrow, panel, saveMenu, sparqlTool } from "./frame.js";
 import { butterfly } from "./layout.js";
 import { mark } from "./marks.js";
 import { need, needKey } from "./remote.js";
@@ -41,7 +41,7 @@ export async function egoView() {
   const ask = { depth, open: new Set(open), more: new Set(more), hidden: new Set(listOf(here.params.get("hide"))), narrow: narrow(),
     onMore: (id) => change({ more: toggled(more, id).join(",") }) };
   const selected = nodeOf(here.params.get("sel") || "");
-  const showDetails = (node) => refill(side, details(node, { centre: node === one }));
+  const showDetails = (node) => replace(side, details(node, { centre: node === one }));
   const middle = body({
     as, table: () => table(one), grow: narrow(), selected, label: t("picture.ego", { name: name(one) }),
     picture: (host) => butterfly(one, { ...ask, width: host.clientWidth }),

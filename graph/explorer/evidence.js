@@ -46,13 +46,13 @@ export function because(fact, said) {
   const lines = [...new Set(fact.told.map((told) => told.start))];
   const badge = button({
     class: `badge${disputed(fact) ? " disputed" : ""}`, "aria-expanded": "false", title: t("evidence.of", { fact: said }),
-    "aria-label": `${t("evidence.of", { fact: said })} (${t("table.line")} ${lines[0]})`,
+    "aria-label": `${t("evidence.of", { fact: said })} (${t("line", { n: lines[0] })})`,
     click: () => {
       if (!block.children.length) block.append(...fact.told.map(witness));
       block.hidden = !block.hidden;
       badge.setAttribute("aria-expanded", String(!block.hidden));
     },
-  }, `${t("table.line")} ${lines[0]}`, lines.length > 1 && ` +${number(lines.length - 1)}`);
+  }, t("line", { n: lines[0] }), lines.length > 1 && ` +${number(lines.length - 1)}`);
   return { badge, block };
 }
 

@@ -1,9 +1,9 @@
 // Finding: filters and words on the left, what fits as a list or as a map.
 
 import { degree, key, known } from "./data.js";
-import { button, h } from "./dom.js";
+import { button, h, replace } from "./dom.js";
 import { FACETS, counts, facetValues, facetWord, passes } from "./facets.js";
-import { asChoice, body, legend, narrow, panel, refill, saveMenu, sparqlTool } from "./frame.js";
+import { asChoice, body, legend, narrow, panel, saveMenu, sparqlTool } from "./frame.js";
 import { details } from "./details.js";
 import { map } from "./layout.js";
 import { mark } from "./marks.js";
@@ -95,7 +95,7 @@ export async function findView() {
   const select = async (node) => {
     changeQuietly({ sel: key(node) });
     await need(node);
-    refill(side, details(node));
+    replace(side, details(node));
     if (narrow()) side.scrollIntoView({ behavior: "smooth", block: "start" });
   };
   const middle = body({
@@ -103,7 +103,7 @@ export async function findView() {
     selected: known.at.get(here.params.get("sel")), on: { select, open: (node) => go("at", key(node)), expand: () => {} },
   });
   const selected = known.at.get(here.params.get("sel"));
-  if (as === "picture") refill(side, details(selected));
+  if (as === "picture") replace(side, details(selected));
   const any = text || [...filters.values()].some((values1) => values1.length);
   const boxes = FACETS.map((facet) => facetBox(facet, all, filters)).filter(Boolean);
   const years = byYears(all.filter((node) => passes(node, filters, "year")));
@@ -119,7 +119,7 @@ export async function findView() {
         isNear && nodes.length > 0 && h("p", { class: "note" }, t("search.near")),
         !nodes.length && h("p", { class: "note" }, any ? t("find.nothing") : t("search.none")),
         as === "picture" && drawn.length > 1500 && h("p", { class: "note" }, t("find.drawn", { n: number(1500), all: number(drawn.length) })),
-        as === "picture" && legend(kindCounts(nodes)),
+        as === "picture" && narrow() && legend(kindCounts(nodes)),
         Object.keys(years).length > 1 && as === "list" && timeline(years, filters.get("year"), (year) => withParams({ year: toggled(filters.get("year"), year).join(",") })),
         nodes.length > 0 && middle.element),
       as === "picture" && side),

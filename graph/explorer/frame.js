@@ -1,7 +1,7 @@
 // The frame of a view: its heading, its tools, its picture or list, its panel. One place knows how they stand together.
 
-import { button, h, replace } from "./dom.js";
-import { onStage, bitmap, drawing, show } from "./picture.js";
+import { button, h } from "./dom.js";
+import { bitmap, drawing, show } from "./picture.js";
 import { change, toggled, listOf } from "./state.js";
 import { csv, download, showText } from "./text.js";
 import { listing } from "./table.js";
@@ -67,5 +67,3 @@ export function panel(...children) {
   return h("aside", { class: "panel", "aria-label": t("details"), tabindex: "0" }, children);
 }
 
-export const refill = (element, ...children) => replace(element, ...children);
-export const drawnNow = () => (onStage().picture ? onStage().picture.nodes.length : 0);

@@ -102,6 +102,11 @@ const bend = (x1, y1, x2, y2) => {
   return [x1, y1, half, y1, half, y2, x2, y2];
 };
 
+const fall = (x1, y1, x2, y2) => {
+  const half = (y1 + y2) / 2;
+  return [x1, y1, x1, half, x2, half, x2, y2];
+};
+
 // One node in the middle, what points to it on the left, what it points to on the right, in words.
 export function butterfly(one, ask) {
   const picture = { kind: "ego", nodes: [], edges: [], texts: [], centre: one };
@@ -228,7 +233,7 @@ const elbow = (x1, y1, x2, y2) => {
 export function map(nodes) {
   const drawn = nodes.length > MOST_DRAWN ? [...nodes].sort((a, b) => degree(b) - degree(a) || a - b).slice(0, MOST_DRAWN) : nodes;
   const inside = new Set(drawn);
-  const picture = { kind: "map", nodes: [], edges: [], texts: [], left: nodes.length - drawn.length };
+  const picture = { kind: "map", nodes: [], edges: [], texts: [], discs: [], left: nodes.length - drawn.length };
   for (const one of drawn) {
     const radius = 4 + Math.min(9, Math.sqrt(degree(one)) * 1.25);
     picture.nodes.push({ id: key(one), role: "dot", node: one, x: known.x[one], y: known.y[one], w: radius * 2.4, h: radius * 2.4, radius,
@@ -243,40 +248,49 @@ export function map(nodes) {
   const names = new Set();
   for (const group of known.groups.slice(0, 60)) {
     const here = group.nodes.filter((one) => inside.has(one));
-    if (here.length < 6) continue;
+    if (here.length < 5) continue;
     const head1 = here.find((one) => ["task", "benchmark", "competition", "organization"].includes(known.kind[one])) ?? here[0];
-    if (names.has(head1)) continue;
+    const [x, y] = [mean(here, known.x), mean(here, known.y)];
+    const reach = Math.max(...here.map((one) => Math.hypot(known.x[one] - x, known.y[one] - y))) + 22;
+    picture.discs.push({ x, y, reach });
+    if (!names.has(head1)) picture.texts.push({ text: name(head1), align: "center", role: "group", x, y: y - reach });
     names.add(head1);
-    picture.texts.push({ text: name(head1), align: "center", role: "group", x: mean(here, known.x), y: mean(here, known.y) });
   }
   return picture;
 }
 
 const mean = (nodes, values1) => nodes.reduce((sum, one) => sum + values1[one], 0) / nodes.length;
 
-// Nodes in columns with the relations between them in words: for paths and for what two share.
-export function columns(layers, facts) {
+const BETWEEN = 150;
+
+// Layers of nodes with the relations between them in words: for paths and for what two share. They run from left to
+// right where the width allows it, else from top to bottom.
+export function layered(layers, facts, width) {
   const picture = { kind: "paths", nodes: [], edges: [], texts: [], left: 0 };
   const at = new Map();
-  let x = 0;
-  layers.forEach((layer, depth) => {
+  const rows = layers.map((layer, depth) => {
     const end = depth === 0 || depth === layers.length - 1;
-    const boxes = layer.map((one) => card(end ? "centre" : "card", one, end ? 220 : 200));
-    const wide = Math.max(...boxes.map((box) => box.w));
-    const step = 44;
+    return layer.map((one) => ({ ...card(end ? "centre" : "card", one, end ? 240 : 200), id: `${depth}/${key(one)}` }));
+  });
+  const wide = rows.map((boxes) => Math.max(...boxes.map((box) => box.w)));
+  const upright = wide.reduce((sum, one) => sum + one + BETWEEN, -BETWEEN) * 0.8 > width;
+  let along = 0;
+  rows.forEach((boxes, depth) => {
+    const all = boxes.reduce((sum, box) => sum + box.w + 24, -24);
+    let across = -all / 2;
     boxes.forEach((box, row) => {
-      box.id = `${depth}/${key(box.node)}`;
-      box.x = x + wide / 2;
-      box.y = (row - (boxes.length - 1) / 2) * step;
+      box.x = upright ? across + box.w / 2 : along + wide[depth] / 2;
+      box.y = upright ? along : (row - (boxes.length - 1) / 2) * 44;
+      across += box.w + 24;
       picture.nodes.push(box);
       at.set(`${depth}/${box.node}`, box);
     });
-    x += wide + 190;
+    along += upright ? 96 : wide[depth] + BETWEEN;
   });
   for (const { fact, depth, a, b } of facts) {
     const [from, to] = [at.get(`${depth}/${a}`), at.get(`${depth + 1}/${b}`)];
     if (!from || !to) continue;
-    const line = bend(from.x + from.w / 2, from.y, to.x - to.w / 2, to.y);
+    const line = upright ? fall(from.x, from.y + from.h / 2, to.x, to.y - to.h / 2) : bend(from.x + from.w / 2, from.y, to.x - to.w / 2, to.y);
     const twin = picture.edges.find((edge) => edge.from === from.id && edge.to === to.id);
     const said = `${fact.s === a ? "" : "← "}${relation(fact.p, 0)}${fact.s === a ? " →" : ""}`;
     if (twin) twin.text += `, ${said}`;

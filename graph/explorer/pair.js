@@ -2,13 +2,11 @@
 
 import { combobox } from "./combobox.js";
 import { byKind, edgesOf, far, groupsOf, key, known, name, relation } from "./data.js";
-import { button, h } from "./dom.js";
-import { nameLink, valueText } from "./details.js";
-import { webLink } from "./dom.js";
-import { body, choice, asChoice, panel, refill, saveMenu, sparqlTool } from "./frame.js";
-import { columns } from "./layout.js";
+import { details, nameLink, valueText } from "./details.js";
+import { button, h, replace, webLink } from "./dom.js";
+import { body, choice, panel, saveMenu, sparqlTool } from "./frame.js";
+import { layered } from "./layout.js";
 import { mark } from "./marks.js";
-import { details } from "./details.js";
 import { need, needKey } from "./remote.js";
 import { change, go } from "./state.js";
 import { kindCell, nameCell, otherCell } from "./table.js";
@@ -54,7 +52,7 @@ export function sharedOf(a, b) {
   return [...new Set(edgesOf(a).map((fact) => far(fact, a)))].filter((one) => others.has(one) && one !== a && one !== b).sort(byKind);
 }
 
-function layered(paths) {
+function pathPicture(paths, width) {
   const layers = [];
   const facts = new Map();
   for (const path of paths) {
@@ -64,10 +62,10 @@ function layered(paths) {
       if (depth) for (const fact of between(path[depth - 1], one)) facts.set(`${depth} ${fact.at} ${path[depth - 1]}`, { fact, depth: depth - 1, a: path[depth - 1], b: one });
     });
   }
-  return columns(layers, [...facts.values()]);
+  return layered(layers, [...facts.values()], width);
 }
 
-const sharedPicture = (a, b, shared) => layered(shared.slice(0, 30).map((one) => [a, one, b]));
+const sharedPicture = (a, b, shared, width) => pathPicture(shared.slice(0, 30).map((one) => [a, one, b]), width);
 
 function sharedTable(a, b, shared) {
   const words1 = (one, from) => ({ text: between(from, one).map((fact) => said(fact, from)).join(", ") });
@@ -77,13 +75,21 @@ function sharedTable(a, b, shared) {
   };
 }
 
+// What the picture shows, as sentences beside it.
+function inWords(what, a, b, { paths, shared }) {
+  const rows = what === "paths" ? paths : shared.map((one) => [a, one, b]);
+  return [h("h2", {}, t(`pair.${what}`)), what === "paths" && paths.length > 0 && h("p", { class: "note" }, t("pair.steps", { n: paths[0].length - 1 })),
+    h("ol", { class: "paths" }, rows.slice(0, 40).map((path) => h("li", {}, pathWords(path))))];
+}
+
+const pathWords = (path) => h("span", { class: "path" }, path.map((one, at) => [
+  at > 0 && h("small", {}, between(path[at - 1], one).map((fact) => said(fact, path[at - 1])).join(", ")), h("span", {}, nameLink(one))]));
+
 function pathsTable(paths) {
   const text = (path) => path.map((one, at) => (at ? ` ${between(path[at - 1], one).map((fact) => said(fact, path[at - 1])).join(", ")} ${name(one)}` : name(one))).join("");
-  const shown = (path) => () => h("span", { class: "path" }, path.map((one, at) => [
-    at > 0 && h("small", {}, ` ${between(path[at - 1], one).map((fact) => said(fact, path[at - 1])).join(", ")} `), nameLink(one)]));
   return {
     columns: [{ id: "steps", label: t("table.step") }, { id: "path", label: t("table.path") }],
-    rows: paths.map((path) => ({ cells: [{ text: String(path.length - 1), sort: path.length }, { text: text(path), show: shown(path) }] })),
+    rows: paths.map((path) => ({ cells: [{ text: String(path.length - 1), sort: path.length }, { text: text(path), show: () => pathWords(path) }] })),
   };
 }
 
@@ -144,10 +150,13 @@ export async function pairView() {
   const form = what === "facts" ? "list" : here.params.get("form") || "picture";
   const found = { shared: sharedOf(a, b), ...shortestPaths(a, b) };
   const tables = { facts: () => comparedTable(a, b), shared: () => sharedTable(a, b, found.shared), paths: () => pathsTable(found.paths) };
-  const pictures = { shared: () => sharedPicture(a, b, found.shared), paths: () => layered(found.paths) };
-  const side = panel(details(undefined));
+  const pictures = {
+    shared: (host) => sharedPicture(a, b, found.shared, host.clientWidth),
+    paths: (host) => pathPicture(found.paths, host.clientWidth),
+  };
+  const side = panel(what === "facts" ? null : inWords(what, a, b, found));
   const middle = body({ as: form, table: tables[what], picture: pictures[what], label: t("picture.paths", { a: name(a), b: name(b) }), selected: undefined,
-    on: { select: (node) => { need(node).then(() => refill(side, details(node))); }, open: (node) => go("at", key(node)), expand: () => {} } });
+    on: { select: (node) => { need(node).then(() => replace(side, details(node))); }, open: (node) => go("at", key(node)), expand: () => {} } });
   const note = emptyNote(what, a, b, found);
   const empty = (what === "shared" && !found.shared.length) || (what === "paths" && !found.paths.length);
   const formChoice = choice(t("as.label"), form, ["picture", "list"].map((id) => ({ id, word: t(`as.${id}`), act: () => change({ form: id }) })));
@@ -165,5 +174,3 @@ export async function pairView() {
     after: () => { if (!empty) middle.after(); },
   };
 }
-
-export const viewChoice = asChoice;

@@ -124,12 +124,50 @@ const textFont = (text) => (text.role === "group" ? `600 26px ${FONT}` : `600 12
 
 function paintTexts(ctx, picture, scale) {
   for (const text of picture.texts) {
-    ctx.font = text.role === "group" ? `600 ${Math.min(60, Math.max(15, 15 / scale))}px ${FONT}` : textFont(text);
-    ctx.fillStyle = colour(text.role === "group" ? "--ghost" : "--muted");
+    ctx.font = text.role === "group" ? `600 ${14 / scale}px ${FONT}` : textFont(text);
+    ctx.fillStyle = colour("--muted");
     ctx.textAlign = text.align;
-    ctx.textBaseline = "middle";
+    ctx.textBaseline = text.role === "group" ? "bottom" : "middle";
     ctx.fillText(text.text, text.x, text.y);
   }
+}
+
+// The neighbourhoods of the map as quiet discs behind their members.
+function paintDiscs(ctx, picture) {
+  ctx.fillStyle = colour("--wash");
+  for (const disc of picture.discs) {
+    ctx.beginPath();
+    ctx.arc(disc.x, disc.y, disc.reach, 0, 7);
+    ctx.fill();
+  }
+}
+
+const CELL = 40;
+
+// Which cells of the plane hold marks: made once a picture, so that names keep off them at no cost a frame.
+function marksByCell(picture) {
+  if (!picture.cells) {
+    picture.cells = new Map();
+    for (const box of picture.nodes) {
+      const id = `${Math.floor(box.x / CELL)} ${Math.floor(box.y / CELL)}`;
+      if (!picture.cells.has(id)) picture.cells.set(id, []);
+      picture.cells.get(id).push(box);
+    }
+  }
+  return picture.cells;
+}
+
+function coversMark(picture, area) {
+  const cells = marksByCell(picture);
+  const [left, right, top, bottom] = [area.l - 14, area.r + 14, area.t - 14, area.b + 14].map((edge) => Math.floor(edge / CELL));
+  for (let x = left; x <= right; x += 1) {
+    for (let y = top; y <= bottom; y += 1) {
+      for (const box of cells.get(`${x} ${y}`) || []) {
+        if (box.id !== area.id && area.l < box.x + box.radius && area.r > box.x - box.radius && area.t < box.y + box.radius && area.b > box.y - box.radius) return true;
+      }
+    }
+  }
+  return false;
 }
 
 // Names of dots keep their size on the screen; a name that would cover another is left out until there is room.
@@ -141,17 +179,21 @@ function paintLabels(ctx, picture, scale) {
   ctx.textBaseline = "top";
   const first = picture.nodes.filter((box) => [stage.hover, stage.focus, stage.selected].includes(box.id));
   const [low, high] = visible();
-  let shown = 0;
+  let tried = 0;
   for (const box of [...first, ...picture.nodes]) {
-    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y || shown > 140) continue;
+    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y) continue;
+    if (taken.length > 120 || tried > 400) break;
     if (taken.some((other) => other.id === box.id)) continue;
+    tried += 1;
     const text = fitted(box.text, `12px ${FONT}`, 150);
     const half = widthOf(text, `12px ${FONT}`) / 2 / scale;
-    const top = box.y + box.radius + 2 / scale;
-    const area = { id: box.id, l: box.x - half, r: box.x + half, t: top, b: top + 14 / scale };
-    if (taken.some((other) => area.l < other.r && area.r > other.l && area.t < other.b && area.b > other.t)) continue;
+    const area = [box.y + box.radius + 2 / scale, box.y - box.radius - 15 / scale]
+      .map((top) => ({ id: box.id, l: box.x - half, r: box.x + half, t: top, b: top + 13 / scale }))
+      .find((place) => first.includes(box) || !(taken.some((other) => place.l < other.r && place.r > other.l && place.t < other.b && place.b > other.t)
+        || coversMark(picture, place)));
+    if (!area) continue;
     taken.push(area);
-    shown += 1;
+    const top = area.t;
     ctx.lineWidth = 3 / scale;
     ctx.strokeStyle = colour("--ground");
     ctx.lineJoin = "round";
@@ -191,12 +233,14 @@ function build() {
   frame.firstElementChild.tabIndex = -1;
   network.on("beforeDrawing", (ctx) => {
     if (!stage.picture) return;
-    if (stage.picture.kind === "map") paintTexts(ctx, stage.picture, network.getScale());
+    if (stage.picture.kind === "map") paintDiscs(ctx, stage.picture);
     paintEdges(ctx, stage.picture);
     if (stage.picture.kind !== "map") paintTexts(ctx, stage.picture, 1);
   });
   network.on("afterDrawing", (ctx) => {
-    if (stage.picture && stage.picture.kind === "map") paintLabels(ctx, stage.picture, network.getScale());
+    if (!stage.picture || stage.picture.kind !== "map") return;
+    paintTexts(ctx, stage.picture, network.getScale());
+    paintLabels(ctx, stage.picture, network.getScale());
   });
   network.on("click", ({ nodes, pointer }) => pressed(nodes[0], pointer.canvas));
   network.on("doubleClick", ({ nodes }) => nodes[0] && open(nodes[0]));
@@ -266,7 +310,12 @@ export function bounds(picture) {
     top = Math.min(top, box.y - box.h / 2);
     bottom = Math.max(bottom, box.y + box.h / 2);
   }
-  for (const text of picture.texts) if (text.role !== "group") top = Math.min(top, text.y - 12);
+  for (const text of picture.texts) top = Math.min(top, text.y - 18);
+  for (const disc of picture.discs || []) {
+    left = Math.min(left, disc.x - disc.reach);
+    right = Math.max(right, disc.x + disc.reach);
+    bottom = Math.max(bottom, disc.y + disc.reach);
+  }
   return picture.nodes.length ? { left, right, top, bottom } : { left: 0, right: 0, top: 0, bottom: 0 };
 }
 
@@ -329,8 +378,9 @@ export function bitmap() {
   ctx.fillStyle = colour("--ground");
   ctx.fillRect(0, 0, wide, high);
   ctx.translate(30 - box.left, 30 - box.top);
+  if (picture.discs) paintDiscs(ctx, picture);
   paintEdges(ctx, picture);
-  if (picture.kind !== "map") paintTexts(ctx, picture, 1);
+  paintTexts(ctx, picture, 1);
   for (const one of picture.nodes) paintNode(ctx, one);
   if (picture.kind === "map") paintLabels(ctx, picture, 1);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
@@ -367,13 +417,14 @@ export function drawing() {
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: Math.ceil(wide), height: Math.ceil(high), "font-family": FONT,
     viewBox: `${box.left - 30} ${box.top - 30} ${wide} ${high}` },
   svg("rect", { x: box.left - 30, y: box.top - 30, width: wide, height: high, fill: colour("--ground") }),
+  (picture.discs || []).map((disc) => svg("circle", { cx: disc.x, cy: disc.y, r: disc.reach, fill: colour("--wash") })),
   picture.edges.map((edge) => [
     svg("path", { d: svgLine(edge), fill: "none", stroke: picture.kind === "map" ? colour("--edge") : kindColour(edge.kind),
       "stroke-opacity": 0.6, "stroke-width": 1.2 }),
     edge.arrow && svg("path", { d: `M${arrowPoints(edge).map((point) => point.join(" ")).join("L")}Z`, fill: kindColour(edge.kind) }),
     edge.text && svg("text", { x: middleOf(edge.line)[0], y: middleOf(edge.line)[1] + 4, "font-size": 11, "text-anchor": "middle",
       fill: colour("--muted"), stroke: colour("--ground"), "stroke-width": 4, "paint-order": "stroke" }, edge.text)]),
-  picture.texts.filter((text) => text.role !== "group").map((text) => svg("text", { x: text.x, y: text.y + 4, "font-size": 12,
+  picture.texts.map((text) => svg("text", { x: text.x, y: text.y + 4, "font-size": 12,
     "font-weight": 600, "text-anchor": { left: "start", right: "end", center: "middle" }[text.align], fill: colour("--muted") }, text.text)),
   picture.nodes.map((one) => (one.role === "dot"
     ? [svgMark(one, one.x, one.radius), svg("text", { x: one.x, y: one.y + one.radius + 12, "font-size": 10, "text-anchor": "middle",
