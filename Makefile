@@ -29,7 +29,7 @@ bench: $(READY)  ## measure, as ratios to what the engines do alone
 
 screenshots: $(READY)  ## draw the README's picture again
 	$(BIN)/lodscape build --out $(OUT)
-	$(BIN)/python -m benchmarks.screenshots --out $(OUT) docs/explorer.png
+	$(BIN)/python docs/screenshots.py $(OUT)/explorer.html docs/explorer.png
 
 clean:  ## remove everything that the targets above have made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
