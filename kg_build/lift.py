@@ -508,7 +508,7 @@ def _disputes(lifted: Lifted) -> list[tuple[Statement, Statement]]:
     for statements in venues.values():
         said = [s for s in statements if s.claim.basis != "url"]
         for link in (s for s in statements if s.claim.basis == "url"):
-            found += [(s, link) for s in said if s.object != link.object and not _same_event(lifted, s, link)]
+            found += [(s, link) for s in said if s.object != link.object and not _same_event(s, link)]
     return found
 
 
@@ -540,7 +540,7 @@ def _label_of(lifted: Lifted, name: str) -> list[str]:
     return [n for resource in lifted.resolved.resources if resource.iri == name for n, _language in resource.names]
 
 
-def _same_event(lifted: Lifted, one: Statement, other: Statement) -> bool:
+def _same_event(one: Statement, other: Statement) -> bool:
     """Are two venues one: a joint conference and either of its names, or an edition and its series?"""
     names = [s.object.value.rsplit("/", 1)[1] for s in (one, other) if isinstance(s.object, ox.NamedNode)]
     return len(names) == 2 and (names[0] in names[1] or names[1] in names[0])

@@ -97,8 +97,8 @@ def resolve(documents: Sequence[Classified], vocabulary: Vocabulary) -> Resolved
     return work.finish()
 
 
-def keys_of(urls: Iterable[str], kind: str) -> list[str]:
-    """The comparison keys of addresses, the strongest first; only papers are known by a paper's identifier."""
+def keys_of(urls: Iterable[str]) -> list[str]:
+    """The comparison keys of addresses, the strongest first."""
     found = []
     for url in urls:
         facts = read_link(url)
@@ -170,7 +170,7 @@ class _Work:
 
     def entry(self, document: int, entry: Entry) -> None:
         names = [(entry.name, entry.language), *entry.aliases]
-        keys = keys_of(entry.own_links, entry.kind)
+        keys = keys_of(entry.own_links)
         event = self.event_key(entry)
         if event:
             keys.insert(0, event)
@@ -296,7 +296,7 @@ class _Work:
         return root
 
     def linked(self, ref: Ref, names: list[tuple[str, str]]) -> Resource:
-        keys = keys_of([ref.link or ""], ref.kind)
+        keys = keys_of([ref.link or ""])
         for key in keys:
             for other in self.by_key[(ref.kind, key)]:
                 root = self.root(other)

@@ -14,7 +14,7 @@ from kg_build.classify.addresses import Address, addresses, linked, own_links, o
 from kg_build.classify.names import LABELLED, Name, clean, folded, name_of
 from kg_build.classify.outline import Outline, outline
 from kg_build.classify.page import Page, tongue
-from kg_build.classify.papers import papers
+from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, people, sourced, told
 from kg_build.classify.relations import (
     keyed_things,
@@ -93,7 +93,7 @@ def classify(document: Document, parsed: Item, vocabulary: Vocabulary) -> Classi
                 page.entries[number] = entry
         for more in (linked, owned, papers):
             entry = replace(entry, claims=(*entry.claims, *more(entry, page, links_of_entry)))
-        page.entries[number] = entry
+        page.entries[number] = replace(entry, claims=(*entry.claims, *years_of_papers(entry.claims, entry.kind)))
     warnings = [
         Warning_(
             "broken-link",
@@ -274,7 +274,7 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
     section = kinds.kind_of_sections(written.sections)
     main = next((a for a in addresses(written, "") if isinstance(a, Address) and a.role not in ("docs", "video")), None)
     if section and _titles_only(written, section, name, main):
-        return _titled(written, section[0])
+        return _titled(section[0])
     before = KIND_BEFORE.match(name.text)
     by_name = kinds.kind_of_name(before["what"] if before else name.text)
     description = _description(written)
@@ -328,7 +328,7 @@ def _titles_only(written: Written, section: tuple[str, int], name: Name, main: A
     return "paper" in outer and paper_only and section[0] != "paper" and kinds.is_title(name.text)
 
 
-def _titled(written: Written, section: str) -> tuple[str, str]:
+def _titled(section: str) -> tuple[str, str]:
     return ("paper" if section not in kinds.FINAL else section), "section"
 
 

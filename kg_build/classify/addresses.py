@@ -55,12 +55,10 @@ def addresses(written: Written, kind: str) -> Iterator[Address | Reported]:
             if detail is None and not in_name and any(d.run is written.run for d in written.details):
                 continue
             seen.add(mark)
-            yield _address(link, run, detail, in_name, kind, written)
+            yield _address(link, run, detail, in_name, kind)
 
 
-def _address(
-    link: Link, run: Run, detail: Detail | None, in_name: bool, kind: str, written: Written
-) -> Address | Reported:
+def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: str) -> Address | Reported:
     if link.form == "image":
         return Reported(link.line, link.target, "a picture")
     facts = follow(link)
@@ -101,7 +99,6 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     """The links by role, and the things at those that are not the entry's own."""
     variants = _sizes(found) if entry.kind == "model" else {}
     for address in found:
-        at, end = address.link.start, address.link.end
         words = address.run.text if address.run.text.strip() else address.link.target
         where = Run(words, address.link.line)
         basis_quote = (
@@ -119,7 +116,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         )
         if address.facts.url in entry.own_links:
             yield from _identifiers(address, where, basis_quote[:240])
-        yield from _thing_at(address, entry, page, where, basis_quote[:240], at, end)
+        yield from _thing_at(address, entry, page, where, basis_quote[:240])
         size = variants.get(address.facts.url)
         if size is not None:
             name = f"{entry.name} {size}"
@@ -146,7 +143,7 @@ def _sizes(found: list[Address]) -> dict[str, str]:
     return sized if len(set(sized.values())) > 1 else {}
 
 
-def _thing_at(address: Address, entry: Entry, page: Page, where: Run, quote: str, at: int, end: int) -> Iterator[Claim]:
+def _thing_at(address: Address, entry: Entry, page: Page, where: Run, quote: str) -> Iterator[Claim]:
     if address.facts.url in entry.own_links and not (
         address.role in ("paper", "article") and entry.kind not in NOT_OWN_KINDS
     ):
@@ -155,13 +152,15 @@ def _thing_at(address: Address, entry: Entry, page: Page, where: Run, quote: str
         ref = Ref("paper", *_paper_name(address, entry), link=address.facts.url)
         yield claim("described-in", ref, where, "paper-link", quote=quote)
         yield _page_of(ref, "paper", address, where, quote)
-        yield from _venues_for_paper(entry, ref, page)
+        yield from _venues_for_paper(entry, ref)
     elif address.role == "article" and entry.kind not in ("blog-post",):
         name = _post_name(address, entry)
         ref = Ref("blog-post", name, tongue(name), link=address.facts.url, aliases=_post_alias(address, name))
         yield claim("described-in", ref, where, "article-link", quote=quote)
         yield _page_of(ref, "article", address, where, quote)
         yield from owner_of(address.facts, ref, "blog-post", page, where, quote)
+        if address.facts.year and address.facts.kind in ("blog-post", None):
+            yield claim("year", integer(address.facts.year), where, "year-of-link", "url", about=ref, quote=quote)
     elif address.role == "solution":
         repository = address.facts.canonical.split("/")[-1]
         name = _case_of(address.facts.url, repository)
@@ -254,10 +253,12 @@ def _post_name(address: Address, entry: Entry) -> str:
 
 def _post_alias(address: Address, name: str) -> tuple[str, ...]:
     text = clean(address.link.text)
-    return (text,) if address.link.form != "bare" and text and text != name else ()
+    if address.link.form == "bare":
+        return (address.facts.host,)
+    return (text,) if text and text != name else ()
 
 
-def _venues_for_paper(entry: Entry, ref: Ref, page: Page) -> Iterator[Claim]:
+def _venues_for_paper(entry: Entry, ref: Ref) -> Iterator[Claim]:
     """`Published at …` said of a data set is also said of its paper."""
     for earlier in entry.claims:
         if earlier.relation == "published-at":
@@ -275,14 +276,17 @@ def _venues_for_paper(entry: Entry, ref: Ref, page: Page) -> Iterator[Claim]:
 
 def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     """What the owner of a repository or site suggests of who stands behind the entry."""
-    if entry.kind in ("resource-list", "person", "organization", "venue-series", "venue-edition", "paper"):
-        if entry.kind != "resource-list" and entry.kind != "paper":
-            return
+    if entry.kind in ("person", "organization", "venue-series", "venue-edition"):
+        return
+    above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
     for address in found:
         if address.facts.url not in entry.own_links or address.role == "download":
             continue
-        where = Run(address.link.target, address.link.line)
-        yield from owner_of(address.facts, None, entry.kind, page, where, address.link.target[:240])
+        where, quote = Run(address.link.target, address.link.line), address.link.target[:240]
+        yield from owner_of(address.facts, None, entry.kind, page, where, quote)
+        if above is not None and above.entry is None and address.role == "homepage":
+            yield _page_of(above, "homepage", address, where, quote)
+            yield from owner_of(address.facts, above, "competition", page, where, quote)
 
 
 def owner_of(facts: LinkFacts, about: Ref | None, kind: str, page: Page, where: Run, quote: str) -> Iterator[Claim]:
@@ -290,8 +294,6 @@ def owner_of(facts: LinkFacts, about: Ref | None, kind: str, page: Page, where: 
     path = facts.canonical.partition("/")[2]
     host, account = facts.owner if facts.owner else (facts.host, path)
     term = page.vocabulary.owner(host, account)
-    if term is None and facts.owner:
-        return
     if term is None:
         return
     ref = page.ref_of_term(term)

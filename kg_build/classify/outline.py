@@ -357,11 +357,11 @@ class _Reader:
                 for inner in child.children:
                     yield from self.fact_or_entry(inner, sections, number)
             elif child.shape in ("heading", "pseudo"):
-                yield from self.facet(child, sections, number)
+                yield from self.facet(child)
             else:
                 yield from self.fact_or_entry(child, sections, number)
 
-    def facet(self, item: Item, sections: tuple[Section, ...], number: int) -> Iterator[Detail]:
+    def facet(self, item: Item) -> Iterator[Detail]:
         """A heading below an entry that is a key: what stands under it is the value."""
         key = key_of(section_title(item.run)) or ""
         if item.run.links:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg_build.classify.addresses import Address
 from kg_build.classify.page import Page, claim, integer
@@ -78,3 +80,28 @@ def _by_link(
             )
     if facts.year and about is not None:
         yield claim("year", integer(facts.year), where, "year-of-link", "url", about=about, quote=quote)
+
+
+def years_of_papers(claims: Sequence[Claim], kind: str) -> Iterator[Claim]:
+    """The year of papers of which nothing says it: that of the venue, else of the first submission to arXiv."""
+    papers = [None] if kind == "paper" else []
+    papers += list(dict.fromkeys(c.target for c in claims if c.relation == "described-in" and isinstance(c.target, Ref) and c.target.kind == "paper"))
+    for paper in papers:
+        about = [c for c in claims if c.about == paper]
+        if any(c.relation == "year" for c in about):
+            continue
+        for found in about:
+            year = _year_in(found)
+            if year:
+                yield replace(found, relation="year", target=integer(year), rule="year-of-venue" if found.relation == "published-at" else "year-of-arxiv-id")
+                break
+
+
+def _year_in(found: Claim) -> int | None:
+    if found.relation == "published-at" and isinstance(found.target, Ref) and found.target.iri:
+        tail = found.target.iri.rsplit("-", 1)[-1]
+        return int(tail) if re.fullmatch(r"(?:19|20)\d\d", tail) else None
+    if found.relation == "identifier" and isinstance(found.target, Value) and found.target.datatype == "arxiv":
+        match = re.match(r"(\d\d)\d\d\.", found.target.lexical)
+        return 2000 + int(match[1]) if match else None
+    return None

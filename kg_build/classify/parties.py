@@ -100,19 +100,29 @@ def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:
         return "organized-by"
     if entry.kind in PUBLICATIONS:
         return "published-by"
-    if entry.kind in ("dataset", "knowledge-graph") and is_site(ref, page):
+    if entry.kind in ("dataset", "knowledge-graph") and gives_data(ref, page):
         return "data-from"
     return "developed-by"
 
 
+GATHERED_FROM = frozenset({"platform", "company", "hospital", "community", "government", "publisher"})
+"""Types of organisation of which data is gathered; the others make it."""
+
+
 def is_site(ref: Ref, page: Page) -> bool:
-    """Is the organisation a web site or platform, where data is gathered rather than made?"""
+    """Is the organisation a platform that holds what others make?"""
+    return _type(ref, page) == "platform"
+
+
+def gives_data(ref: Ref, page: Page) -> bool:
+    """Is the organisation rather where data is gathered than who made it?"""
+    known = _type(ref, page)
+    return known in GATHERED_FROM if known else bool(re.search(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院", ref.name))
+
+
+def _type(ref: Ref, page: Page) -> str:
     term = page.vocabulary.term(ref.iri) if ref.iri else None
-    return (
-        (term is not None
-        and term.hint.rsplit("/", 1)[-1] in ("platform", "website", "portal"))
-        or (term is None and bool(re.search(r"\.(?:com|cn|net|org)\b|\bNet\b|网$", ref.name)))
-    )
+    return term.hint if term is not None else ""
 
 
 def keyed(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -123,10 +133,10 @@ def keyed(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         if part == "developed-by" and entry.kind in EVENTS and detail.key == "developer":
             part = "organized-by" if entry.kind != "benchmark" else "developed-by"
-        yield from _listed(detail, part, page, entry)
+        yield from _listed(detail, part, page)
 
 
-def _listed(detail: Detail, part: str, page: Page, entry: Entry) -> Iterator[Claim]:
+def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
     value = detail.run.text[detail.value :]
     parties = organizations(value, page)
     names = split_names(value)
@@ -166,7 +176,7 @@ def sourced(entry: Entry, page: Page) -> Iterator[Claim]:
                 part = "organized-by"
             at, end = detail.value + party.start, detail.value + party.end
             yield claim(part, party.ref, detail.run, "source-key", at=at, end=end, role=_verb(text, party))
-        yield from _groups(entry, detail.run, detail.value, page)
+        yield from _groups(detail.run, detail.value, page)
 
 
 def _person_at(text: str, party: Party) -> bool:
@@ -253,17 +263,14 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
         if party.end >= len(entry.name) and entry.kind != "product" and entry.kind != "information-source":
             continue
         if entry.kind in ("dataset", "knowledge-graph"):
-            term = page.vocabulary.term(party.ref.iri) if party.ref.iri else None
-            hospital = (term is not None and term.hint.endswith("hospital")) or bool(
-                re.search(r"Hospital|医院", party.ref.name)
-            )
+            hospital = _type(party.ref, page) == "hospital" or bool(re.search(r"Hospital|医院", party.ref.name))
             part = "data-from" if hospital or is_site(party.ref, page) else "developed-by"
         else:
             part = part_by_default(entry, party.ref, page)
         yield claim(part, party.ref, run, "organisation-in-name", "title")
 
 
-def _groups(entry: Entry, run: Run, begin: int, page: Page) -> Iterator[Claim]:
+def _groups(run: Run, begin: int, page: Page) -> Iterator[Claim]:
     """Research groups named after people: the group made it, its heads lead it."""
     text = run.text[begin:]
     for match in GROUP.finditer(text):
@@ -302,7 +309,7 @@ def _groups(entry: Entry, run: Run, begin: int, page: Page) -> Iterator[Claim]:
             )
 
 
-def people(entry: Entry, page: Page) -> Iterator[Claim]:
+def people(entry: Entry, _page: Page) -> Iterator[Claim]:
     """The people whom a key or the prose names, with what they did."""
     for detail in entry.written.details:
         if detail.key == "person":

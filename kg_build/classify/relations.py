@@ -144,7 +144,7 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim(
                 "held-at", _venue_ref(mention, page), run, "event-in-name", "title", at=mention.start, end=mention.end
             )
-        elif entry.kind == "competition" and _series_name(entry, mention):
+        elif entry.kind == "competition" and _series_name(mention):
             yield claim(
                 "held-at",
                 _venue_ref(mention, page),
@@ -168,7 +168,7 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from _venue_of_section(entry.written.sections, page)
 
 
-def _series_name(entry: Entry, mention: VenueMention) -> bool:
+def _series_name(mention: VenueMention) -> bool:
     return mention.year is None and len(mention.surface) >= 3
 
 
@@ -320,6 +320,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"\b(?:composed|consists?|made up) of (?:the\s+)?(?P<it>[^,;.。]{3,90}?)(?:\s+and\b|[,;.。]|$)",
     ),
     ("derived-from", "composed", (), "", r"由(?P<it>[^，。,；由]{3,30}?)(?:和|、)[^，。]{2,40}?(?:组成|构成)"),
+    ("uses-dataset", "based-on", ("dataset", "knowledge-graph"), "", rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus|data\s?set)s?)?{EN_END}"),
+    ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
     ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
     (
         "extends",
@@ -339,6 +341,7 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
     "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track", "model"}),
     "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"}),
+    "uses-dataset": frozenset({"competition", "track", "benchmark"}),
 }
 """Relation -> the kinds of entry of which a cue in prose may state it."""
 
@@ -409,7 +412,7 @@ def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
                 continue
             for match in cue.finditer(text, detail.value):
                 for ref, at, end in _told(match, relation, kinds, default, entry, page):
-                    if (relation, ref.name) not in seen and not (ref.entry == entry.number):
+                    if (relation, ref.name) not in seen and ref.entry != entry.number:
                         seen.add((relation, ref.name))
                         yield claim(relation, ref, detail.run, f"{rule}-in-prose", at=at, end=end)
 
@@ -664,8 +667,8 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
         yield claim(
             "addresses-task", Ref("task", plain, tongue(plain)), detail.run, "tracks-in-prose", at=at, about=ref
         )
-    for year in (c for c in entry.claims if c.relation == "year"):
-        yield claim("year", year.target, detail.run, "year-of-competition", at=at, about=ref)
+    for above in (c for c in entry.claims if c.relation in ("year", "language") and c.about is None):
+        yield claim(above.relation, above.target, detail.run, "of-competition", at=at, about=ref)
 
 
 def source_competition(entry: Entry, page: Page) -> Iterator[Claim]:

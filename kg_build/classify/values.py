@@ -38,10 +38,10 @@ UNITS_EN = (
 )
 UNITS_ZH = (
     "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例|词条|词|字|"
-    "医疗事件|事件|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮|小时|参数|次"
+    "医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮|小时|参数|次"
 )
 COUNTED = re.compile(
-    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?P<zh>{UNITS_ZH}))",
+    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?:个|种|名|项|类|条)?(?P<zh>{UNITS_ZH}))",
     re.IGNORECASE,
 )
 LABELLED_COUNT = re.compile(

@@ -99,7 +99,7 @@ LICENCES = {
 """A licence's name without case and marks -> its SPDX identifier."""
 
 
-def sizes(entry: Entry, page: Page) -> Iterator[Claim]:
+def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
     """Parameter counts of models, item counts of everything that holds items."""
     run = entry.written.run
     if entry.kind == "model":
@@ -236,7 +236,7 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
             return
 
 
-def statuses(entry: Entry, page: Page) -> Iterator[Claim]:
+def statuses(entry: Entry, _page: Page) -> Iterator[Claim]:
     """Ongoing or ended, as the list says by a key or a section."""
     if entry.kind not in ("competition", "track"):
         return
@@ -256,7 +256,7 @@ def _status(text: str) -> str | None:
     return next((word for word, cue in STATUS if cue.search(text)), None)
 
 
-def access(entry: Entry, page: Page) -> Iterator[Claim]:
+def access(entry: Entry, _page: Page) -> Iterator[Claim]:
     """How one gets at it: the words of a key or of a link, and extraction codes."""
     seen: set[str] = set()
     for detail in entry.written.details:
@@ -277,7 +277,7 @@ def access(entry: Entry, page: Page) -> Iterator[Claim]:
             )
 
 
-def licences(entry: Entry, page: Page) -> Iterator[Claim]:
+def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
     """The licence that a key names, as an SPDX identifier where it is one."""
     for detail in entry.written.details:
         if detail.key == "licence":

@@ -133,9 +133,8 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol") and self.lists:
             self.flush()
             self.end_list()
-        elif tag in HEADINGS or tag in BLOCKS or tag == "li":
-            if self.cells is None:
-                self.flush()
+        elif self.cells is None and (tag in HEADINGS or tag in BLOCKS or tag == "li"):
+            self.flush()
 
     def end_link(self) -> None:
         assert self.link is not None
@@ -165,7 +164,8 @@ class _Reader(HTMLParser):
             self.cells.append((False, Run(run.text, self.line)))
 
     def end_row(self) -> None:
-        assert self.cells is not None and self.rows is not None
+        assert self.cells is not None
+        assert self.rows is not None
         cells, self.cells = self.cells, None
         if cells and all(is_header for is_header, _run in cells) and not self.rows:
             self.headings = [run.text for _is_header, run in cells]

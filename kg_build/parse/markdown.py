@@ -25,7 +25,7 @@ OPENERS = {
 }
 
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH + 20}).enable(["table", "strikethrough"])
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]
 # markdown-it turns a refused scheme into text, in silence; here each such link is kept and reported.
 
 
@@ -159,6 +159,6 @@ def _all_strong(run: Run) -> bool:
     offset = len(run.text) - len(run.text.lstrip())
     return (
         run.strong[0][0] <= offset
-        and run.strong[-1][1] >= offset + len(text.rstrip("::").rstrip())
-        and (sum(end - start for start, end in run.strong) >= 0.9 * len(text.rstrip("::")))
+        and run.strong[-1][1] >= offset + len(text.rstrip(":\uff1a").rstrip())
+        and (sum(end - start for start, end in run.strong) >= 0.9 * len(text.rstrip(":\uff1a")))
     )
