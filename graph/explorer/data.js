@@ -27,6 +27,12 @@ export const known = {
   stamp: 0,
 };
 
+// A column of differences as the numbers they stand for.
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => { sum += step; return sum; });
+}
+
 const nodeKey = (kind, slug) => `${kind}/${slug}`;
 
 export function add(data) {
@@ -38,12 +44,13 @@ export function add(data) {
   const whole = data.nodes.whole ? new Set(data.nodes.whole) : null;
   const place = data.nodes.slug.map((slug, row) => addNode(data, row, slug, !whole || whole.has(row)));
   const facts = [];
-  const { edges, links, values, texts } = { ...data };
-  edges.s.forEach((s, row) => facts.push(addFact("edge", place[s], terms[edges.p[row]], place[edges.o[row]], "")));
-  links.s.forEach((s, row) => facts.push(addFact("link", place[s], terms[links.p[row]], links.u[row], "")));
-  values.s.forEach((s, row) => {
-    const value = typeof values.v[row] === "number" ? texts[values.v[row]] : values.v[row];
-    facts.push(addFact("value", place[s], terms[values.p[row]], value, texts[values.t[row]]));
+  const { edges, links, values: values1, texts } = data;
+  summed(edges.s).forEach((s, row) => facts.push(addFact("edge", place[s], terms[edges.p[row]], place[edges.o[row]], "")));
+  summed(links.s).forEach((s, row) => facts.push(addFact("link", place[s], terms[links.p[row]], links.u[row], "")));
+  summed(values1.s).forEach((s, row) => {
+    const [term, type] = values1.sorts[values1.p[row]];
+    const value = typeof values1.v[row] === "number" ? texts[values1.v[row]] : values1.v[row];
+    facts.push(addFact("value", place[s], terms[term], value, texts[type]));
   });
   addEvidence(data.evidence, facts, texts);
   addMentions(data.mentions, place, texts);
@@ -93,7 +100,7 @@ function addEvidence(rows, facts, texts) {
     line += rows.l[row];
     const one = {
       fact: facts[fact], version: rows.v[row], start: line, end: line + rows.n[row],
-      rule: texts[rows.r[row]], basis: texts[rows.b[row]], quote: texts[rows.q[row]], disputes: [],
+      rule: rows.rules[rows.r[row]][0], basis: rows.rules[rows.r[row]][1], quote: texts[rows.q[row]], disputes: [],
     };
     const same = one.fact.told.find((old) => old.version === one.version && old.start === line && old.rule === one.rule
       && old.quote === one.quote);
@@ -168,6 +175,7 @@ export function groupsOf(one) {
     if (!groups.has(id)) groups.set(id, { id, side, term: fact.p, rows: [] });
     groups.get(id).rows.push({ node: far(fact, one), fact });
   }
+  dropTwins(groups, one);
   const rank = (group) => [relationOrder[group.term] ?? 999, group.term];
   const list = [...groups.values()].sort((a, b) => {
     const [one1, two1] = [rank(a), rank(b)];
@@ -175,6 +183,21 @@ export function groupsOf(one) {
   });
   for (const group of list) group.rows.sort((a, b) => byKind(a.node, b.node));
   return list;
+}
+
+// A relation stated in both directions ("A has part B", "B is part of A") is one line; the side without a witness gives way.
+function dropTwins(groups, one) {
+  for (const group of [...groups.values()].filter((some) => some.side === 1)) {
+    for (const row of [...group.rows]) {
+      const twin = [...groups.values()].find((other) => other.side === 0 && relation(other.term, 0) === relation(group.term, 1)
+        && other.rows.some((same) => same.node === row.node && same.node !== one));
+      if (!twin) continue;
+      const kept = twin.rows.find((same) => same.node === row.node);
+      if (!kept.fact.told.length && row.fact.told.length) kept.fact = row.fact;
+      group.rows.splice(group.rows.indexOf(row), 1);
+    }
+    if (!group.rows.length) groups.delete(group.id);
+  }
 }
 
 export function byKind(a, b) {

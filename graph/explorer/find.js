@@ -54,13 +54,20 @@ function chips(filters, text) {
 }
 
 function table(nodes) {
-  const facetCell = (node, facet) => ({ text: facetValues(node, facet).map((value) => facetWord(facet, value)).join(", ") });
+  const facetCell = (node, facet) => {
+    const said = facetValues(node, facet).map((value) => facetWord(facet, value));
+    const show = said.length > 3 ? () => [said.slice(0, 3).join(", "), h("small", {}, ` +${said.length - 3}`)] : undefined;
+    return { text: said.join(", "), show };
+  };
   const heads = [["name", t("table.name")], ["other", t("table.other")], ["kind", t("table.kind")], ["task", t("facet.task")],
     ["org", t("facet.org")], ["year", t("facet.year")], ["language", t("facet.language")], ["access", t("facet.access")], ["links", "↔"]];
+  const rows = nodes.map((node) => ({ cells: [nameCell(node), otherCell(node), kindCell(node),
+    ...["task", "org", "year", "language", "access"].map((facet) => facetCell(node, facet)), { text: String(degree(node)), sort: degree(node) }] }));
+  // A column in which no row says anything takes room from the others.
+  const used = heads.map((_, at) => rows.some((row) => row.cells[at].text !== ""));
   return {
-    columns: heads.map(([id, label]) => ({ id, label })),
-    rows: nodes.map((node) => ({ cells: [nameCell(node), otherCell(node), kindCell(node), ...["task", "org", "year", "language", "access"].map((facet) => facetCell(node, facet)),
-      { text: String(degree(node)), sort: degree(node) }] })),
+    columns: heads.filter((_, at) => used[at]).map(([id, label]) => ({ id, label })),
+    rows: rows.map((row) => ({ cells: row.cells.filter((_, at) => used[at]) })),
   };
 }
 

@@ -9,7 +9,7 @@ export const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'PingFang 
 
 export const SIZES = {
   centre: { high: 52, font: `600 17px ${FONT}`, most: 250, mark: 9, pad: 16 },
-  card: { high: 30, font: `13px ${FONT}`, most: 224, mark: 6, pad: 10 },
+  card: { high: 30, font: `13px ${FONT}`, most: 232, mark: 6, pad: 10 },
   leaf: { high: 25, font: `12px ${FONT}`, most: 210, mark: 5, pad: 8 },
   more: { high: 24, font: `12px ${FONT}`, most: 160, mark: 0, pad: 10 },
 };
@@ -17,7 +17,7 @@ export const SIZES = {
 const HEAD = 22;
 const GAP = 6;
 const APART = 16;
-const ROWS = 22;
+const ROWS = 18;
 const MOST_DRAWN = 1500;
 
 const pen = document.createElement("canvas").getContext("2d");
@@ -61,7 +61,7 @@ function moreCard(text, act) {
 // How many rows each group may show: all where they fit, else a fair share, never under three.
 function shares(groups, asked) {
   const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
-  if (total <= ROWS + 4) return groups.map((group) => group.rows.length);
+  if (total <= ROWS + 3) return groups.map((group) => group.rows.length);
   let spare = ROWS;
   const least = Math.max(3, Math.floor(ROWS / groups.length));
   const rows = groups.map((group) => Math.min(group.rows.length, least));
@@ -140,7 +140,8 @@ function wing(picture, middle, groups, way, ask) {
     y += HEAD;
     for (const row of group.rows) {
       const own = tall(row) - GAP;
-      const box = { ...card("card", row.node, 0, row.extra), id: `${group.id}/${key(row.node)}`, fact: row.fact, opened: row.opened, way };
+      const box = { ...card("card", row.node, row.kids.length ? 0 : 320, row.extra), id: `${group.id}/${key(row.node)}`, fact: row.fact,
+        opened: row.opened, way };
       box.x = way * (near + box.w / 2);
       box.y = y + own / 2;
       picture.nodes.push(box);
@@ -252,8 +253,7 @@ export function map(nodes) {
     const head1 = here.find((one) => ["task", "benchmark", "competition", "organization"].includes(known.kind[one])) ?? here[0];
     const [x, y] = [mean(here, known.x), mean(here, known.y)];
     const reach = Math.max(...here.map((one) => Math.hypot(known.x[one] - x, known.y[one] - y))) + 22;
-    picture.discs.push({ x, y, reach });
-    if (!names.has(head1)) picture.texts.push({ text: name(head1), align: "center", role: "group", x, y: y - reach });
+    picture.discs.push({ x, y, reach, text: names.has(head1) ? "" : name(head1) });
     names.add(head1);
   }
   return picture;
@@ -295,6 +295,12 @@ export function layered(layers, facts, width) {
     const said = `${fact.s === a ? "" : "← "}${relation(fact.p, 0)}${fact.s === a ? " →" : ""}`;
     if (twin) twin.text += `, ${said}`;
     else picture.edges.push({ kind: known.kind[b], term: fact.p, fact, from: from.id, to: to.id, line, text: said, arrow: "" });
+  }
+  for (const edge of picture.edges) {
+    // Where lines fan out their words stand near the single ends, so that they do not lie upon each other.
+    const outs = picture.edges.filter((other) => other.from === edge.from).length;
+    const ins = picture.edges.filter((other) => other.to === edge.to).length;
+    edge.at = outs > 1 && outs >= ins ? 0.74 : ins > 1 ? 0.26 : 0.5;
   }
   return picture;
 }

@@ -12,7 +12,7 @@ import { repaint } from "./picture.js";
 import { haystack } from "./search.js";
 import { startView } from "./start.js";
 import { address, change, readAddress } from "./state.js";
-import { here, t } from "./words.js";
+import { here, settings, t } from "./words.js";
 
 const VIEW = { start: startView, find: findView, at: egoView, pair: pairView, changes: changesView, about: aboutView };
 
@@ -92,13 +92,25 @@ function resized() {
   timer = setTimeout(render, 150);
 }
 
-add(JSON.parse(document.getElementById("landscape").textContent));
+// The data of a small page is plain JSON; that of a large one is deflated.
+async function unpacked() {
+  const text = document.getElementById("landscape").textContent;
+  if (!settings.packed) return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
 document.getElementById("page").append(top1, main, h("div", { id: "live", class: "away", "aria-live": "polite" }));
-window.addEventListener("hashchange", render);
-window.addEventListener("resize", resized);
-document.addEventListener("keydown", shortcuts);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { repaint(); render(); });
-render().then(() => {
+
+async function begin() {
+  add(await unpacked());
+  window.addEventListener("hashchange", render);
+  window.addEventListener("resize", resized);
+  document.addEventListener("keydown", shortcuts);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { repaint(); render(); });
+  await render();
   document.documentElement.dataset.ready = "true";
   setTimeout(haystack, 200);
-});
+}
+
+begin();

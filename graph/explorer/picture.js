@@ -6,7 +6,7 @@ import { FONT, SIZES, fitted, nextTo, widthOf } from "./layout.js";
 import { colour, drawMark, kindColour, look, markPath } from "./marks.js";
 import { kindWord, t } from "./words.js";
 
-const stage = { network: null, frame: null, picture: null, boxes: new Map(), on: {}, selected: "", focus: "", hover: "" };
+const stage = { scale: 1, network: null, frame: null, picture: null, boxes: new Map(), on: {}, selected: "", focus: "", hover: "" };
 
 export const onStage = () => stage;
 
@@ -49,7 +49,8 @@ function paintDot(ctx, box) {
     ctx.fillStyle = colour("--halo");
     ctx.fill();
   }
-  drawMark(ctx, known.kind[box.node], box.x, box.y, box.radius);
+  // Seen from afar a mark is never smaller than the eye can tell.
+  drawMark(ctx, known.kind[box.node], box.x, box.y, Math.max(box.radius, (3 + box.radius / 4) / stage.scale));
 }
 
 const paintNode = (ctx, box) => (box.role === "dot" ? paintDot(ctx, box) : paintCard(ctx, box));
@@ -104,10 +105,15 @@ function paintArrow(ctx, edge) {
   ctx.globalAlpha = 1;
 }
 
-const middleOf = (line) => [(line[0] + line[line.length - 2]) / 2, (line[1] + line[line.length - 1]) / 2];
+// A point on the way of a line, 0 at its start and 1 at its end.
+function pointOn({ line, at = 0.5 }) {
+  if (line.length === 4) return [line[0] + (line[2] - line[0]) * at, line[1] + (line[3] - line[1]) * at];
+  const on = (n) => (1 - at) ** 3 * line[n] + 3 * (1 - at) ** 2 * at * line[n + 2] + 3 * (1 - at) * at ** 2 * line[n + 4] + at ** 3 * line[n + 6];
+  return [on(0), on(1)];
+}
 
 function paintEdgeText(ctx, edge) {
-  const [x, y] = middleOf(edge.line);
+  const [x, y] = pointOn(edge);
   const font = `11px ${FONT}`;
   const text = fitted(edge.text, font, 170);
   const wide = widthOf(text, font) + 8;
@@ -120,14 +126,12 @@ function paintEdgeText(ctx, edge) {
   ctx.fillText(text, x, y);
 }
 
-const textFont = (text) => (text.role === "group" ? `600 26px ${FONT}` : `600 12px ${FONT}`);
-
-function paintTexts(ctx, picture, scale) {
+function paintTexts(ctx, picture) {
+  ctx.font = `600 12px ${FONT}`;
+  ctx.fillStyle = colour("--muted");
+  ctx.textBaseline = "middle";
   for (const text of picture.texts) {
-    ctx.font = text.role === "group" ? `600 ${14 / scale}px ${FONT}` : textFont(text);
-    ctx.fillStyle = colour("--muted");
     ctx.textAlign = text.align;
-    ctx.textBaseline = text.role === "group" ? "bottom" : "middle";
     ctx.fillText(text.text, text.x, text.y);
   }
 }
@@ -170,36 +174,52 @@ function coversMark(picture, area) {
   return false;
 }
 
+const apart = (taken, place) => !taken.some((other) => place.l < other.r && place.r > other.l && place.t < other.b && place.b > other.t);
+
+// Where the names of neighbourhoods stand, above their discs: the largest first, none upon another.
+function paintGroups(ctx, picture, scale, taken) {
+  ctx.font = `600 ${13 / scale}px ${FONT}`;
+  ctx.fillStyle = colour("--muted");
+  for (const disc of picture.discs) {
+    const text = fitted(disc.text, `600 13px ${FONT}`, Math.max(170, disc.reach * 2 * scale));
+    const half = widthOf(text, `600 13px ${FONT}`) / 2 / scale;
+    const place = { id: "", l: disc.x - half, r: disc.x + half, t: disc.y - disc.reach - 18 / scale, b: disc.y - disc.reach - 2 / scale };
+    if (!text || !apart(taken, place)) continue;
+    taken.push(place);
+    outlined(ctx, text, disc.x, place.t, scale, "--muted");
+  }
+}
+
+function outlined(ctx, text, x, y, scale, ink) {
+  ctx.lineWidth = 3 / scale;
+  ctx.strokeStyle = colour("--ground");
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour(ink);
+  ctx.fillText(text, x, y);
+}
+
 // Names of dots keep their size on the screen; a name that would cover another is left out until there is room.
-function paintLabels(ctx, picture, scale) {
-  const size = 12 / scale;
+function paintLabels(ctx, picture, scale, [low, high]) {
   const taken = [];
-  ctx.font = `${size}px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  paintGroups(ctx, picture, scale, taken);
+  ctx.font = `${12 / scale}px ${FONT}`;
   const first = picture.nodes.filter((box) => [stage.hover, stage.focus, stage.selected].includes(box.id));
-  const [low, high] = visible();
   let tried = 0;
   for (const box of [...first, ...picture.nodes]) {
-    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y) continue;
+    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y || taken.some((other) => other.id === box.id)) continue;
     if (taken.length > 120 || tried > 400) break;
-    if (taken.some((other) => other.id === box.id)) continue;
     tried += 1;
     const text = fitted(box.text, `12px ${FONT}`, 150);
     const half = widthOf(text, `12px ${FONT}`) / 2 / scale;
-    const area = [box.y + box.radius + 2 / scale, box.y - box.radius - 15 / scale]
+    const place = [box.y + box.radius + 2 / scale, box.y - box.radius - 15 / scale]
       .map((top) => ({ id: box.id, l: box.x - half, r: box.x + half, t: top, b: top + 13 / scale }))
-      .find((place) => first.includes(box) || !(taken.some((other) => place.l < other.r && place.r > other.l && place.t < other.b && place.b > other.t)
-        || coversMark(picture, place)));
-    if (!area) continue;
-    taken.push(area);
-    const top = area.t;
-    ctx.lineWidth = 3 / scale;
-    ctx.strokeStyle = colour("--ground");
-    ctx.lineJoin = "round";
-    ctx.strokeText(text, box.x, top);
-    ctx.fillStyle = colour("--ink");
-    ctx.fillText(text, box.x, top);
+      .find((one) => first.includes(box) || (apart(taken, one) && !coversMark(picture, one)));
+    if (!place) continue;
+    taken.push(place);
+    outlined(ctx, text, box.x, place.t, scale, "--ink");
   }
 }
 
@@ -233,14 +253,14 @@ function build() {
   frame.firstElementChild.tabIndex = -1;
   network.on("beforeDrawing", (ctx) => {
     if (!stage.picture) return;
+    stage.scale = network.getScale();
     if (stage.picture.kind === "map") paintDiscs(ctx, stage.picture);
     paintEdges(ctx, stage.picture);
-    if (stage.picture.kind !== "map") paintTexts(ctx, stage.picture, 1);
+    paintTexts(ctx, stage.picture);
   });
   network.on("afterDrawing", (ctx) => {
     if (!stage.picture || stage.picture.kind !== "map") return;
-    paintTexts(ctx, stage.picture, network.getScale());
-    paintLabels(ctx, stage.picture, network.getScale());
+    paintLabels(ctx, stage.picture, network.getScale(), visible());
   });
   network.on("click", ({ nodes, pointer }) => pressed(nodes[0], pointer.canvas));
   network.on("doubleClick", ({ nodes }) => nodes[0] && open(nodes[0]));
@@ -345,7 +365,7 @@ function fit(grow = false) {
   const box = bounds(picture);
   const [wide, high] = [frame.clientWidth, frame.clientHeight];
   const whole = Math.min((wide - 48) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
-  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.62, whole));
+  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.8, whole));
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (grow) middle.x = 0;
   else if (picture.kind === "ego" && scale > whole) {
@@ -378,11 +398,12 @@ export function bitmap() {
   ctx.fillStyle = colour("--ground");
   ctx.fillRect(0, 0, wide, high);
   ctx.translate(30 - box.left, 30 - box.top);
+  stage.scale = 1;
   if (picture.discs) paintDiscs(ctx, picture);
   paintEdges(ctx, picture);
-  paintTexts(ctx, picture, 1);
+  paintTexts(ctx, picture);
   for (const one of picture.nodes) paintNode(ctx, one);
-  if (picture.kind === "map") paintLabels(ctx, picture, 1);
+  if (picture.kind === "map") paintLabels(ctx, picture, 1, [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }]);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
@@ -417,12 +438,13 @@ export function drawing() {
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: Math.ceil(wide), height: Math.ceil(high), "font-family": FONT,
     viewBox: `${box.left - 30} ${box.top - 30} ${wide} ${high}` },
   svg("rect", { x: box.left - 30, y: box.top - 30, width: wide, height: high, fill: colour("--ground") }),
-  (picture.discs || []).map((disc) => svg("circle", { cx: disc.x, cy: disc.y, r: disc.reach, fill: colour("--wash") })),
+  (picture.discs || []).map((disc) => [svg("circle", { cx: disc.x, cy: disc.y, r: disc.reach, fill: colour("--wash") }),
+    svg("text", { x: disc.x, y: disc.y - disc.reach - 6, "font-size": 13, "font-weight": 600, "text-anchor": "middle", fill: colour("--muted") }, disc.text)]),
   picture.edges.map((edge) => [
     svg("path", { d: svgLine(edge), fill: "none", stroke: picture.kind === "map" ? colour("--edge") : kindColour(edge.kind),
       "stroke-opacity": 0.6, "stroke-width": 1.2 }),
     edge.arrow && svg("path", { d: `M${arrowPoints(edge).map((point) => point.join(" ")).join("L")}Z`, fill: kindColour(edge.kind) }),
-    edge.text && svg("text", { x: middleOf(edge.line)[0], y: middleOf(edge.line)[1] + 4, "font-size": 11, "text-anchor": "middle",
+    edge.text && svg("text", { x: pointOn(edge)[0], y: pointOn(edge)[1] + 4, "font-size": 11, "text-anchor": "middle",
       fill: colour("--muted"), stroke: colour("--ground"), "stroke-width": 4, "paint-order": "stroke" }, edge.text)]),
   picture.texts.map((text) => svg("text", { x: text.x, y: text.y + 4, "font-size": 12,
     "font-weight": 600, "text-anchor": { left: "start", right: "end", center: "middle" }[text.align], fill: colour("--muted") }, text.text)),

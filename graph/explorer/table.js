@@ -17,7 +17,7 @@ function content(cell) {
   if (cell.node !== undefined) {
     return [mark(known.kind[cell.node]), h("a", { href: address("at", key(cell.node)) }, cell.text)];
   }
-  return cell.show ? [cell.show()] : [cell.text];
+  return cell.show ? [cell.show()].flat() : [cell.text];
 }
 
 const bySort = (at, down) => (a, b) => {

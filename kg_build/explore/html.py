@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -103,11 +104,21 @@ def policy(scripts: list[str], styles: list[str], *, remote: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+PLAIN = 300_000
+"""Bytes of data that a page holds as plain JSON; more is deflated, to a third, and inflated by the browser itself."""
+
+
+def deflated(payload: str) -> str:
+    """A text as base64 of its zlib stream."""
+    return base64.b64encode(zlib.compress(payload.encode(), 9)).decode()
+
+
 def render(net: Any, payload: str, *, title: str, remote: str | None, sparql: str | None) -> str:
     """The whole page of a pyvis Network, by its own `generate_html` with our template, which escapes everything."""
     folder = data.folder("graph") / "explorer"
     tables = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in WORDS}
-    settings = {"remote": remote, "sparql": sparql}
+    packed = len(payload) > PLAIN
+    settings = {"remote": remote, "sparql": sparql, "packed": packed}
     libraries, app, css = vis(), script(folder), style(folder)
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
     environment.globals.update(
@@ -116,7 +127,8 @@ def render(net: Any, payload: str, *, title: str, remote: str | None, sparql: st
         vis=Markup(libraries),
         app=Markup(app),
         css=Markup(css),
-        landscape=Markup(payload),
+        landscape=Markup(deflated(payload) if packed else payload),
+        landscape_type="text/plain" if packed else "application/json",
         settings=Markup(json.dumps(settings).replace("<", "\\u003c")),
         words=Markup(json.dumps(tables, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
     )

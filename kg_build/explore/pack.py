@@ -90,7 +90,7 @@ def pack(landscape: Landscape, net: Any, nodes: Sequence[int], facts: Sequence[i
 
     Edges come first in the one numbering of facts, then links, then values, each in the landscape's order.
     """
-    kinds, terms, texts = Table(), Table(), Table()
+    kinds, terms, sorts, texts = Table(), Table(), Table(), Table()
     place = {node: at for at, node in enumerate(nodes)}
     chosen = [landscape.facts[at] for at in facts]
     links = [fact for fact in chosen if fact.form == "link"]
@@ -107,20 +107,19 @@ def pack(landscape: Landscape, net: Any, nodes: Sequence[int], facts: Sequence[i
             "y": [node["y"] for node in net.nodes],
         },
         "edges": {
-            "s": [edge["from"] for edge in net.edges],
+            "s": steps(edge["from"] for edge in net.edges),
             "p": [terms.at(edge["label"]) for edge in net.edges],
             "o": [edge["to"] for edge in net.edges],
         },
         "links": {
-            "s": [place[fact.subject] for fact in links],
+            "s": steps(place[fact.subject] for fact in links),
             "p": [terms.at(curie(fact.predicate)) for fact in links],
             "u": [fact.object for fact in links],
         },
         "values": {
-            "s": [place[fact.subject] for fact in values],
-            "p": [terms.at(curie(fact.predicate)) for fact in values],
+            "s": steps(place[fact.subject] for fact in values),
+            "p": [sorts.at(f"{curie(fact.predicate)} {fact.type}") for fact in values],
             "v": [_short(fact, texts) for fact in values],
-            "t": [texts.at(fact.type) for fact in values],
         },
         "evidence": _evidence(landscape, facts, texts),
         "mentions": _mentions(landscape, place, texts),
@@ -129,8 +128,19 @@ def pack(landscape: Landscape, net: Any, nodes: Sequence[int], facts: Sequence[i
     if whole:
         result["nodes"]["whole"] = whole
         result["nodes"]["degree"] = [len(landscape.around[node]) for node in nodes]
+    pairs = [sort.split(" ", 1) for sort in sorts.rows]
+    result["values"]["sorts"] = [[terms.at(term), texts.at(type_)] for term, type_ in pairs]
     result |= {"kinds": kinds.rows, "terms": [words(term) for term in terms.rows], "texts": texts.rows}
     return result
+
+
+def steps(numbers: Iterable[int]) -> list[int]:
+    """Each number as its difference to the one before: ascending columns become small."""
+    column, last = [], 0
+    for number in numbers:
+        column.append(number - last)
+        last = number
+    return column
 
 
 def _short(fact: Fact, texts: Table) -> str | int:
@@ -140,7 +150,8 @@ def _short(fact: Fact, texts: Table) -> str | int:
 
 def _evidence(landscape: Landscape, facts: Sequence[int], texts: Table) -> Json:
     """Columns, one row a line that says a fact; `f` and `l` differ from the row before; disputes are pairs of rows."""
-    columns: dict[str, list[int]] = {name: [] for name in ("f", "v", "l", "n", "r", "b", "q")}
+    columns: dict[str, list[int]] = {name: [] for name in ("f", "v", "l", "n", "r", "q")}
+    rules = Table()
     row_of: dict[int, int] = {}
     last_fact = last_line = 0
     for number, fact in enumerate(facts):
@@ -149,10 +160,11 @@ def _evidence(landscape: Landscape, facts: Sequence[int], texts: Table) -> Json:
             row_of[at] = len(row_of)
             row = (number - last_fact, told.version, told.start - last_line, told.end - told.start)
             last_fact, last_line = number, told.start
-            for name, cell in zip(columns, (*row, *map(texts.at, (told.rule, told.basis, told.quote))), strict=True):
+            rule = rules.at(f"{told.rule} {told.basis}")
+            for name, cell in zip(columns, (*row, rule, texts.at(told.quote)), strict=True):
                 columns[name].append(cell)
     pairs = [(row_of[a], row_of[b]) for a, b in landscape.disputes if a in row_of and b in row_of]
-    return {**columns, "disputes": pairs}
+    return {**columns, "rules": [rule.rsplit(" ", 1) for rule in rules.rows], "disputes": pairs}
 
 
 def _mentions(landscape: Landscape, place: dict[int, int], texts: Table) -> Json:
