@@ -27,7 +27,8 @@ class _Text:
     def put(self, text: str) -> None:
         if not self.parts or self.parts[-1].endswith(" "):
             text = text.lstrip()
-        self.parts.append(text)
+        if text:
+            self.parts.append(text)
         self.length += len(text)
 
     def run(self) -> Run:
@@ -47,7 +48,7 @@ class _Reader(HTMLParser):
 
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
-        self.offset = first_line - 1
+        self.before = first_line - 1
         self.items: list[Item] = []
         self.text = _Text(first_line)
         self.shape: tuple[Shape, int] = ("paragraph", 0)
@@ -64,7 +65,7 @@ class _Reader(HTMLParser):
 
     @property
     def line(self) -> int:
-        return self.getpos()[0] + self.offset
+        return self.getpos()[0] + self.before
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -196,7 +197,8 @@ class _Reader(HTMLParser):
             return
         if not self.text.parts and data.strip():
             self.text.line = self.line + len(data[: len(data) - len(data.lstrip())].splitlines()[1:])
-        self.text.put(" ".join(data.split()) + (" " if data[-1:].isspace() else "") if data.strip() else " ")
+        lead, trail = (" " if edge.isspace() else "" for edge in (data[:1], data[-1:]))
+        self.text.put(f"{lead}{' '.join(data.split())}{trail}" if data.strip() else " ")
 
     def flush(self) -> None:
         """The text read so far becomes an Item, if there is any."""
