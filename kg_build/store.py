@@ -85,9 +85,15 @@ def stage(out: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def publish(out: Path, quads: Iterable[Quad] | Path) -> Generation:
-    """The generation made of the quads (or of an N-Quads file), published and verified."""
+def publish(out: Path, quads: Iterable[Quad] | Path, *, beside: Generation | None = None) -> Generation:
+    """The generation made of the quads (or of an N-Quads file), published and verified.
+
+    `beside`: the generation whose files that are no export of the graph (its pages) are carried over.
+    """
     with stage(out) as staging:
+        for path in beside.path.iterdir() if beside else ():
+            if not path.name.startswith(("landscape.", VOID, MANIFEST)):
+                os.link(path, staging / path.name)
         if isinstance(quads, Path):
             shutil.copyfile(quads, staging / NQUADS)
         else:

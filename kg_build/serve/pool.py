@@ -1,0 +1,267 @@
+"""Who is answered when: quick questions at once, slow ones a few at a time, and each within the deadline.
+
+A question starts on any worker. Past the grace time it is slow: it goes on with what the processor has left if a slow
+place is free, and a fresh worker takes its turn; else its worker is killed and it waits for a place. So as many
+runaways as there are workers do not stop the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg_build.errors import StoreError
+from kg_build.serve import jail
+from kg_build.serve.fleet import Fleet, Worker, changed, launch
+from kg_build.serve.metrics import Metrics
+from kg_build.serve.settings import Settings
+from kg_build.serve.wire import Gone, Head
+
+REMEMBERED = 1000
+"""Slow questions that are remembered, so that the same one goes straight to the slow places."""
+LEAST = 0.5
+"""Seconds below which a slow question is not begun again before its deadline."""
+SIGSEGV = 11
+
+
+class Refused(Exception):
+    """A question that is not answered: the status, the reason, and in how many seconds to ask again."""
+
+    def __init__(self, status: int, reason: str, retry_after: int = 0) -> None:
+        super().__init__(reason)
+        self.status, self.reason, self.retry_after = status, reason, retry_after
+
+
+@dataclass(slots=True)
+class Places:
+    """A number of places, so many for one client; whoever finds none waits in line."""
+
+    total: int
+    each: int
+    taken: Counter[str] = field(default_factory=Counter)
+    line: deque[tuple[str, asyncio.Future[None]]] = field(default_factory=deque)
+
+    def take(self, client: str) -> bool:
+        if self.taken.total() >= self.total or self.taken[client] >= self.each:
+            return False
+        self.taken[client] += 1
+        return True
+
+    async def wait(self, client: str, until: float) -> None:
+        """Take a place as soon as there is one; Refused with 429 or 503 when there is none in time."""
+        if self.take(client):
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self.line.append((client, turn))
+        try:
+            await asyncio.wait_for(turn, max(0.0, until - time.monotonic()))
+        except TimeoutError as error:
+            if self.taken[client] >= self.each:
+                raise Refused(429, "your other slow queries are still running; ask again later", 5) from error
+            raise Refused(503, "too many slow queries are running; ask again later", 5) from error
+        finally:
+            self._forget(turn)
+
+    def leave(self, client: str) -> None:
+        """Give a place back, and to the first in line that may have it."""
+        self.taken[client] -= 1
+        if not self.taken[client]:
+            del self.taken[client]
+        for name, turn in self.line:
+            if not turn.done() and self.take(name):
+                turn.set_result(None)
+                return
+
+    def _forget(self, turn: asyncio.Future[None]) -> None:
+        for entry in self.line:
+            if entry[1] is turn:
+                self.line.remove(entry)
+                return
+
+
+class Pool:
+    """The fleet that answers now, and the rules above."""
+
+    def __init__(self, out: Path, settings: Settings, fleet: Fleet, metrics: Metrics) -> None:
+        self.out, self.settings, self.fleet, self.metrics = out, settings, fleet, metrics
+        self.slow = Places(settings.slow_workers, settings.slow_per_client)
+        self._known: OrderedDict[int, None] = OrderedDict()
+        self._waiting: deque[tuple[str, asyncio.Future[Worker]]] = deque()
+        self._clients: Counter[str] = Counter()
+        self.writing = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def generation(self) -> str:
+        return self.fleet.generation.name
+
+    async def change(self, head: Head, body: bytes) -> Head:
+        """What came of a change; the next question already sees it."""
+        async with self.writing:
+            old = self.fleet
+            try:
+                answer, fleet = await changed(old, head, body, self.settings)
+            except Gone as error:
+                raise self._restart(old) from error
+            if fleet is not None:
+                self.switch(fleet)
+            return answer
+
+    def switch(self, fleet: Fleet) -> None:
+        """Let a fleet answer from now on; the old one finishes what it has begun."""
+        old, self.fleet = self.fleet, fleet
+        self._known.clear()
+        old.is_retired = True
+        self.metrics.switched += 1
+        for _, turn in list(self._waiting):
+            if fleet.idle and not turn.done():
+                turn.set_result(fleet.idle.popleft())
+        old.close_when_done()
+
+    def close(self) -> None:
+        self.fleet.close()
+
+    async def ask(self, head: Head, body: bytes, client: str) -> tuple[Head, bytes]:
+        """The answer's head and body; Refused when there is none."""
+        until = time.monotonic() + self.settings.deadline
+        key = hash((str(head), body))
+        if key not in self._known:
+            worker = self.fleet.idle.popleft() if self.fleet.idle else await self._turn(client, until)
+            worker.fleet.busy += 1
+            try:
+                answer = worker.line.ask(head, body)
+                await asyncio.wait((answer,), timeout=self.settings.grace)
+            except asyncio.CancelledError:
+                self._later(self._replace(worker))
+                raise
+            if answer.done():
+                return await self._finished(worker, answer)
+            self._remember(key)
+            if self.slow.take(client):
+                self._later(self._refill(worker.fleet))
+                return await self._patiently(worker, answer, client, until)
+            self._later(self._replace(worker))
+        await self.slow.wait(client, until - LEAST)
+        fleet = self.fleet
+        try:
+            worker = await fleet.fork()
+        except Gone as error:
+            self.slow.leave(client)
+            raise self._restart(fleet) from error
+        fleet.busy += 1
+        return await self._patiently(worker, worker.line.ask(head, body), client, until)
+
+    async def _finished(self, worker: Worker, answer: asyncio.Future[tuple[Head, bytes]]) -> tuple[Head, bytes]:
+        """A quick answer; its worker takes the next in line. Refused when the question ended the worker."""
+        try:
+            found = answer.result()
+        except Gone as error:
+            ended = await worker.fleet.end(worker, now=False)
+            self._later(self._refill(worker.fleet))
+            worker.fleet.release()
+            raise _ended(ended) from error
+        self._give(worker)
+        worker.fleet.release()
+        return found
+
+    async def _patiently(
+        self, worker: Worker, answer: asyncio.Future[tuple[Head, bytes]], client: str, until: float
+    ) -> tuple[Head, bytes]:
+        """A slow answer before the deadline; its worker ends with it, one way or the other."""
+        jail.lower_priority(worker.pid)
+        self.metrics.slow += 1
+        try:
+            await asyncio.wait((answer,), timeout=max(0.0, until - time.monotonic()))
+            if not answer.done():
+                self.metrics.killed += 1
+                raise Refused(503, f"the query takes longer than {self.settings.deadline:g} seconds")
+            return answer.result()
+        except Gone as error:
+            raise _ended(await worker.fleet.end(worker, now=False)) from error
+        finally:
+            self.slow.leave(client)
+            self._later(self._end(worker))
+
+    async def _turn(self, client: str, until: float) -> Worker:
+        """The next idle worker; Refused when too many wait, or for too long."""
+        if len(self._waiting) >= self.settings.waiting:
+            raise Refused(503, "too many requests are waiting; ask again later", 1)
+        if self._clients[client] >= self.settings.waiting_per_client:
+            raise Refused(429, "too many of your requests are waiting; ask again later", 1)
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        entry = (client, turn)
+        self._waiting.append(entry)
+        self._clients[client] += 1
+        try:
+            return await asyncio.wait_for(turn, max(0.0, until - LEAST - time.monotonic()))
+        except TimeoutError as error:
+            raise Refused(503, "no worker was free in time; ask again later", 1) from error
+        finally:
+            self._clients[client] -= 1
+            with suppress(ValueError):
+                self._waiting.remove(entry)
+
+    def _give(self, worker: Worker) -> None:
+        """Let a worker take the next in line; one of an old fleet has no next."""
+        if worker.fleet is not self.fleet:
+            worker.line.close()
+            return
+        while self._waiting:
+            _, turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        worker.fleet.idle.append(worker)
+
+    def _remember(self, key: int) -> None:
+        self._known[key] = None
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    async def _replace(self, worker: Worker) -> None:
+        self.metrics.killed += 1
+        await self._end(worker)
+        await self._refill(worker.fleet)
+
+    async def _refill(self, fleet: Fleet) -> None:
+        if fleet is not self.fleet:
+            return
+        try:
+            self._give(await fleet.fork())
+        except Gone:
+            self._restart(fleet)
+
+    async def _end(self, worker: Worker) -> None:
+        await worker.fleet.end(worker, now=True)
+        worker.fleet.release()
+
+    def _restart(self, fleet: Fleet) -> Refused:
+        """The keeper is gone, which nothing a client sends can bring about: start another one."""
+        if fleet is self.fleet and not fleet.is_closed:
+            fleet.close()
+            self._later(self._relaunch(fleet))
+        return Refused(503, "the store is being loaded; ask again", 2)
+
+    async def _relaunch(self, fleet: Fleet) -> None:
+        with suppress(StoreError):
+            self.switch(await launch(self.out, fleet.generation, self.settings))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _ended(number: int) -> Refused:
+    """Why a worker ended by itself."""
+    if number == SIGSEGV:
+        return Refused(400, "the query is nested too deeply to be evaluated")
+    if not number:
+        return Refused(500, "the server made an error, which its log tells")
+    return Refused(503, "the query needs more memory than it may take")
