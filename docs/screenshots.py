@@ -9,10 +9,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 STATE = "#/at/benchmark/cblue-1-0?lang=en"
 """What the page shows: the explorer keeps its state after the hash."""
 

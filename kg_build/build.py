@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg_build import data, export, graphview, line, report, store
+from kg_build.errors import SourceError
 from kg_build.explore import explore
 from kg_build.harvest import harvest
 from kg_build.line import Landscape
@@ -31,6 +32,7 @@ def build(sources: Sequence[str], out: Path, *, reason: bool = True, progress: P
     """
     with store.stage(out) as staging:
         landscape = line.read(_documents(sources, progress), progress=_counted(progress))
+        linkless = _linkless(landscape)
         quads = list(_quads(landscape))
         if reason:
             progress("drawing conclusions")
@@ -40,7 +42,7 @@ def build(sources: Sequence[str], out: Path, *, reason: bool = True, progress: P
         progress("drawing the explorer")
         explore(quads, out=staging / "explorer.html")
         progress("counting")
-        found = _report(landscape, quads, unfit)
+        found = _report(landscape, quads, (*linkless, *unfit))
         (staging / "report.json").write_bytes(found.to_json())
         progress("publishing")
     return found
@@ -64,6 +66,14 @@ def _counted(progress: Progress) -> line.Progress:
     return lambda stage, done, total: progress(f"{stage} {done} of {total}" if total > 1 else stage)
 
 
+def _linkless(landscape: Landscape) -> list[Warning_]:
+    """A warning for each list without a link; SourceError where no list has one."""
+    names = [read.document.name for read in landscape.documents if not read.entries and not read.reported]
+    if len(names) == len(landscape.documents):
+        raise SourceError("no link was found", source=names[0], line=1, remedy="give a list with links")
+    return [Warning_("no-link", "no link was found in this list", name, 1) for name in names]
+
+
 def _quads(landscape: Landscape) -> Iterator[Quad]:
     """What the lists say, what the vocabularies say of the things that are mentioned, and the ontology."""
     yield from landscape.quads()
@@ -76,7 +86,7 @@ def _in(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
     return (Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)
 
 
-def _report(landscape: Landscape, quads: Sequence[Quad], unfit: Sequence[Warning_]) -> Report:
+def _report(landscape: Landscape, quads: Sequence[Quad], odd: Sequence[Warning_]) -> Report:
     rows, places = report.rows_of(quads), Places(read_rows(quads))
     return Report(
         sources=tuple(report.source(classified.document) for classified in landscape.documents),
@@ -84,7 +94,7 @@ def _report(landscape: Landscape, quads: Sequence[Quad], unfit: Sequence[Warning
         graphs=dict(sorted(Counter(str(quad.graph_name).strip("<>") for quad in quads).items())),
         links_stored=landscape.links_stored(),
         links_reported=tuple(report.left_out(name, link) for name, link in landscape.links_reported()),
-        warnings=(*landscape.warnings(), *unfit),
+        warnings=(*landscape.warnings(), *odd),
         disputes=tuple(report.disputes(rows, places)),
         candidates=report.candidates(landscape.candidates()),
         validation={},

@@ -222,8 +222,8 @@ def _show_size(view: Json) -> None:
     best = [(row["label"], row["kind"], row["score"]) for row in view["top_degree"]]
     terminal.table("Best connected", ("name", "kind", "relations"), best)
     terminal.line(
-        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} parts, the largest of "
-        f"{parts['largest']}; {len(view['communities'])} communities."
+        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} part{'s' * (parts['count'] != 1)}, "
+        f"the largest of {parts['largest']}; {len(view['communities'])} communities."
     )
 
 
