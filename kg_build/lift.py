@@ -543,7 +543,10 @@ def _label_of(lifted: Lifted, name: str) -> list[str]:
 def _same_event(one: Statement, other: Statement) -> bool:
     """Are two venues one: a joint conference and either of its names, or an edition and its series?"""
     names = [s.object.value.rsplit("/", 1)[1] for s in (one, other) if isinstance(s.object, ox.NamedNode)]
-    return len(names) == 2 and (names[0] in names[1] or names[1] in names[0])
+    if len(names) < 2:
+        return False
+    (first, _d, year), (second, _e, other_year) = (name.rpartition("-") for name in names)
+    return year == other_year and (first.startswith(f"{second}-") or second.startswith(f"{first}-"))
 
 
 # -- quads ---------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from kg_build.classify.relations import (
     presented,
     results,
     source_competition,
+    data_of_competition,
     tasks,
     told_things,
     tracks,
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     access,
     licences,
     source_competition,
+    data_of_competition,
     tracks,
     presented,
 )
@@ -141,7 +143,8 @@ def _name(written: Written) -> Name:
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
     name = name_of(text, heading=written.shape in ("heading", "pseudo"))
-    if link is not None and (is_generic_label(name.text) or re.fullmatch(r"(?i)awesome[ -]list", name.text)):
+    generic = is_generic_label(name.text) and not any(char.isdigit() for char in name.text)
+    if link is not None and (generic or re.fullmatch(r"(?i)awesome[ -]list", name.text)):
         last = re.sub(r"[#?].*$", "", link.target).rstrip("/").split("/")[-1]
         name = Name(last or name.text, name.written)
     return name
@@ -229,7 +232,7 @@ def _draft(written: Written, name: Name, kind: str, rule: str, page: Page) -> En
 def _other_names(text: str, name: Name, kind: str, description: str) -> Iterator[str]:
     """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
     short = re.search(r"\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$", text)
-    if short and kind != "paper" and len(text.split()) > 2:
+    if short and kind not in ("paper", "blog-post") and len(text.split()) > 2:
         yield short[1]
     if name.bracket and re.fullmatch(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?", name.bracket):
         yield name.bracket
@@ -314,7 +317,7 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
         return section[0], "section"
     if by_name:
         return by_name, "name"
-    if main is not None and main.facts.kind:
+    if main is not None and main.facts.kind and (main.facts.kind not in kinds.FINAL or kinds.is_title(name.text)):
         return main.facts.kind, "host"
     return (by_description or ""), "description"
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg_build.classify.names import folded
 from kg_build.model import Section
@@ -24,7 +25,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("blog-post", r"\bblogs?\b|\bblog posts?|博客|博文|\bblog|\btutorials?\b|教程|\bnews articles?\b|\bposts\b"),
     (
         "resource-list",
-        r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of",
+        r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of|resource lists?|^lists?$|列表$",
     ),
     (
         "information-source",
@@ -114,7 +115,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
 )
 """Kind -> what a description says of it."""
 
-FINAL = frozenset({"paper", "blog-post", "book", "course"})
+FINAL = frozenset({"paper", "blog-post", "book", "course", "resource-list"})
 """Kinds whose section decides, whatever the name says."""
 WORDS_OF_KIND = {
     "dataset": "dataset",
@@ -175,6 +176,7 @@ def stated_kind(text: str) -> str | None:
     return WORDS_OF_KIND.get(text.strip(" .。").lower())
 
 
+@lru_cache(maxsize=4096)
 def kind_of_heading(title: str) -> str | None:
     """The kind of thing that a heading gathers: of several cues in English the last, of alternatives (`/`, `、`) the first."""
     for part in re.split(r"\s*[/、|]\s*", title):
@@ -203,6 +205,7 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str | None:
     """The kind that the head of a name says."""
     return next((kind for kind, cue in _NAMES if cue.search(name)), None)

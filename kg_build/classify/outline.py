@@ -213,6 +213,9 @@ class _Reader:
         return None
 
     def has_named_link(self, run: Run) -> bool:
+        first = next((link for link in run.links if link.form in ("inline", "html")), None)
+        if first and not first.target.startswith("#") and folded(_unnumbered(run.text)) == folded(first.text) and not key_of(first.text):
+            return True
         return any(
             link.form in ("inline", "html")
             and link.end > link.start

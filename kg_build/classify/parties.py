@@ -138,6 +138,9 @@ def keyed(entry: Entry, page: Page) -> Iterator[Claim]:
 
 def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
     value = detail.run.text[detail.value :]
+    if GROUP.search(value) and part == "developed-by":
+        yield from _groups(detail.run, detail.value, page)
+        value = GROUP.sub(lambda group: " " * len(group[0]), value)
     parties = organizations(value, page)
     names = split_names(value)
     for start, name in names:

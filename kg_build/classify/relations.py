@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg_build.classify.kinds import kind_of_heading, kind_of_name
 from kg_build.classify.names import clean, folded
-from kg_build.classify.page import Page, claim, integer, split_names, tongue, value_texts
+from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
 from kg_build.classify.parties import EVENTS, organizations
-from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Score, Section
+from kg_build.links import Refusal
+from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Score, Section, Value
 from kg_build.vocabulary import VenueMention
 
 DATA = ("dataset", "knowledge-graph", "benchmark", "information-source")
@@ -397,6 +400,8 @@ def _origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
     if site:
         owner = page.vocabulary.owner(site[0].removeprefix("www."))
         return page.ref_of_term(owner, name) if owner else Ref("organization", site[0], "en")
+    if default == "organization" and kind_of_name(name) in DATA:
+        default = kind_of_name(name) or default
     return page.thing(name, (), default, other_than=entry.number) if default else None
 
 
@@ -669,6 +674,26 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
         )
     for above in (c for c in entry.claims if c.relation in ("year", "language") and c.about is None):
         yield claim(above.relation, above.target, detail.run, "of-competition", at=at, about=ref)
+
+
+def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A competition that stands among data sets is listed for its data: that is a thing of its own."""
+    sections = [kind_of_heading(section.title) for section in entry.written.sections]
+    if entry.kind != "competition" or "dataset" not in sections:
+        return
+    for detail in entry.written.details:
+        if detail.key == "link:dataset" and detail.links:
+            facts = follow(detail.links[0])
+            if isinstance(facts, Refusal):
+                continue
+            data = Ref("dataset", f"{entry.name} data", entry.language, link=facts.url, aliases=(entry.name,))
+            at, end = detail.links[0].start, detail.links[0].end
+            yield claim("uses-dataset", data, detail.run, "competition-among-data", at=at, end=end)
+            yield claim("link:dataset", Value(facts.url, "iri"), detail.run, "link-role", at=at, about=data)
+            yield claim("used-in", page.ref_of_entry(entry), detail.run, "competition-among-data", at=at, end=end, about=data)
+            for above in [c for c in entry.claims if c.relation in ("language", "addresses-task", "covers-condition", "access") and c.about is None]:
+                yield replace(above, about=data)
+            return
 
 
 def source_competition(entry: Entry, page: Page) -> Iterator[Claim]:
