@@ -16,7 +16,7 @@ from kg_build.namespace import iri
 from kg_build.vocabulary.candidates import Candidate, candidates
 from kg_build.vocabulary.finder import Finder, Mention, squeeze
 from kg_build.vocabulary.hosts import Hosts
-from kg_build.vocabulary.terms import KINDS, Term, published, read_triples, terms
+from kg_build.vocabulary.terms import KINDS, Term, published, read, terms
 from kg_build.vocabulary.venues import VenueMention, venue_mentions
 
 __all__ = ["KINDS", "Candidate", "Mention", "Term", "VenueMention", "Vocabulary"]
@@ -26,8 +26,8 @@ class Vocabulary:
     """All terms of a folder of Turtle files, ready to be looked up."""
 
     def __init__(self, folder: Path) -> None:
-        self._triples, files = read_triples(folder)
-        self.terms: tuple[Term, ...] = tuple(terms(self._triples, files))
+        self._quads, files = read(folder)
+        self.terms: tuple[Term, ...] = tuple(terms(self._quads, files))
         self._by_iri = {term.iri: term for term in self.terms}
         self._finder = Finder(self.terms, files)
         self._hosts = Hosts(self.terms)
@@ -43,7 +43,7 @@ class Vocabulary:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Vocabulary:
-        """The vocabularies of a folder (those of lodscape if none is given), read once; VocabularyError with file and line."""
+        """The vocabularies of a folder, lodscape's own by default, read once; VocabularyError with file and line."""
         return _load((folder or data_folder("ontology") / "vocabularies").resolve())
 
     def term(self, iri: str) -> Term | None:
@@ -98,13 +98,9 @@ class Vocabulary:
     def triples(self, iris: Iterable[str] | None = None) -> Iterator[ox.Triple]:
         """The vocabularies as triples for the graph; with IRIs only what describes these and the terms above them."""
         if iris is None:
-            return published(self._triples)
+            return published(self._quads)
         wanted = set(self._above(iris))
-        return published(
-            triple
-            for triple in self._triples
-            if isinstance(triple.subject, ox.NamedNode) and triple.subject.value in wanted
-        )
+        return published(quad for quad in self._quads if getattr(quad.subject, "value", None) in wanted)
 
     def _above(self, iris: Iterable[str]) -> Iterator[str]:
         for start in iris:

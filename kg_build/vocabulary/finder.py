@@ -20,33 +20,58 @@ FOLD |= dict.fromkeys(
     map(ord, "-_\u2010\u2011\u2012\u2013\u2014\u00a0\u2009\u200a\u202f\u3000\u00b7\u30fb\t\n"), ord(" ")
 )
 FOLD |= {ord("\u2019"): ord("'"), ord("\u2018"): ord("'"), ord("\u201c"): ord('"'), ord("\u201d"): ord('"')}
+FOLD |= {ord(char): ord("0") + value for value, char in enumerate("₀₁₂₃₄₅₆₇₈₉")} | {
+    ord("²"): ord("2"),
+    ord("³"): ord("3"),
+}
 FOLD |= {0xFF0D: ord(" "), 0xFF3F: ord(" ")}
 """Characters that compare as others, one for one, so that places in the text stay what they are."""
 
-PLAIN_LETTERS = {
-    ord(letter): ord(unicodedata.normalize("NFD", letter)[0])
-    for letter in "àáâãäåçèéêëìíîïñòóôõöøùúûüýšžğşčřńćłż"
-    if unicodedata.normalize("NFD", letter) != letter
+WIDE = re.compile(r"\S\s{2,}\S")
+FOLD_ASCII = str.maketrans("-_\t\n", "    ")
+UNSQUEEZED = re.compile(r"[^\w+&]+")
+PLAIN_NAME = re.compile(r"[a-z .,'&]+|[\u3400-\u9fff]+")
+JOINTS = re.compile(rf"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])|(?<=[{CJK}]) (?=\w)|(?<=\w) (?=[{CJK}])| (?=\()")
+GAPS = re.compile(rf"(?<=[a-z][a-z])(?=\d)|(?<=[{CJK}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{CJK}])|(?<=\w)(?=\()")
+"""Where a space may be missing from a name, and where one may be added."""
+
+FOLD |= {
+    ord(letter): ord(plain)
+    for letter in "àáâãäåçèéêëìíîïñòóôõöùúûüýšžğşčřńćłżőűąęśźāēīōū"
+    if (plain := unicodedata.normalize("NFD", letter)[0]).isascii()
 }
+"""Letters with an accent compare as without, for names written either way."""
 
 ADDRESS = re.compile(r"(?:https?|ftp)\s?://[^\s<>\"'，。；、（）《》【】]+|www\.[^\s<>\"'，。；、（）《》【】]+", re.I)
 """A web address; a name inside one is no mention."""
 
 DOMAIN_TAIL = re.compile(r"\.(?:com|cn|org|net|io|ai|gov|edu|py|csv|txt|json|pdf|md|html?)\b", re.I)
-YEAR_AHEAD = re.compile(r"(?:19|20)\d\d(?!\d)")
+YEAR_AHEAD = re.compile(r"(?:(?:19|20)\d\d|(?<=[A-Z])\d\d)(?!\d)")
 YEAR_NEAR = re.compile(r"[\s,，.:：*_]*[(（\[]?\s*(?:19|20)\d\d(?!\d)")
 LICENCE_AHEAD = re.compile(r"[\s-]*(?:licen[cs]e|许可|协议)", re.I)
 HOSPITAL_AHEAD = re.compile(
-    rf"(?:附属|第[一二三四五六七八九十]|口腔|肿瘤|人民|国际|儿童|眼科|医学部)[{CJK}]{{0,8}}?医院|医院"
-    r"|(?:\s+(?:[A-Z][\w'’]*|of|the|and)){0,5}\s+Hospitals?\b"
+    rf"(?:(?![与和及或的在由是为将对从等有联共三两多各、])[{CJK}]){{0,8}}?医院|(?:\s+[A-Z][\w'’]*){{0,4}}\s+Hospitals?\b"
 )
+"""What follows makes the name the beginning of a hospital's."""
+
+WITHIN = ("大学", "国内", "国外", "国际", "国家")
+"""A short name's last character and the next, where the two are one word: 北大|学, 联合国|内."""
+
+HOMONYMS = frozenset(("中山医院", "同济医院", "新华医院", "西南医院", "东方医院"))
+PLACE_BEFORE = re.compile(
+    r"(?:省|市|县|区|州|厦门|青岛|大连|沈阳|天津|重庆|深圳|南京|宁波|济南|西安|成都|昆明|长沙|合肥|哈尔滨|长春|南昌|贵阳|南宁"
+    r"|海口|苏州|无锡|珠海|佛山|东莞|高雄|台北)$"
+)
+"""Hospitals whose name several cities have: with another city before it, it is another one."""
+
 SUFFIX_AHEAD = re.compile(
     r"-(?:based|style|like|trained|enhanced|derived|generated|related|driven|powered|annotated)\b", re.I
 )
 
 CUE_BEFORE = re.compile(
-    r"(?:(?:publish\w*|appear\w*|accept\w*|present\w*|paper|article|review)\s+(?:in|at|by|to|of)\s+(?:the\s+)?(?:journal\s+)?"
-    r"|journal(?:\s+of|:)?\s+|venue\s*[:：]\s*|proceedings\s+of\s+(?:the\s+)?|(?:发表|刊登|收录|刊载|录用)(?:于|在)?\s*|期刊[:：]?\s*|杂志[:：]?\s*|《)$",
+    r"(?:(?:publish\w*|appear\w*|accept\w*|present\w*|paper|article|review)\s+(?:in|at|by|to|of)\s+(?:the\s+)?"
+    r"(?:journal\s+)?|journal(?:\s+of|:)?\s+|venue\s*[:：]\s*|proceedings\s+of\s+(?:the\s+)?"
+    r"|(?:发表|刊登|收录|刊载|录用)(?:于|在)?\s*|期刊[:：]?\s*|杂志[:：]?\s*|《)$",
     re.I,
 )
 """What stands before a journal named by an everyday word."""
@@ -71,15 +96,20 @@ class Reading:
     spellings: frozenset[str] | None
 
 
+# fmt: off
 NOT_ORGANISATIONS = (
-    "Google Drive", "Google Docs", "Google Sites", "Google Colab", "Google Scholar", "Google Play", "Google Sheets",
-    "Google Forms", "Google Form", "Google Groups", "Google Maps", "Google Doc", "Google Cloud Storage", "Google Translate",
-    "Baidu Netdisk", "Baidu Pan", "Baidu Disk", "Baidu Cloud Disk", "Baidu Yun", "Baidu Drive", "Baidu Baike", "Baidu Tieba",
-    "百度网盘", "百度云盘", "百度云", "百度盘", "百度百科", "百度贴吧", "百度知道", "百度文库", "谷歌云盘", "谷歌学术", "谷歌网盘",
-    "Amazon Mechanical Turk", "Microsoft Word", "Microsoft Excel", "Microsoft Office", "Microsoft Academic Graph",
-    "Tencent Docs", "Tencent Cloud Disk", "腾讯文档", "腾讯微云", "阿里云盘", "Facebook AI Similarity Search", "MIT License",
-)  # fmt: skip
-"""Services whose name begins with a company's; where they are named, the company is not."""
+    "Google Drive", "Google Docs", "Google Doc", "Google Sites", "Google Colab", "Google Scholar", "Google Play",
+    "Google Sheets", "Google Forms", "Google Form", "Google Groups", "Google Maps", "Google Cloud Storage",
+    "Google Translate", "Google Books", "Google Trends", "谷歌云盘", "谷歌学术", "谷歌网盘", "谷歌翻译",
+    "Baidu Netdisk", "Baidu Pan", "Baidu Disk", "Baidu Cloud Disk", "Baidu Yun", "Baidu Drive", "Baidu Baike",
+    "Baidu Tieba", "百度网盘", "百度云盘", "百度云", "百度盘", "百度百科", "百度贴吧", "百度知道", "百度文库",
+    "Amazon Mechanical Turk", "Amazon S3", "Microsoft Word", "Microsoft Excel", "Microsoft Office", "Microsoft Teams",
+    "Microsoft Academic Graph", "Tencent Docs", "Tencent Cloud Disk", "腾讯文档", "腾讯微云", "阿里云盘",
+    "Facebook AI Similarity Search", "Meta Learning", "Meta Analysis", "Meta Reinforcement Learning", "Meta Data",
+    "Meta Information", "Meta Review", "Meta Path", "Tesla V100", "Tesla P100", "Tesla T4", "Tesla K80", "Tesla A100",
+)
+# fmt: on
+"""Services and things whose name begins with a company's; where they are named, the company is not."""
 
 
 def fold(text: str) -> str:
@@ -87,40 +117,33 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return (
-        lowered
-        if lowered.isascii() and not re.search(r"[-_\t\n]", lowered)
-        else lowered.translate(FOLD).translate(PLAIN_LETTERS)
-    )
+    return lowered.translate(FOLD) if not lowered.isascii() else lowered.translate(FOLD_ASCII)
 
 
 def squeeze(text: str) -> str:
     """A name without anything but letters and digits, folded: for exact look-up."""
-    return re.sub(r"[^\w+&]+", "", fold(unicodedata.normalize("NFKC", text))).replace("&", "and")
+    return UNSQUEEZED.sub("", fold(text if text.isascii() else unicodedata.normalize("NFKC", text))).replace("&", "and")
 
 
 def patterns(name: str) -> set[str]:
-    """The folded forms under which a name is looked for: with and without a space between letters and digits, and at CJK."""
-    base = " ".join(fold(unicodedata.normalize("NFKC", name)).split())
-    joined = re.sub(rf"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])|(?<=[{CJK}]) (?=\w)|(?<=\w) (?=[{CJK}])| (?=\()", "", base)
-    spaced = re.sub(
-        rf"(?<=[a-z][a-z])(?=\d)|(?<=[{CJK}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{CJK}])|(?<=\w)(?=\()", " ", base
-    )
-    return {base, joined, spaced} - {""}
+    """The folded forms under which a name is looked for: with and without a space at digits, brackets and CJK."""
+    base = " ".join(fold(name if name.isascii() else unicodedata.normalize("NFKC", name)).split())
+    if PLAIN_NAME.fullmatch(base):
+        return {base, fold(name).strip()}
+    return {base, fold(name).strip(), JOINTS.sub("", base), GAPS.sub(" ", base)} - {""}
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", text.translate(FOLD))
+    return "".join(text.translate(FOLD).split())
 
 
-def _spellings(name: str, term: Term | None) -> frozenset[str] | None:
-    letters = [char for char in name if char.isalpha()]
-    if not letters or not all(char.isascii() for char in letters):
-        return None
-    short = len(letters) <= 4 and not any(char.isdigit() for char in name) and (name.isupper() or name.islower())
-    if short:
-        return frozenset({_compact(name)})
-    if term is not None and (term.match_case or term.in_context) and " " not in name:
+def _spellings(name: str, term: Term) -> frozenset[str] | None:
+    """The only spellings that count, compact; None where case does not matter."""
+    if len(name) <= 8 and not name.istitle() and not any(char.isdigit() for char in name):
+        letters = "".join(filter(str.isalpha, name))
+        if 0 < len(letters) <= 4 and letters.isascii():
+            return frozenset({_compact(name)})
+    if (term.match_case or term.in_context) and " " not in name and name.isascii():
         return frozenset({_compact(name), _compact(name).upper()})
     return None
 
@@ -169,7 +192,7 @@ class Finder:
 
     def _find(self, text: str) -> tuple[Mention, ...]:
         folded, origin = fold(text), None
-        if "  " in folded:
+        if WIDE.search(text):
             folded, origin = _collapse(folded)
         addresses = [match.span() for match in ADDRESS.finditer(text)] if "://" in text or "www." in text else []
         by_kind: dict[str, list[tuple[int, int, Term | None]]] = {}
@@ -219,9 +242,12 @@ def _plural(reading: Reading, folded: str, stop: int) -> bool:
 
 
 def _organisation(text: str, start: int, end: int) -> bool:
-    if LICENCE_AHEAD.match(text, end) or HOSPITAL_AHEAD.match(text, end):
+    """A licence, a hospital of a longer name, a word that only begins alike are not the organisation."""
+    if LICENCE_AHEAD.match(text, end) or (end > start and HOSPITAL_AHEAD.match(text, end)):
         return False
-    return not (text[end - 1] == "大" and text[end : end + 1] == "学")
+    if text[start:end] in HOMONYMS and PLACE_BEFORE.search(text[max(0, start - 4) : start]):
+        return False
+    return text[end - 1 : end + 1] not in WITHIN
 
 
 def _resource(text: str, start: int, end: int) -> bool:

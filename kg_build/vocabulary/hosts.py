@@ -19,17 +19,22 @@ ACCOUNT_HOSTS = {
 """Hosts on which the first part of the path is an account, and where the vocabularies list such accounts."""
 
 NOT_ACCOUNTS = frozenset({"datasets", "spaces", "models", "collections", "papers", "blog", "docs", "orgs"})
-"""First parts of a path there that are no account; of the first three and the last the account follows."""
+"""First parts of a path there that are no account; the account may follow."""
 
-SHARED_HOSTS = frozenset(
-    "pan.baidu.com yun.baidu.com baike.baidu.com tieba.baidu.com zhidao.baidu.com wenku.baidu.com aistudio.baidu.com "
-    "drive.google.com docs.google.com sites.google.com colab.research.google.com scholar.google.com groups.google.com "
-    "forms.gle storage.googleapis.com play.google.com translate.google.com mail.google.com books.google.com code.google.com "
-    "mp.weixin.qq.com share.weiyun.com docs.qq.com cloud.tencent.com developer.aliyun.com aliyundrive.com yuque.com "
-    "onedrive.live.com 1drv.ms apps.apple.com s3.amazonaws.com amazonaws.com amazon.com openi.pcl.ac.cn git.openi.org.cn "
-    "people.csail.mit.edu web.stanford.edu".split()
-)
+# fmt: off
+SHARED_HOSTS = frozenset((
+    "pan.baidu.com", "yun.baidu.com", "baike.baidu.com", "tieba.baidu.com", "zhidao.baidu.com",
+    "wenku.baidu.com", "drive.google.com", "docs.google.com", "sites.google.com", "colab.research.google.com",
+    "scholar.google.com", "groups.google.com", "forms.gle", "storage.googleapis.com", "play.google.com",
+    "translate.google.com", "mail.google.com", "books.google.com", "code.google.com", "mp.weixin.qq.com",
+    "share.weiyun.com", "docs.qq.com", "developer.aliyun.com", "aliyundrive.com", "yuque.com",
+    "onedrive.live.com", "1drv.ms", "apps.apple.com", "amazonaws.com", "amazon.com", "openi.pcl.ac.cn",
+    "git.openi.org.cn", "people.csail.mit.edu", "facebook.com", "linkedin.com", "twitter.com", "x.com",
+    "weibo.com", "zhihu.com", "bilibili.com", "aka.ms", "azurewebsites.net", "wikipedia.org", "youtube.com",
+    "youku.com", "archive.org", 
+))
 """Hosts that hold what others put there: their owner is not the owner of the page."""
+# fmt: on
 
 
 class Hosts:
@@ -39,7 +44,7 @@ class Hosts:
         self._owners = {(site, value.lower().strip("/")): term for term in terms for site, value in term.links}
 
     def owner(self, host: str, path: str = "") -> Term | None:
-        """The organisation behind an address, None for personal accounts and for hosts that hold what others put there."""
+        """The organisation behind an address; None for personal accounts and for hosts of what others put there."""
         host = host.lower().removeprefix("www.").rstrip(".")
         parts = [part for part in path.lower().split("/") if part]
         if host in ACCOUNT_HOSTS:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_build.errors import VocabularyError
-from kg_build.namespace import BASE, LS, ORG, RDFS, SKOS
+from kg_build.namespace import BASE, LS, ONTOLOGY, ORG, RDFS, SKOS
 
 KINDS = (
     "organization",
@@ -22,14 +22,35 @@ KINDS = (
     "resource",
     "language",
 )
-"""Kinds of term: the folder of the IRI (`/id/{kind}/{slug}`), and `resource` for data sets, models … named in passing."""
+"""Kinds of term: the folder of the IRI (`/id/{kind}/{slug}`), and `resource` for data sets, models and the like."""
 
 RESOURCES = frozenset(
-    "dataset knowledge-graph benchmark model tool product information-source competition resource".split()
+    [
+        "dataset",
+        "knowledge-graph",
+        "benchmark",
+        "model",
+        "tool",
+        "product",
+        "information-source",
+        "competition",
+        "resource",
+    ]
 )
 """Folders of IRIs whose terms are resources; which of them is the term's hint."""
 
-PREF_LABEL, LABEL = str(SKOS.prefLabel), ox.NamedNode(str(RDFS.label))
+NO_NODES = RESOURCES | {"language"}
+"""Folders of what is no node until a list mentions it."""
+
+NAMED = ox.NamedNode
+THINGS = f"{BASE}id/"
+REBASED = (f"{ONTOLOGY.removesuffix('ontology')}id/".encode(), THINGS.encode())
+"""What the IRIs of things begin with in the files, and in this landscape."""
+
+PREF, LABEL = str(SKOS.prefLabel), ox.NamedNode(str(RDFS.label))
+ALIASES = (str(SKOS.altLabel), str(SKOS.hiddenLabel))
+YEAR, ORDINAL, COLOCATED = str(LS.year), str(LS.ordinal), str(LS.colocatedWith)
+MATCH_CASE, MATCH_IN_CONTEXT = str(LS.matchCase), str(LS.matchInContext)
 
 PARENTS = (str(ORG.subOrganizationOf), str(SKOS.broader), str(LS.editionOf))
 """What leads from a term to the one above it."""
@@ -38,9 +59,13 @@ HINTS = (str(LS.organizationType), str(LS.venueType), str(LS.unit), str(SKOS.not
 """What a term's hint is read from."""
 
 LINKS = {str(LS.githubAccount): "github", str(LS.huggingFaceAccount): "huggingface", str(LS.webHost): "host"}
+"""Predicate -> the site on which its value names the organisation."""
 
-UNPUBLISHED = frozenset(map(str, (LS.matchCase, LS.matchInContext, SKOS.hiddenLabel)))
+UNPUBLISHED = frozenset((MATCH_CASE, MATCH_IN_CONTEXT, ALIASES[1]))
 """What only steers the matching and does not go into the graph."""
+
+Facts = dict[str, list[ox.NamedNode | ox.Literal]]
+"""Predicate -> values of one subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +107,34 @@ class Term:
         yield from sorted(self.aliases)
 
 
-def read_triples(folder: Path) -> tuple[list[ox.Triple], dict[str, Path]]:
-    """All triples of the folder's Turtle files, and for each subject its file; VocabularyError where one does not parse."""
-    triples: list[ox.Triple] = []
+def read(folder: Path) -> tuple[list[ox.Quad], dict[str, Path]]:
+    """What the folder's Turtle files say, and for each subject its file; VocabularyError where one does not parse.
+
+    The files spell the base of the published landscape; under another base their things are named by that one.
+    """
+    quads: list[ox.Quad] = []
     files: dict[str, Path] = {}
     for path in sorted(folder.glob("*.ttl")):
         try:
-            parsed = [quad.triple for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)]
+            parsed = list(ox.parse(path.read_bytes().replace(*REBASED), format=ox.RdfFormat.TURTLE))
         except (SyntaxError, OSError) as error:
             line = error.lineno if isinstance(error, SyntaxError) else None
             reason = str(error.args[0]) if isinstance(error, SyntaxError) else str(error)
             raise VocabularyError(reason, source=str(path), line=line, remedy="mend the Turtle there") from error
-        triples += parsed
-        files.update((triple.subject.value, path) for triple in parsed if isinstance(triple.subject, ox.NamedNode))
-    if not triples:
+        quads += parsed
+        files.update(dict.fromkeys((quad.subject.value for quad in parsed if isinstance(quad.subject, NAMED)), path))
+    if not quads:
         raise VocabularyError("no vocabulary was found", source=str(folder), remedy="give a folder with Turtle files")
-    return triples, files
+    return quads, files
 
 
-def terms(triples: Iterable[ox.Triple], files: Mapping[str, Path]) -> list[Term]:
-    """The terms that the triples describe, in the order of the files; VocabularyError for a name that two terms of a kind bear."""
-    about: dict[str, list[tuple[str, ox.NamedNode | ox.Literal]]] = {}
-    for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
-            about.setdefault(triple.subject.value, []).append((triple.predicate.value, triple.object))
+def terms(quads: Iterable[ox.Quad], files: Mapping[str, Path]) -> list[Term]:
+    """The terms described, in the order of the files; VocabularyError for a parent that is not."""
+    about: dict[str, Facts] = {}
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NAMED) and isinstance(value, ox.NamedNode | ox.Literal):
+            about.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value)
     found = [term for iri, facts in about.items() if (term := _term(iri, facts)) is not None]
     known = {term.iri for term in found}
     for term in found:
@@ -125,54 +154,47 @@ def fault(problem: str, term: Term, files: Mapping[str, Path], text: str) -> Voc
     return VocabularyError(problem, source=str(path) if path else None, line=line, remedy="mend the Turtle there")
 
 
-def _folder(iri: str) -> str:
+def folder_of(iri: str) -> str:
     """The folder of an IRI of this landscape, empty for any other."""
-    return iri.removeprefix(f"{BASE}id/").split("/", 1)[0] if iri.startswith(f"{BASE}id/") else ""
+    return iri[len(THINGS) :].split("/", 1)[0] if iri.startswith(THINGS) else ""
 
 
-def _term(iri: str, facts: list[tuple[str, ox.NamedNode | ox.Literal]]) -> Term | None:
-    values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
-    for predicate, value in facts:
-        values.setdefault(predicate, []).append(value)
-    folder = _folder(iri)
+def _first(facts: Facts, *predicates: str) -> str | None:
+    return next((facts[predicate][0].value for predicate in predicates if predicate in facts), None)
+
+
+def _term(iri: str, facts: Facts) -> Term | None:
+    folder = folder_of(iri)
     if folder not in KINDS and folder not in RESOURCES:
         return None
-
-    def first(*predicates: str) -> str | None:
-        return next((values[predicate][0].value for predicate in predicates if predicate in values), None)
-
-    labels = {
-        value.language or "en": value.value for value in values.get(PREF_LABEL, ()) if isinstance(value, ox.Literal)
-    }
-    aliases = {value.value for name in (SKOS.altLabel, SKOS.hiddenLabel) for value in values.get(str(name), ())}
-    year, ordinal = first(str(LS.year)), first(str(LS.ordinal))
+    labels = {value.language or "en": value.value for value in facts.get(PREF, ()) if isinstance(value, ox.Literal)}
+    aliases = {value.value for predicate in ALIASES for value in facts.get(predicate, ())}
+    year, ordinal = _first(facts, YEAR), _first(facts, ORDINAL)
     return Term(
         iri,
         "resource" if folder in RESOURCES else folder,
         labels,
-        frozenset(aliases - set(labels.values())),
-        folder if folder in RESOURCES else first(*HINTS) or "",
-        first(*PARENTS),
+        frozenset(aliases.difference(labels.values())),
+        folder if folder in RESOURCES else _first(facts, *HINTS) or "",
+        _first(facts, *PARENTS),
         int(year) if year else None,
         int(ordinal) if ordinal else None,
-        first(str(LS.colocatedWith)),
-        first(str(LS.matchCase)) == "true",
-        first(str(LS.matchInContext)) == "true",
-        tuple((LINKS[predicate], value.value) for predicate, value in facts if predicate in LINKS),
+        _first(facts, COLOCATED),
+        _first(facts, MATCH_CASE) == "true",
+        _first(facts, MATCH_IN_CONTEXT) == "true",
+        tuple((site, value.value) for predicate, site in LINKS.items() for value in facts.get(predicate, ())),
     )
 
 
-def published(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+def published(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
     """The triples that go into the graph, each preferred label also as `rdfs:label`.
 
-    Languages and the resources that lists only name in passing stay out: they steer the reading and are no nodes of their own.
+    Languages and resources that lists only name in passing stay out: they steer the reading, no more.
     """
-    for triple in triples:
-        subject = triple.subject
-        if triple.predicate.value in UNPUBLISHED or not isinstance(subject, ox.NamedNode):
+    for quad in quads:
+        subject, predicate = quad.subject, quad.predicate.value
+        if predicate in UNPUBLISHED or not isinstance(subject, NAMED) or folder_of(subject.value) in NO_NODES:
             continue
-        if _folder(subject.value) in RESOURCES | {"language"}:
-            continue
-        yield triple
-        if triple.predicate.value == PREF_LABEL:
-            yield ox.Triple(subject, LABEL, triple.object)
+        yield quad.triple
+        if predicate == PREF:
+            yield ox.Triple(subject, LABEL, quad.object)

@@ -15,7 +15,8 @@ AFTER: tuple[re.Pattern[str], ...] = (
     re.compile(rf"[\s\-–_·]*(?:[(（\[]\s*)?{YEAR}"),
     re.compile(r"\s?['’](\d\d)(?!\d)"),
     re.compile(
-        rf"\s*(?:[\w.]+\s+)?(?:workshop|conference|main conference|shared tasks?|findings|demo|tutorials?|会议|大会|年会|研讨会),?\s*[(（]?{YEAR}",
+        r"\s*(?:[\w.]+\s+)?(?:workshop|conference|main conference|shared tasks?|findings|demo|tutorials?"
+        rf"|会议|大会|年会|研讨会),?\s*[(（]?{YEAR}",
         re.I,
     ),
     re.compile(rf"\s*,\s*{YEAR}"),
@@ -99,7 +100,7 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
 
 
 def _joined(text: str, found: list[VenueMention]) -> Iterator[VenueMention]:
-    """Neighbours that are one venue made one: `Conference (CHIP2022)`, `NAACL-BioNLP 2021`, `Workshop at NAACL 2019`."""
+    """Neighbours that are one venue made one: `Conference (CHIP2022)`, `Clinical NLP Workshop at NAACL 2019`."""
     waiting: VenueMention | None = None
     for mention in found:
         pair = _pair(text, waiting, mention) if waiting is not None else None
