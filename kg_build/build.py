@@ -20,6 +20,7 @@ from kg_build.ontology import ontology_triples
 from kg_build.places import Places, read_rows
 from kg_build.reason import infer
 from kg_build.report import Report
+from kg_build.validate import summary, validate
 
 Progress = Callable[[str], None]
 """Called with what is being done, as a phrase."""
@@ -41,7 +42,7 @@ def build(sources: Sequence[str], out: Path, *, reason: bool = True, progress: P
         unfit = export.export(quads, staging)
         progress("drawing the explorer")
         explore(quads, out=staging / "explorer.html")
-        progress("counting")
+        progress("validating and counting")
         found = _report(landscape, quads, (*linkless, *unfit))
         (staging / "report.json").write_bytes(found.to_json())
         progress("publishing")
@@ -97,6 +98,6 @@ def _report(landscape: Landscape, quads: Sequence[Quad], odd: Sequence[Warning_]
         warnings=(*landscape.warnings(), *odd),
         disputes=tuple(report.disputes(rows, places)),
         candidates=report.candidates(landscape.candidates()),
-        validation={},
+        validation=summary(validate(quads)),
         view=graphview.summary(graphview.view(quads)),
     )

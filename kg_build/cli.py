@@ -239,6 +239,40 @@ def check(out: Path, as_json: bool, java: str | None) -> None:
 
 @commands.command()
 @built
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif")),
+    default="text",
+    show_default=True,
+    help="How to write the findings; SARIF is what code hosts show beside the lines.",
+)
+@click.option("--shapes", type=Path, metavar="FILE", help="Shapes of your own, in Turtle, in place of lodscape's.")
+@click.option("--language", type=click.Choice(("en", "zh")), default="en", show_default=True, help="Of the messages.")
+def validate(out: Path, form: str, shapes: Path | None, language: str) -> None:
+    """Say where things lack what they must or should have.
+
+    Each finding is told with the list and the line. Exits with 1 when something breaks a rule that must hold.
+    """
+    from kg_build import report, store, terminal
+    from kg_build import validate as validation
+
+    generation = store.open_current(out)
+    found = validation.validate(generation.nquads.read_bytes(), shapes=shapes, language=language)
+    if form == "json":
+        terminal.send(validation.to_json(found))
+    elif form == "sarif":
+        terminal.send(validation.to_sarif(found, files=report.files(generation.path)))
+    else:
+        for finding in found:
+            terminal.line(f"{finding.severity}: {finding}")
+        terminal.line(", ".join(f"{number} of severity {name}" for name, number in validation.summary(found).items()))
+    if validation.summary(found)["violation"]:
+        raise SystemExit(FOUND)
+
+
+@commands.command()
+@built
 @click.option("--to", default="explorer.html", show_default=True, type=Path, help="The file to write.")
 @click.option("--title", default="", help="The page's title; by default the name of the list.")
 @click.option("--open", "opened", is_flag=True, help="Open it in the browser.")

@@ -168,12 +168,21 @@ def source(document: Document) -> Json:
     """What the report says of a list: what it is called, which version was read, and where it came from."""
     return {
         "name": document.name,
+        "slug": document.slug,
         "title": document.title,
         "content_id": document.content_id,
         "language": document.language,
         "url": document.url,
         "licence": document.licence,
     }
+
+
+def files(build: Path) -> dict[str, str]:
+    """Short name of each list of a build -> what it was read from; {} for a build without a report."""
+    path = build / "report.json"
+    if not path.is_file():
+        return {}
+    return {listed["slug"]: listed["name"] for listed in json.loads(path.read_text(encoding="utf-8"))["sources"]}
 
 
 def left_out(name: str, link: Reported) -> Json:
