@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg_build import hermit
 from kg_build.explain import Finding, explain, facts_of, name_of, well_typed
-from kg_build.namespace import BASE, LS, OWL, RDF, RDFS
+from kg_build.namespace import BASE, GRAPH_INFERRED, GRAPH_ONTOLOGY, LS, OWL, RDF, RDFS
 from kg_build.ontology import ontology_source
 from kg_build.places import Places, Row, read_rows
 from kg_build.reason import ABOUT_FACTS, TYPE, infer
@@ -107,7 +107,7 @@ def check(graph: bytes | Iterable[ox.Triple | ox.Quad], *, java: str | None = No
     started = time.monotonic()
     reasoner = _Reasoner(hermit.find_java(java))
     schema_alone = reasoner.run(())
-    rows = read_rows(graph)
+    rows = read_rows(graph, without=(GRAPH_ONTOLOGY, GRAPH_INFERRED))
     places = Places(rows)
     facts = dict.fromkeys(facts_of(rows))
     found = list(explain(facts, places))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -25,15 +25,23 @@ class Place:
         return f"{self.source}:{self.line}" if self.line else self.source
 
 
-def read_rows(graph: bytes | Iterable[ox.Triple | ox.Quad]) -> list[Row]:
-    """The distinct triples of N-Triples, N-Quads, a store, triples or quads; those about blank nodes are left aside."""
+def read_rows(graph: bytes | Iterable[ox.Triple | ox.Quad], *, without: Collection[str] = ()) -> list[Row]:
+    """The distinct triples of N-Triples, N-Quads, a store, triples or quads; those about blank nodes are left aside.
+
+    `without` names graphs whose quads do not count.
+    """
     items: Iterable[ox.Triple | ox.Quad] = ox.parse(graph, ox.RdfFormat.N_QUADS) if isinstance(graph, bytes) else graph
     rows = {
         (item.subject.value, item.predicate.value, item.object): None
         for item in items
-        if isinstance(item.subject, ox.NamedNode)
+        if isinstance(item.subject, ox.NamedNode) and not (without and _graph(item) in without)
     }
     return list(rows)
+
+
+def _graph(item: ox.Triple | ox.Quad) -> str:
+    """The name of the graph a quad is in; the empty text for a triple and for the default graph."""
+    return item.graph_name.value if isinstance(item, ox.Quad) and isinstance(item.graph_name, ox.NamedNode) else ""
 
 
 class Places:
@@ -49,18 +57,28 @@ class Places:
             if p == str(RDF.subject):
                 statements.append(s)
         self._evidence: dict[Row, list[str]] = {}
+        self._about: dict[str, list[str]] = {}
         for statement in statements:
             for row in self._stated(statement):
                 self._evidence.setdefault(row, []).append(statement)
+                self._about.setdefault(row[0], []).append(statement)
+                if isinstance(row[2], ox.NamedNode):
+                    self._about.setdefault(row[2].value, []).append(statement)
 
     def of_fact(self, row: Row) -> list[Place]:
         """The lines that say this fact, in order; where no statement says it, the lines its subject is listed at."""
         return sorted({self._place(s) for s in self._evidence.get(row, ())}) or self.of_thing(row[0])
 
     def of_thing(self, thing: str) -> list[Place]:
-        """The lines at which this thing is listed, in order."""
+        """The lines at which this thing is listed, in order; where it is only mentioned, those of the facts about it.
+
+        Of an entry or a piece of evidence it is its own line.
+        """
+        if self._first(thing, LS.startLine):
+            return [self._place(thing)]
         entries = [node for node in self._all(thing, LS.listedAs) if isinstance(node, ox.NamedNode)]
-        return sorted({self._place(entry.value) for entry in entries})
+        bearers = [entry.value for entry in entries] or self._about.get(thing, [])
+        return sorted({self._place(bearer) for bearer in bearers})
 
     def name(self, thing: str) -> str:
         """What the thing is called, in English where it can be; its short IRI where it has no label."""
