@@ -151,7 +151,7 @@ def _check_names(text: str, source: str | None, own_terms: bool) -> None:
             remedy = _meant(f"{prefix}", list(prefixes), f"declare it with PREFIX {prefix}: <…>", mark="{}:")
             raise _at(text, word.start, f"the prefix `{prefix}:` is not declared", source, remedy)
         if own_terms and prefixes[prefix] == str(LS) and local and local not in _terms():
-            remedy = _meant(local, list(_terms()), "see the ontology", mark=f"{prefix}:{{}}")
+            remedy = _meant(local, sorted(_terms()), "see the ontology", mark=f"{prefix}:{{}}")
             raise _at(text, word.start, f"`{word.text}` is no term of the ontology", source, remedy)
 
 
@@ -164,7 +164,7 @@ def _meant(wanted: str, known: list[str], otherwise: str, *, mark: str = "{}") -
     """A remedy: the known word that is nearest to what was written, or what to do when none is near."""
     from rapidfuzz import fuzz, process, utils  # only where something went wrong
 
-    near = process.extractOne(wanted, known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=70)
+    near = process.extractOne(wanted, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
     return f"did you mean `{mark.format(near[0])}`? Else {otherwise}" if near else otherwise
 
 
