@@ -97,7 +97,8 @@ def publish(out: Path, quads: Iterable[Quad] | Path, *, beside: Generation | Non
         if isinstance(quads, Path):
             shutil.copyfile(quads, staging / NQUADS)
         else:
-            serialize(quads, str(staging / NQUADS), RdfFormat.N_QUADS)
+            # Written from here, since the engine's own errors do not say which one it was.
+            (staging / NQUADS).write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
     return open_current(out)
 
 

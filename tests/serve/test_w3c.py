@@ -74,8 +74,7 @@ def _cases(manifest: Path) -> Iterator[Case]:
     for entry in Collection(graph, next(graph.objects(None, MF.entries))):
         action = graph.value(entry, MF.action)
         graphs = {
-            str(graph.value(data, RDFS.label)): manifest.parent
-            / Path(urlsplit(str(graph.value(data, UT.graph))).path).name
+            str(graph.value(data, RDFS.label)): manifest.parent / str(graph.value(data, UT.graph)).rpartition("/")[2]
             for data in graph.objects(entry, UT.graphData)
         }
         requests = Collection(graph, next(graph.objects(action, HT.requests)))
