@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_build.errors import VocabularyError
+from kg_build.links import acl, read
 from kg_build.namespace import LS, RDFS, SKOS
 from kg_build.vocabulary import KINDS, Term, Vocabulary
 
@@ -83,6 +84,12 @@ def test_an_edition_is_named_by_its_series_and_year(vocabulary: Vocabulary) -> N
         series = vocabulary.term(edition.parent or "")
         assert series is not None
         assert edition.slug == f"{series.slug}-{edition.year}"
+
+
+def test_every_series_that_a_link_can_name_is_described(vocabulary: Vocabulary) -> None:
+    slugs = {*acl.LETTERS.values(), *acl.PARTS, *acl.WORKSHOPS, *acl.ACRONYMS, *read.NATURE_JOURNALS.values()}
+    slugs |= {*read.PLOS_JOURNALS.values(), *(series for _, series, _ in read.PROCEEDINGS)}
+    assert slugs - {series.slug for series in vocabulary.of_kind("venue-series")} == set()
 
 
 def test_every_label_finds_its_own_term_where_it_stands_alone(vocabulary: Vocabulary) -> None:

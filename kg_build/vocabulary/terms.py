@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_build.errors import VocabularyError
-from kg_build.namespace import BASE, LS, ONTOLOGY, ORG, RDFS, SKOS
+from kg_build.namespace import BASE, DCTERMS, LS, ONTOLOGY, ORG, RDFS, SKOS
 
 KINDS = (
     "organization",
@@ -52,7 +52,7 @@ ALIASES = (str(SKOS.altLabel), str(SKOS.hiddenLabel))
 YEAR, ORDINAL, COLOCATED = str(LS.year), str(LS.ordinal), str(LS.colocatedWith)
 MATCH_CASE, MATCH_IN_CONTEXT = str(LS.matchCase), str(LS.matchInContext)
 
-PARENTS = (str(ORG.subOrganizationOf), str(SKOS.broader), str(LS.editionOf))
+PARENTS = (str(ORG.subOrganizationOf), str(SKOS.broader), str(DCTERMS.isPartOf), str(LS.editionOf))
 """What leads from a term to the one above it."""
 
 HINTS = (str(LS.organizationType), str(LS.venueType), str(LS.unit), str(SKOS.notation))
