@@ -164,7 +164,11 @@ class Detail:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the value."""
-        return tuple(link for link in self.run.links if link.form != "image" and link.end >= self.value)
+        return tuple(
+            link
+            for link in self.run.links
+            if link.form != "image" and (link.start >= self.value or link.end > self.value)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg_build.classify import kinds
+from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, linked, own_links, owned
 from kg_build.classify.names import LABELLED, Name, clean, folded, name_of
 from kg_build.classify.outline import Outline, outline
@@ -86,6 +87,10 @@ def classify(document: Document, parsed: Item, vocabulary: Vocabulary) -> Classi
         reported.extend(link for link in links if isinstance(link, Reported))
         at.append([link for link in links if isinstance(link, Address)])
         page.entries[number] = replace(entry, own_links=own_links(at[-1], entry.kind))
+    taken = [(link.line, link.target) for link in reported]
+    taken += [(address.link.line, address.link.target) for links_of_entry in at for address in links_of_entry]
+    taken += [(link.line, link.target) for item in found.preamble for run in item.runs() for link in run.links]
+    reported.extend(unread(document.text, taken))
     for number, links_of_entry in enumerate(at):
         entry = page.entries[number]
         for rule in RULES:

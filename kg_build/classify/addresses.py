@@ -21,6 +21,8 @@ OWN = {
     "": ("code", "model", "dataset", "homepage", "page", "demo", "leaderboard", "docs", "download"),
 }
 """Kind of an entry -> the roles of links that are its own, the telling ones first (``: any other kind)."""
+BY_KEY = frozenset({"solution", "article", "demo", "leaderboard", "dataset", "model", "video", "docs"})
+"""Keys that say the role of a link even where its words are the name of what it leads to."""
 NOT_OWN_KINDS = frozenset({"paper", "blog-post"})
 
 
@@ -66,7 +68,11 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
         return Reported(link.line, link.target, facts.reason)
     key = _key_words(detail)
     label = link.text if link.form != "bare" and link.text != link.target else ""
-    return Address(link, facts, role(facts, label, key, kind=kind, own=in_name or not label), run, detail, in_name)
+    found = role(facts, label, key, kind=kind, own=in_name or not label)
+    keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
+    if keyed in BY_KEY and found in ("code", "homepage", "page") and label and not is_generic_label(label):
+        found = keyed
+    return Address(link, facts, found, run, detail, in_name)
 
 
 def _key_words(detail: Detail | None) -> str:
@@ -246,9 +252,7 @@ def _post_name(address: Address, entry: Entry) -> str:
     text = clean(address.link.text)
     if address.link.form == "bare" or not text:
         return f"{address.facts.host} ({entry.name})"
-    if is_title(text) and not is_generic_label(text) and key_of(text) is None:
-        return text
-    return f"{text} ({entry.name})"
+    return text if not is_generic_label(text) and key_of(text) is None else f"{text} ({entry.name})"
 
 
 def _post_alias(address: Address, name: str) -> tuple[str, ...]:

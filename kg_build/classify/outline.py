@@ -30,6 +30,8 @@ NAME_COLUMN = re.compile(
     r"语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品|公司|机构名称)$",
     re.IGNORECASE,
 )
+WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
+"""Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 
 
@@ -170,9 +172,14 @@ class _Reader:
 
     def verdict(self, item: Item) -> _Verdict:
         details = entries = 0
+        inner = [child for child in item.children if child.shape in ("heading", "pseudo")]
+        if inner and self.only_facets(item, inner):
+            details += len(inner)
         for child in item.children:
             for part in child.children if child.shape == "list" else (child,):
-                if part.shape == "row" or part.shape == "table":
+                if part.shape == "table" and self.is_facts(part):
+                    details += 1
+                elif part.shape == "row" or part.shape == "table":
                     entries += 2
                 elif part.shape in ("paragraph", "bullet", "pseudo"):
                     kind = self.part(part)
@@ -230,7 +237,7 @@ class _Reader:
         """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
         run = item.run
         end = self.name_end(run)
-        if not end:
+        if not end or (self.detail_key(run) is not None and not run.text[: end].strip(" -*").isupper()):
             return False
         name = clean(run.text[:end]).strip(" :：-")
         if IGNORED.match(name) or not folded(name):
@@ -277,6 +284,18 @@ class _Reader:
             return False
         named = sum(self.names_something(bullet) for bullet in item.children)
         return named >= 3 and named * 2 > len(item.children)
+
+    def is_facts(self, table: Item) -> bool:
+        """Does a table say only where things are: headings that are keys, cells that are generic links?"""
+        cells = [cell for row in table.children for cell in row.cells]
+        links = [link for _heading, run in cells for link in run.links if link.form != "image"]
+        return (
+            bool(links)
+            and len(table.children) <= 2
+            and all(key_of(heading) is not None for heading, _run in cells)
+            and all(link.form == "bare" or is_generic_label(link.text) or key_of(link.text) for link in links)
+            and all(run.links or len(run.text) <= 40 for _heading, run in cells)
+        )
 
     def is_contents(self, item: Item) -> bool:
         """Is the list a table of contents: anchors within the page, or nothing but the page's own headings?"""
@@ -354,6 +373,8 @@ class _Reader:
                     continue
                 for bullet in child.children:
                     yield from self.fact_or_entry(bullet, sections, number)
+            elif child.shape == "table" and self.is_facts(child):
+                yield from _facts(child)
             elif child.shape == "table":
                 self.table(child, (*sections, name), number)
             elif child.shape == "quote":
@@ -403,8 +424,13 @@ class _Reader:
         """A row is an entry, named by its name column; an empty name repeats the one above."""
         column = _name_column(item)
         above: Run | None = None
+        before: dict[int, Run] = {}
         for row in item.children:
-            cells = row.cells
+            cells = tuple(
+                (heading, before[n]) if n < column and n in before and not cell.text.strip() and not cell.links else (heading, cell)
+                for n, (heading, cell) in enumerate(row.cells)
+            )
+            before = {n: replace(cell, links=()) for n, (_heading, cell) in enumerate(cells[:column])}
             run = cells[column][1] if column < len(cells) else Run("", row.start)
             if not run.text.strip() and not any(link.text for link in run.links):
                 if above is None:
@@ -484,6 +510,13 @@ IGNORED_AS_FACET = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数�
 SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|[。!！?？]")
 
 
+def _facts(table: Item) -> Iterator[Detail]:
+    """The cells of a table of facts, each under its heading."""
+    for row in table.children:
+        for heading, run in row.cells:
+            yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
+
+
 def _detail(run: Run, found: tuple[str, str, int]) -> Detail:
     key, label, value = found
     return Detail(key, label, run, run.line, _end_line(run), value)
@@ -514,9 +547,9 @@ def _unnumbered(text: str) -> str:
 def _name_column(table: Item) -> int:
     """The column that names the rows: by its heading, else the first that has text and is no number or date."""
     headings = [heading for heading, _run in table.children[0].cells] if table.children else []
-    for column, heading in enumerate(headings):
-        if NAME_COLUMN.match(clean(heading)):
-            return column
+    named = [column for column, heading in enumerate(headings) if NAME_COLUMN.match(clean(heading))]
+    if named:
+        return next((column for column in named if not WEAK_NAME.match(clean(headings[column]))), named[0])
     for column, heading in enumerate(headings):
         texts = [row.cells[column][1] for row in table.children if column < len(row.cells)]
         filled = [run for run in texts if folded(run.text) and not run.text.strip().isdigit()]

@@ -85,7 +85,8 @@ class _Reader:
     def container(self, opener: Token) -> Item:
         shape = OPENERS[opener.type]
         children = tuple(self.blocks(opener.type.replace("_open", "_close")))
-        run, start, end = Run("", _first(opener)), _first(opener), _last(opener)
+        run, start = Run("", _first(opener)), _first(opener)
+        end = max((child.end for child in children), default=start)
         if shape == "bullet":
             if children and children[0].shape in ("paragraph", "pseudo", "heading"):
                 run, children = children[0].run, children[1:]

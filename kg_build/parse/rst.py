@@ -47,6 +47,9 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
             run = _run(node, lines)
             bold = bool(run.strong) and sum(b - a for a, b in run.strong) >= len(run.text.strip(" :"))
             yield Item("pseudo" if bold else "paragraph", run, run.line, _end(node), 7 if bold else 0)
+        elif isinstance(node, nodes.image):
+            first = _line(node, lines)
+            yield Item("paragraph", Run("", first, (Link(node.get("alt", ""), node["uri"], first, "image"),)), first, first)
         elif isinstance(node, nodes.definition_list):
             yield from _definitions(node, lines)
         elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.system_message, nodes.comment)):
@@ -91,16 +94,24 @@ def _definitions(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
 def _table(node: nodes.Element, lines: list[str]) -> Item:
     headings: list[str] = []
     rows: list[Item] = []
+    at = _line(node, lines)
     for row in node.findall(nodes.row):
-        runs = [_run(entry, lines) for entry in row.findall(nodes.entry)]
+        at = _row_line(row, at, lines)
+        runs = [_run(entry, lines, at) for entry in row.findall(nodes.entry)]
         if isinstance(row.parent, nodes.thead):
             headings = [run.text.strip() for run in runs]
         elif runs:
             cells = tuple((headings[n] if n < len(headings) else "", run) for n, run in enumerate(runs))
-            line = min((run.line for run in runs), default=1)
-            rows.append(Item("row", Run("", line), line, max(run.line for run in runs), cells=cells))
+            rows.append(Item("row", Run("", at), at, at, cells=cells))
+        at += 1
     start = rows[0].start if rows else _line(node, lines)
     return Item("table", Run("", start), start, rows[-1].end if rows else start, children=tuple(rows))
+
+
+def _row_line(row: nodes.Element, at: int, lines: list[str]) -> int:
+    """The line of a table's row, which docutils does not know: where its first words stand, from `at` on."""
+    words = next((word for entry in row.findall(nodes.entry) for word in entry.astext().split()[:1]), "")
+    return next((n for n in range(max(at, 1), len(lines) + 1) if words in lines[n - 1]), at)
 
 
 def _line(node: nodes.Node, lines: list[str]) -> int:
@@ -118,9 +129,9 @@ def _end(node: nodes.Element) -> int:
     return int(node.line or 1) + node.astext().count("\n")
 
 
-def _run(node: nodes.Element, lines: list[str]) -> Run:
-    """The Run of an element; a link is looked up in the source for its own line."""
-    first = _line(node, lines)
+def _run(node: nodes.Element, lines: list[str], line: int | None = None) -> Run:
+    """The Run of an element that begins on `line`, or where docutils says."""
+    first = line if line is not None else _line(node, lines)
     parts: list[str] = []
     links: list[Link] = []
     strong: list[tuple[int, int]] = []
