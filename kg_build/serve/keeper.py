@@ -103,8 +103,9 @@ def serve(keeper: Keeper) -> None:
             if handle is not None:
                 os.close(handle)
     for pid in keeper.children:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
+    for pid in keeper.children:
+        os.waitpid(pid, 0)
 
 
 def main() -> None:

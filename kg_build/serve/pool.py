@@ -136,7 +136,7 @@ class Pool:
             worker.fleet.busy += 1
             try:
                 answer = worker.line.ask(head, body)
-                await asyncio.wait((answer,), timeout=self.settings.grace)
+                await asyncio.wait((answer,), timeout=self._grace())
             except asyncio.CancelledError:
                 self._later(self._replace(worker))
                 raise
@@ -156,6 +156,10 @@ class Pool:
             raise self._restart(fleet) from error
         fleet.busy += 1
         return await self._patiently(worker, worker.line.ask(head, body), client, until)
+
+    def _grace(self) -> float:
+        """How long a question may take before it counts as slow: less while others wait."""
+        return self.settings.grace / 3 if self._waiting else self.settings.grace
 
     async def _finished(self, worker: Worker, answer: asyncio.Future[tuple[Head, bytes]]) -> tuple[Head, bytes]:
         """A quick answer; its worker takes the next in line. Refused when the question ended the worker."""
@@ -226,8 +230,8 @@ class Pool:
 
     async def _replace(self, worker: Worker) -> None:
         self.metrics.killed += 1
-        await self._end(worker)
         await self._refill(worker.fleet)
+        await self._end(worker)
 
     async def _refill(self, fleet: Fleet) -> None:
         if fleet is not self.fleet:

@@ -102,5 +102,8 @@ class Line(asyncio.Protocol):
         return self._answer
 
     def close(self) -> None:
+        """Hang up; whoever still waits for an answer has stopped caring."""
+        if self._answer is not None:
+            self._answer.cancel()
         if self._transport is not None:
             self._transport.close()
