@@ -89,7 +89,7 @@ def resolve(documents: Sequence[Classified], vocabulary: Vocabulary) -> Resolved
         for entry in document.entries:
             for claim in entry.claims:
                 for ref in (claim.target, claim.about):
-                    if isinstance(ref, Ref):
+                    if isinstance(ref, Ref) and ref.kind != "licence":  # A licence has its IRI from SPDX.
                         work.mention(number, ref, entry)
                 if claim.relation == "described-in" and isinstance(claim.target, Ref) and claim.about is None:
                     work.described.append((claim.target, number, entry))
