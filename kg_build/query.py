@@ -234,4 +234,4 @@ def shown(answer: QuerySolutions) -> tuple[list[str], list[list[str]]]:
 def _cell(node: Node | None) -> str:
     if node is None:
         return ""
-    return node.value if isinstance(node, Literal) else shorten_node(node)
+    return node.value if isinstance(node, Literal) else shorten_node(node).strip("<>")
