@@ -42,6 +42,8 @@ UNITS = {
     "事件": "events",
 }
 """A unit as written -> as the graph says it."""
+ACCESS_WORDS = {"open", "registration", "credentialed", "on-request", "dead", "unknown"}
+"""The statuses by their own names, as a list that is kept with lodscape in mind writes them."""
 ACCESS_CODE = re.compile(
     r"(?:[Ee]xtraction [Cc]ode|[Aa]ccess [Cc]ode|提取码|提取密码|密码|(?<![a-z])pwd)\s*[:：=]?\s*(?P<code>[A-Za-z0-9]{4})\b"
 )
@@ -238,7 +240,7 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
 
 def statuses(entry: Entry, _page: Page) -> Iterator[Claim]:
     """Ongoing or ended, as the list says by a key or a section."""
-    if entry.kind not in ("competition", "track"):
+    if entry.kind not in ("competition", "track", "benchmark"):
         return
     for detail in entry.written.details:
         if detail.key == "status" and (word := _status(detail.text)):
@@ -265,7 +267,7 @@ def access(entry: Entry, _page: Page) -> Iterator[Claim]:
         if detail.key in PROSE:
             texts.append((detail.text[:400], detail.value))
         for text, at in texts:
-            found = access_of_label(text)
+            found = access_of_label(text) or (_bare_access(text) if detail.key == "access" else None)
             if found and found[0] not in seen and (detail.key not in PROSE or found[0] not in ("open", "unknown")):
                 seen.add(found[0])
                 yield claim(
@@ -275,6 +277,12 @@ def access(entry: Entry, _page: Page) -> Iterator[Claim]:
             yield claim(
                 "access-code", Value(match["code"]), detail.run, "access-code", at=match.start(), end=match.end()
             )
+
+
+def _bare_access(text: str) -> tuple[str, str] | None:
+    """What a key that is about access says in one word: `open`."""
+    word = text.strip().casefold()
+    return (word, text.strip()) if word in ACCESS_WORDS else None
 
 
 def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
