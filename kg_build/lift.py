@@ -195,7 +195,7 @@ def _list(lifted: Lifted, number: int, document: Classified) -> None:
     whole, version = iri("list", source.slug), version_iri(document)
     title = source.title or source.slug
     say = _sayer(lifted, number)
-    say(whole, RDF.type, Node(str(LS.ResourceList)))
+    say(whole, RDF.type, Node(str(DCAT.Catalog)))
     say(whole, RDFS.label, ox.Literal(title, language=source.language))
     say(version, RDF.type, Node(str(LS.ListVersion)))
     say(version, RDFS.label, ox.Literal(f"{title}, version {version.rsplit('/', 1)[1]}", language=source.language))

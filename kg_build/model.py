@@ -68,6 +68,8 @@ class Run:
     """Character ranges set as code."""
     breaks: tuple[int, ...] = ()
     """Where in the text a new line of the source begins, in characters."""
+    emphasis: tuple[tuple[int, int], ...] = ()
+    """Character ranges set in italics."""
 
     def line_at(self, position: int) -> int:
         """The source line of the character at `position`."""
@@ -192,6 +194,8 @@ class Written:
     """The key it stands under there: `tracks`, `versions`, `link:solution` …"""
     headings: tuple[str, ...] = ()
     """Of a table row: the heading of the column with the name, then those of all columns."""
+    title_end: int = 0
+    """Where a title would end: before the venue in brackets, the authors in italics, the first generic link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from kg_build.classify import kinds
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, linked, own_links, owned
 from kg_build.classify.names import LABELLED, Name, clean, folded, name_of
-from kg_build.classify.outline import Outline, outline
+from kg_build.classify.outline import LEADING, Outline, name_like, outline
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.papers import papers, years_of_papers
-from kg_build.classify.parties import keyed, named, people, sourced, told
+from kg_build.classify.parties import keyed, named, people, signed, sourced, told
 from kg_build.classify.relations import (
     keyed_things,
     presented,
@@ -39,6 +39,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     told,
     named,
     people,
+    signed,
     venues,
     tasks,
     keyed_things,
@@ -136,7 +137,9 @@ def _candidates(page: Page) -> Iterator[tuple[str, int]]:
 def _name(written: Written) -> Name:
     """The name of an entry as written; of a generic link text (`Awesome List`) the name of what it leads to."""
     run = written.run
-    begin, end = 0, written.name_end or len(run.text)
+    before = LEADING.match(run.text) if written.shape not in ("heading", "pseudo") else None
+    begin, end = before.end() if before else 0, written.name_end or len(run.text)
+    begin = begin if begin < end else 0
     link = next(
         (link for link in run.links if link.form != "image" and link.start <= begin + 12 and link.end == end), None
     )
@@ -155,6 +158,8 @@ def _name(written: Written) -> Name:
     return name
 
 
+TRACK = re.compile(r"(?i)\b(?:sub)?(?:task|track)[\s\-]*\d{1,2}[a-z]?\b|(?:任务|赛道|评测)[一二三四五六七八九十\d]+")
+"""`BioCreative IV Track 4`."""
 KIND_BEFORE = re.compile(
     r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
     re.IGNORECASE,
@@ -209,6 +214,9 @@ def _draft(written: Written, name: Name, kind: str, rule: str, page: Page) -> En
     if title and kind == "paper":
         aliases.append(text)
         text = clean(title)
+    elif kind == "paper" and written.title_end > written.name_end:
+        begin = LEADING.match(written.run.text)
+        text = name_of(written.run.text[begin.end() if begin else 0 : written.title_end]).text
     if kind in ("track", "competition") and description and _only_event(text, page):
         phrase = re.split(r"[，。,;；（(:：]", clean(description))[0].strip()
         if 3 < len(phrase) <= 60 and kind == "track":
@@ -283,12 +291,16 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
     main = next((a for a in addresses(written, "") if isinstance(a, Address) and a.role not in ("docs", "video")), None)
     if section and _titles_only(written, section, name, main):
         return _titled(section[0])
+    if _paper_only(written, section):
+        return "paper", "paper-link"
     before = KIND_BEFORE.match(name.text)
     by_name = kinds.kind_of_name(before["what"] if before else name.text)
     description = _description(written)
     if _only_event(name.text, page) and (section is None or section[0] not in kinds.FINAL):
         edition = parent is None and description and len(description) > 3
         return ("track" if edition and page.vocabulary.venue_mentions(name.text) else "competition"), "name-is-an-event"
+    if TRACK.search(name.text) and (section is None or section[0] not in kinds.FINAL):
+        return "track", "name"
     if by_name == "competition" or by_name in ("benchmark", "resource-list"):
         return by_name, "name"
     if by_name is None and _is_review_of_event(name.text, page):
@@ -318,6 +330,8 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
         and re.search(r"爬虫|crawler|问答系统|对话系统|chatbot", description[:160])
     ):
         return "tool", "description"
+    if section and section[0] == "tool" and by_description == "model" and by_name is None:
+        return "model", "description"
     if section:
         return section[0], "section"
     if by_name:
@@ -334,6 +348,25 @@ def _titles_only(written: Written, section: tuple[str, int], name: Name, main: A
     outer = {kinds.kind_of_heading(above.title) for above in written.sections}
     paper_only = main is not None and main.role == "paper"
     return "paper" in outer and paper_only and section[0] != "paper" and kinds.is_title(name.text)
+
+
+def _paper_only(written: Written, section: tuple[str, int] | None) -> bool:
+    """Is the name the title of a paper that the entry links to, not the name of something a paper describes?"""
+    if written.shape == "row":
+        return False
+    found = [a for a in addresses(written, "") if isinstance(a, Address) and a.role not in ("video", "docs")]
+    if not any(a.role == "paper" for a in found):
+        return False
+    begin = LEADING.match(written.run.text)
+    title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
+    head = re.split(r"[:：]\s", title)[0]
+    prefixed = head != title and name_like(head)
+    plain = section is not None and section[0] != "paper" and kinds.is_plain(written.sections[-1 - section[1]].title)
+    if plain and prefixed:
+        return False
+    if any(a.role != "paper" for a in found):
+        return not prefixed and len(title.split()) >= 5
+    return kinds.is_title(title) and (not plain or len(title.split()) >= 5)
 
 
 def _titled(section: str) -> tuple[str, str]:

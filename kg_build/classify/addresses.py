@@ -252,14 +252,16 @@ def _post_name(address: Address, entry: Entry) -> str:
     text = clean(address.link.text)
     if address.link.form == "bare" or not text:
         return f"{address.facts.host} ({entry.name})"
-    return text if not is_generic_label(text) and key_of(text) is None else f"{text} ({entry.name})"
+    if not is_generic_label(text) and key_of(text) is None:
+        return text
+    return f"{text} ({entry.name})" if len(text.split()) > 1 else f"Article about {entry.name}"
 
 
 def _post_alias(address: Address, name: str) -> tuple[str, ...]:
     text = clean(address.link.text)
     if address.link.form == "bare":
         return (address.facts.host,)
-    return (text,) if text and text != name else ()
+    return (text,) if text and text != name and len(text.split()) > 1 else ()
 
 
 def _venues_for_paper(entry: Entry, ref: Ref) -> Iterator[Claim]:
@@ -285,6 +287,8 @@ def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
     for address in found:
         if address.facts.url not in entry.own_links or address.role == "download":
+            continue
+        if address.facts.kind == "paper" and entry.kind != "paper":
             continue
         where, quote = Run(address.link.target, address.link.line), address.link.target[:240]
         yield from owner_of(address.facts, None, entry.kind, page, where, quote)

@@ -186,6 +186,13 @@ def kind_of_heading(title: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_plain(title: str) -> bool:
+    """Is a heading itself the name of a kind (`Medical LLMs`), not a topic with such a word in it (`KG completion`)?"""
+    head = _head(re.split(r"\s*[/、|]\s*", title)[0]).strip(" .:：")
+    return any(match.end() >= len(head) - 1 for _kind, cue in _SECTIONS for match in cue.finditer(head))
+
+
 def _head(title: str) -> str:
     """A heading up to what only qualifies it: `Papers that …`, `Datasets for …`."""
     return (

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import IGNORED, key_of
+from kg_build.classify.kinds import kind_of_heading
 from kg_build.classify.names import LABELLED, ORDINAL, clean, folded, section_title
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Reported, Run, Section, Written
@@ -30,6 +31,13 @@ NAME_COLUMN = re.compile(
     r"语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品|公司|机构名称)$",
     re.IGNORECASE,
 )
+LEADING = re.compile(
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
+    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
+)
+"""What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
+VENUE_BRACKET = re.compile(r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]")
+"""`(ACL, 2019)` behind a title."""
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
@@ -123,7 +131,8 @@ class _Reader:
             elif item.shape == "table":
                 self.table(item, sections)
             elif item.shape == "paragraph":
-                self.paragraph(item, sections)
+                for line in _lines(item):
+                    self.paragraph(line, sections)
             else:
                 self.found.skip(item, "a note, not an entry")
 
@@ -253,13 +262,14 @@ class _Reader:
         """Where the leading name ends, in characters; 0 where the run begins with prose."""
         text = run.text
         label = LABELLED.match(text)
-        lead = label.end() if label else len(text) - len(text.lstrip(" -–—*•·>\u3000"))
+        before = LEADING.match(text)
+        lead = label.end() if label else before.end() if before else 0
         links = [link for link in run.links if link.form != "image"]
         first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
         if first and first.form != "bare" and first.start <= lead + 4 and not is_generic_label(first.text):
             return first.end if len(first.text) <= 2 * NAME_LENGTH else 0
         for start, end in (*run.strong, *run.code):
-            if start <= lead + 3 and end - start >= 2:
+            if lead - 1 <= start <= lead + 3 and end - start >= 2:
                 return end if end - start <= NAME_LENGTH else 0
         stop = first.start if first else len(text)
         head = text[lead:stop]
@@ -276,6 +286,16 @@ class _Reader:
         ):
             return 0
         return end
+
+    @staticmethod
+    def title_end(run: Run, lead: int) -> int:
+        """Where a title ends that begins at `lead`: before the venue, the authors in italics, the first generic link."""
+        stops = [link.start for link in run.links if link.end > lead and link.form != "image" and is_generic_label(link.text)]
+        stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
+        stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
+        stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
+        stop = min(stops, default=len(run.text))
+        return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
 
     def is_list_of_entries(self, item: Item) -> bool:
         if item.shape == "table":
@@ -356,9 +376,15 @@ class _Reader:
         number = len(self.found.entries)
         heading = item.shape in ("heading", "pseudo")
         end = self.name_end(item.run) if not heading else _heading_name_end(item.run)
-        written = Written(number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under)
+        before = LEADING.match(item.run.text)
+        title = self.title_end(item.run, before.end() if before else 0) if not heading else end
+        written = Written(
+            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=max(title, end)
+        )
         self.found.entries.append(written)
         details = list(self.details_under(item, sections, number))
+        if before and not heading and re.search(r"\d{4}", before[0]):
+            details.insert(0, Detail("leading", "", Run(before[0], item.run.line), item.run.line, item.run.line))
         if not heading and item.run.text[end:].strip(" -–—:：|,，.。;；"):
             details.insert(0, Detail("", "", item.run, item.run.line, _end_line(item.run), end))
         self.found.entries[number] = replace(written, details=tuple(details))
@@ -453,6 +479,7 @@ class _Reader:
             ]
             headings = (cells[column][0] if column < len(cells) else "", *(heading for heading, _c in cells))
             end = self.name_end(run) or len(run.text)
+            end = len(run.text) if not run.links and len(run.text) <= 40 else end
             rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
             self.found.entries.append(
                 Written(
@@ -477,10 +504,22 @@ class _Reader:
         bold = bool(item.run.strong) and item.run.strong[0][0] <= 3 and bool(item.run.links)
         end = self.name_end(item.run)
         follows = AFTER_NAME.match(item.run.text[end:]) is not None
-        if sections and end and (begins or bold) and (follows or bold) and self.names_something(item):
+        named = (begins or bold) and (follows or bold)
+        if sections and end and (named or self.is_titled(item.run, end)) and self.names_something(item):
             self.entry(item, sections)
         else:
             self.found.skip(item, "a note, not an entry")
+
+    @staticmethod
+    def is_titled(run: Run, end: int) -> bool:
+        """Is a paragraph a title with nothing behind it but its venue and generic links?"""
+        links = [link for link in run.links if link.form != "image"]
+        if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
+            return False
+        rest = run.text[end:]
+        for link in links:
+            rest = rest.replace(run.text[link.start : link.end], " ")
+        return len(rest.strip(" []()|,.;·")) <= 60 and len(run.text[:end].split()) >= 3
 
     # -- the rest --------------------------------------------------------------------------------------------------
 
@@ -507,7 +546,43 @@ GATHERING = {
 }
 """Keys whose bullets below are entries of their own."""
 IGNORED_AS_FACET = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据集|模型)$", re.IGNORECASE)
-SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|[。!！?？]")
+SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
+
+
+def name_like(name: str) -> bool:
+    """Is a text before a colon a name rather than the first half of a title: short, with a capital or digit inside?"""
+    words = name.split()
+    return bool(words) and len(words) <= 3 and (
+        any(re.search(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]", word) for word in words) or len(words) == 1
+    )
+
+
+def _lines(item: Item) -> list[Item]:
+    """A paragraph in which every line has a link of its own is a list without bullets."""
+    run = item.run
+    bounds = [0, *run.breaks, len(run.text)]
+    parts = [_slice(run, start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    linked = [any(link.form != "image" for link in part.links) for part in parts]
+    if len(parts) < 2 or sum(linked) < 0.8 * len(parts):
+        return [item]
+    return [replace(item, run=part, start=part.line, end=part.line) for part in parts]
+
+
+def _slice(run: Run, start: int, end: int) -> Run:
+    """A part of a run as a run of its own."""
+
+    def within(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+
+    last = end == len(run.text)
+    links = tuple(
+        replace(link, start=link.start - start, end=min(link.end, end) - start)
+        for link in run.links
+        if start <= link.start < end or (last and link.start == end)
+    )
+    return Run(
+        run.text[start:end].rstrip(), run.line_at(start), links, within(run.strong), within(run.code), (), within(run.emphasis)
+    )
 
 
 def _facts(table: Item) -> Iterator[Detail]:
@@ -545,17 +620,39 @@ def _unnumbered(text: str) -> str:
 
 
 def _name_column(table: Item) -> int:
-    """The column that names the rows: by its heading, else the first that has text and is no number or date."""
-    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
-    named = [column for column, heading in enumerate(headings) if NAME_COLUMN.match(clean(heading))]
-    if named:
-        return next((column for column in named if not WEAK_NAME.match(clean(headings[column]))), named[0])
-    for column, heading in enumerate(headings):
-        texts = [row.cells[column][1] for row in table.children if column < len(row.cells)]
-        filled = [run for run in texts if folded(run.text) and not run.text.strip().isdigit()]
-        if not RANK_COLUMN.match(clean(heading)) and key_of(heading) is None and len(filled) * 2 > len(texts):
-            return column
-    return 0
+    """The column that names the rows: by its heading, else the first that has text of its own in most rows."""
+    headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    ranked = [(_name_rank(heading), column) for column, heading in enumerate(headings) if _could_name(table, column)]
+    return min(ranked, default=(0, 0))[1]
+
+
+def _name_rank(heading: str) -> int:
+    """How well a column's heading says that it names the rows; 0 is best."""
+    if RANK_COLUMN.match(heading):
+        return 5
+    if WEAK_NAME.match(heading):
+        return 3
+    if NAME_COLUMN.match(heading):
+        return 0
+    if key_of(heading) is None:
+        return 0 if kind_of_heading(heading) else 1
+    return 4
+
+
+def _could_name(table: Item, column: int) -> bool:
+    """Do most cells of a column hold words of their own, not marks, numbers or generic links?"""
+    runs = [row.cells[column][1] for row in table.children if column < len(row.cells)]
+    texts = [
+        run.text.strip()
+        for run in runs
+        if folded(run.text) and not FLAG.match(run.text.strip()) and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
+    ]
+    filled = sum(bool(run.text.strip() or run.links) for run in runs)
+    return 2 * len(texts) > filled > 0 and (len(set(texts)) > 1 or len(runs) == 1 or len(texts) < 3)
+
+
+FLAG = re.compile(r"^(?:[+\-–—✓✔✗✘×√xX/\\?~\d.,%kKmMbB☑☐✅❌ ]+|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE)
+"""A cell that only marks or counts."""
 
 
 def links_in(item: Item) -> Iterator[Link]:

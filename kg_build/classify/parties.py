@@ -321,6 +321,33 @@ def people(entry: Entry, _page: Page) -> Iterator[Claim]:
             yield from _people_in_prose(detail)
 
 
+ET_AL = re.compile(r"\s*(?:,\s*)?et\.?\s*al\b\.?|等(?:人)?", re.IGNORECASE)
+
+
+def signed(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Who signs an entry in italics behind its name: `*Jane Doe et al. Nature*`, `*Example Lab*`."""
+    run = entry.written.run
+    if entry.kind not in ("paper", "model", "tool", "dataset", "benchmark", "blog-post"):
+        return
+    for start, end in run.emphasis:
+        if start < entry.written.name_end:
+            continue
+        text = run.text[start:end].strip(" .,")
+        names = re.split(r"\.\s+", ET_AL.sub("", text))[0].strip(" .,")
+        known = organizations(names, page)
+        if re.fullmatch(rf"{PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*", names):
+            for person in re.findall(PERSON, names):
+                at = start + run.text[start:end].index(person)
+                yield claim("contributor", Ref("person", person, "en"), run, "signed-in-italics", at=at, end=at + len(person), role="author")
+        elif known:
+            for party in known:
+                part = part_by_default(entry, party.ref, page)
+                yield claim(part, party.ref, run, "signed-in-italics", at=start + party.start, end=start + party.end)
+        elif re.search(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$", names) and len(names) <= 40:
+            yield claim("developed-by", Ref("organization", names, tongue(names)), run, "signed-in-italics", at=start, end=end)
+        return
+
+
 def _listed_people(detail: Detail) -> Iterator[Claim]:
     for start, part in split_names(detail.run.text[detail.value :]):
         match = re.match(r"(?P<name>[^()（）]+?)\s*(?:[(（](?P<role>[^()（）]+)[)）])?$", part)

@@ -122,7 +122,10 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     for detail in entry.written.details:
         text = detail.run.text[detail.value :]
-        if detail.key in ("venue", "held-at") or (detail.key == "source" and entry.kind in EVENTS):
+        if detail.key == "leading":
+            for mention in page.vocabulary.venue_mentions(text):
+                yield _venue_claim(relation, mention, detail, page, "venue-before-name")
+        elif detail.key in ("venue", "held-at") or (detail.key == "source" and entry.kind in EVENTS):
             key_relation = "held-at" if detail.key == "held-at" or entry.kind in EVENTS else relation
             found = page.vocabulary.venue_mentions(text)
             for mention in found:
@@ -573,10 +576,6 @@ def presented(entry: Entry, page: Page) -> Iterator[Claim]:
         for _at, model in models[:1]:
             for _on, thing in things[:1]:
                 yield claim("evaluated-on", thing, run, "performance-in-title", "title", about=model)
-    for _start, ref in page.known_things(entry.name, (*DATA, *MODELS, "tool"), other_than=entry.number):
-        yield claim("mentions", ref, run, "known-in-title", "title")
-        if entry.name.startswith(ref.name) and re.match(r"\s*[:：]", entry.name[len(ref.name) :]):
-            yield claim("described-in", here, run, "named-in-title", "title", about=ref)
     for detail in value_texts(entry.written.details, "abstract", "description", ""):
         for match in PRESENTED.finditer(detail.run.text, detail.value):
             name = match["name"]

@@ -147,7 +147,7 @@ def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     """The year: by a key, the name, the bracket, the link's edition; a track has its competition's."""
     run = entry.written.run
     for detail in entry.written.details:
-        if detail.key == "year":
+        if detail.key == "year" or (detail.key == "leading" and entry.kind in ("paper", "blog-post", "model", "dataset", "benchmark", "tool")):
             for year in years(detail.text)[:1]:
                 yield claim("year", integer(year), detail.run, "year-key", at=detail.value)
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -39,6 +40,8 @@ class _Builder:
         self.breaks: list[int] = []
         self.open_links: list[tuple[int, str, int, str, list[str]]] = []
         self.open_strong: list[int] = []
+        self.emphasis: list[tuple[int, int]] = []
+        self.open_emphasis: list[int] = []
 
     def add(self, token: Token) -> None:
         handler = _HANDLERS.get(token.type)
@@ -69,6 +72,13 @@ class _Builder:
     def strong_close(self, _token: Token) -> None:
         if self.open_strong:
             self.strong.append((self.open_strong.pop(), self.length))
+
+    def em_open(self, _token: Token) -> None:
+        self.open_emphasis.append(self.length)
+
+    def em_close(self, _token: Token) -> None:
+        if self.open_emphasis:
+            self.emphasis.append((self.open_emphasis.pop(), self.length))
 
     def link_open(self, token: Token) -> None:
         self.begin_link(str(token.attrGet("href") or ""), "inline")
@@ -114,10 +124,10 @@ class _Builder:
         while self.open_links:
             self.link_close()
         text = "".join(self.parts)
-        run = Run(text, self.first, (), tuple(self.strong), tuple(self.code), tuple(self.breaks))
+        run = Run(text, self.first, (), tuple(self.strong), tuple(self.code), tuple(self.breaks), tuple(self.emphasis))
         links = [*self.links, *_written_out(run, self.links)]
         links.sort(key=lambda link: (link.start, link.end))
-        return Run(text, self.first, tuple(links), run.strong, run.code, run.breaks)
+        return replace(run, links=tuple(links))
 
 
 _HANDLERS = {
@@ -127,6 +137,8 @@ _HANDLERS = {
     "hardbreak": _Builder.softbreak,
     "strong_open": _Builder.strong_open,
     "strong_close": _Builder.strong_close,
+    "em_open": _Builder.em_open,
+    "em_close": _Builder.em_close,
     "link_open": _Builder.link_open,
     "link_close": _Builder.link_close,
     "image": _Builder.image,

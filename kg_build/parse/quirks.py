@@ -37,11 +37,19 @@ def wrapper_alone_on_a_line(line: str) -> str:
     return "" if "<" in line and WRAPPER.match(line) else line
 
 
+def unquoted_source(line: str) -> str:
+    """`<img src=address?with=query >` is no HTML to CommonMark until its address is quoted."""
+    return UNQUOTED.sub(r'\1"\2"', line)
+
+
+UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", re.IGNORECASE)
+
 QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("#", hash_without_space),
     ("-", dash_without_space),
     ("<", summary_is_a_heading),
     ("<", wrapper_alone_on_a_line),
+    ("<", unquoted_source),
 )
 """The character without which a quirk cannot occur, and its repair."""
 
