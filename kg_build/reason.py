@@ -45,7 +45,8 @@ def infer(facts: bytes | Iterable[ox.Triple]) -> list[ox.Triple]:
     rules = schema()
     given = {edge for edge in map(_edge, _triples(facts)) if edge}
     provenance = {s for s, p, o in given if p == TYPE and o in ABOUT_FACTS}
-    relevant = {e for e in given if e[0] not in provenance and (e[1] == TYPE or e[1] in rules.object_properties)}
+    telling = _telling(rules) | {TYPE}
+    relevant = {e for e in given if e[0] not in provenance and e[1] in telling}
     described = {s for s, _, _ in given}
     new = closure(relevant, rules) - given
     kept = (
@@ -56,33 +57,63 @@ def infer(facts: bytes | Iterable[ox.Triple]) -> list[ox.Triple]:
     return [_triple(e) for e in sorted(_consistent(kept, relevant, rules)) if not (e[1] == TYPE and e[0] in provenance)]
 
 
+def _telling(rules: Schema) -> set[str]:
+    """The relations from which anything follows; links to pages are not among them."""
+    links = {p for chains in rules.chains.values() for chain in chains for p in chain}
+    return {
+        p
+        for p in rules.object_properties
+        if p in links
+        or p in rules.inverse
+        or p in rules.symmetric
+        or len(rules.super_properties[p]) > 1
+        or len(rules.domain[p]) == 1
+        or (len(rules.range[p]) == 1 and not rules.range[p] & NOT_CONCLUDED)
+    }
+
+
 def closure(edges: Set[Edge], rules: Schema) -> set[Edge]:
     """The edges and all that follows from them by the rules of OWL 2 RL that the ontology uses."""
     reasoner = reasonable.PyReasoner()
-    reasoner.from_graph([*_axioms(), *_rdflib(edges)])
+    reasoner.from_graph([*_axioms(), *edges, *_chained(edges, rules)])
     while True:
-        found = {
-            (str(s), str(p), str(o)) for s, p, o in reasoner.reason() if isinstance(s, URIRef) and isinstance(o, URIRef)
-        }
-        fresh = set(_follow_chains(found, rules)) - found
+        found = {(str(s), str(p), str(o)) for s, p, o in reasoner.reason() if isinstance(o, URIRef)}
+        fresh = _chained(found, rules) - found
         if not fresh:
             return found
-        reasoner.from_graph(list(_rdflib(fresh)))
+        reasoner.from_graph(list(fresh))
 
 
-def _follow_chains(edges: Set[Edge], rules: Schema) -> Iterator[Edge]:
+def _chained(edges: Iterable[Edge], rules: Schema) -> set[Edge]:
+    """What the chains yield, chains of chains too; a step may be a narrower property, or an inverse backwards.
+
+    The reasoner finds such steps by itself. Found here, they spare it a second round, as long as the first.
+    """
     links = {p for chains in rules.chains.values() for chain in chains for p in chain}
-    steps: dict[tuple[str, str], set[str]] = {}
+    leads = {p: links & above for p, above in rules.super_properties.items()}
+    steps: dict[str, dict[str, set[str]]] = {link: {} for link in links}
     for s, p, o in edges:
-        if p in links:
-            steps.setdefault((p, s), set()).add(o)
+        for link in leads.get(p, ()):
+            steps[link].setdefault(s, set()).add(o)
+        for link in {link for back in rules.inverse.get(p, ()) for link in leads.get(back, ())}:
+            steps[link].setdefault(o, set()).add(s)
+    found: set[Edge] = set()
+    while fresh := set(_follow(steps, rules)) - found:
+        found |= fresh
+        for s, p, o in fresh:
+            for link in leads[p]:
+                steps[link].setdefault(s, set()).add(o)
+    return found
+
+
+def _follow(steps: dict[str, dict[str, set[str]]], rules: Schema) -> Iterator[Edge]:
+    """Every chain, once, from each of its beginnings."""
     for prop, chains in rules.chains.items():
         for first, *rest in chains:
-            for (p, start), ends in steps.items():
-                if p == first:
-                    for step in rest:
-                        ends = {o for end in ends for o in steps.get((step, end), ())}
-                    yield from ((start, prop, end) for end in ends)
+            for start, ends in steps[first].items():
+                for link in rest:
+                    ends = {o for end in ends for o in steps[link].get(end, ())}
+                yield from ((start, prop, end) for end in ends)
 
 
 def _consistent(edges: Iterable[Edge], stated: Set[Edge], rules: Schema) -> Iterator[Edge]:
@@ -98,12 +129,12 @@ def _consistent(edges: Iterable[Edge], stated: Set[Edge], rules: Schema) -> Iter
             yield s, p, o
 
 
-def _axioms() -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+def _axioms() -> Iterator[Edge]:
     """The ontology as far as it is rules: named classes and properties only."""
     for t in ontology_source():
         edge = _edge(t)
         if edge and (edge[1] in RULES or edge[2] == str(OWL.SymmetricProperty)):
-            yield URIRef(edge[0]), URIRef(edge[1]), URIRef(edge[2])
+            yield edge
 
 
 @cache
@@ -123,10 +154,6 @@ def _edge(t: ox.Triple) -> Edge | None:
     if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode):
         return t.subject.value, t.predicate.value, t.object.value
     return None
-
-
-def _rdflib(edges: Iterable[Edge]) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
-    return ((URIRef(s), URIRef(p), URIRef(o)) for s, p, o in edges)
 
 
 def _triple(edge: Edge) -> ox.Triple:
