@@ -1,0 +1,248 @@
+"""What entries are and what is said of them: fixtures/classify/facts.txt holds each rule with a list of our own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg_build.classify import kinds
+from kg_build.classify.page import split_names
+from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
+from kg_build.lift import LITERALS, RELATIONS
+from kg_build.model import Section
+from kg_build.namespace import KIND
+from kg_build.vocabulary import Vocabulary
+from tests import blocks
+
+FACTS = blocks.blocks("classify", "facts*.txt")
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+@pytest.mark.parametrize("block", FACTS, ids=str)
+def test_facts_are_read_as_the_fixtures_say(block: blocks.Block, vocabulary: Vocabulary) -> None:
+    assert "\n".join(blocks.tell_entries(blocks.read(block.source, vocabulary))) == block.expected
+
+
+UNSTATED = {"is-part-of", "has-part", "mentions"}
+"""Relations that no line states: the nesting of entries does, or they stand in for one that does not fit."""
+
+
+@pytest.mark.parametrize("relation", sorted({*RELATIONS, *LITERALS} - UNSTATED))
+def test_every_relation_has_a_fixture(relation: str) -> None:
+    line = re.compile(rf"^    (?:.* : )?{re.escape(relation)} ", re.MULTILINE)
+    assert any(line.search(block.expected) for block in FACTS)
+
+
+@pytest.mark.parametrize("path", blocks.WORLD, ids=lambda path: str(path.name))
+def test_a_claim_quotes_words_that_stand_on_its_lines(path: object, vocabulary: Vocabulary) -> None:
+    source = next(known for known in blocks.WORLD if known == path).read_text(encoding="utf-8")
+    lines = source.split("\n")
+    for entry in blocks.read(source, vocabulary, str(path)).entries:
+        for claim in entry.claims:
+            assert quoted(claim.quote, lines[claim.start - 1 : claim.end]), (claim.start, claim.rule, claim.quote)
+
+
+def quoted(quote: str, lines: list[str]) -> bool:
+    """Do the words of a quotation, or the text and address of a quoted link, begin on these lines?"""
+    squeezed = re.sub(r"[\W_]+", "", "".join(lines)).casefold()
+    plain = re.sub(r"[\W_]+", "", re.sub(r"\]\([^)]*\)", "", "".join(lines))).casefold()
+    link = re.fullmatch(r"\[(.*)\]\((.*)\)", quote := quote.removeprefix("http://"))
+    parts = [re.sub(r"[\W_]+", "", part)[:16].casefold() for part in (link.groups() if link else (quote,))]
+    return all(part in squeezed or part in plain for part in parts)
+
+
+# -- kinds -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Datasets", "dataset"),
+        ("data set", "dataset"),
+        ("Chinese dataset", "dataset"),
+        ("语料", "dataset"),
+        ("数据集", "dataset"),
+        ("Knowledge Graphs", "knowledge-graph"),
+        ("知识图谱", "knowledge-graph"),
+        ("Open source pre-trained model", "model"),
+        ("大模型", "model"),
+        ("Ongoing Contests", "competition"),
+        ("Benchmarks", "benchmark"),
+        ("Related Papers", "paper"),
+        ("Papers that may be helpful for models", "paper"),
+        ("Review articles", "paper"),
+        ("相关论文", "paper"),
+        ("Open source toolkit", "tool"),
+        ("工具", "tool"),
+        ("Industrial-grade product solutions", "product"),
+        ("Blog sharing", "blog-post"),
+        ("博客", "blog-post"),
+        ("Friendship Links", "resource-list"),
+        ("友情链接", "resource-list"),
+        ("Knowledge and information sources commonly used by clinicians", "information-source"),
+        ("Books", "book"),
+        ("Courses", "course"),
+        ("课程", "course"),
+    ],
+)
+def test_a_heading_says_what_it_gathers(heading: str, kind: str) -> None:
+    assert kinds.kind_of_heading(heading) == kind
+
+
+@pytest.mark.parametrize("heading", ["Lamps", "2.3 5B-10B", "灯", "Medical entity linking"])
+def test_a_heading_that_names_no_kind_says_none(heading: str) -> None:
+    assert kinds.kind_of_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Lamp Triage Challenge 2.0", "competition"),
+        ("灯问答大赛", "competition"),
+        ("Oil Knowledge Graph", "knowledge-graph"),
+        ("xywick-KG", "knowledge-graph"),
+        ("灯芯知识图谱", "knowledge-graph"),
+        ("Lamp Dialogue Dataset", "dataset"),
+        ("灯语料库", "dataset"),
+        ("LampBench", "benchmark"),
+        ("awesome-lamps", "resource-list"),
+        ("LampBERT", "model"),
+        ("灯模型", "model"),
+        ("FlameKit toolkit", "tool"),
+        ("灯分词工具", "tool"),
+    ],
+)
+def test_the_head_of_a_name_says_a_kind(name: str, kind: str) -> None:
+    assert kinds.kind_of_name(name) == kind
+
+
+@pytest.mark.parametrize("name", ["Glow", "Chatbot based on Knowledge Graph", "灯", "Data", "LampQA"])
+def test_a_name_that_only_mentions_a_kind_is_not_of_it(name: str) -> None:
+    assert kinds.kind_of_name(name) in (None, "dataset" if name == "Data" else None)
+
+
+def test_the_innermost_telling_section_counts() -> None:
+    sections = (Section("Papers", 1), Section("Datasets", 2), Section("Lamps", 3))
+    assert kinds.kind_of_sections(sections) == ("dataset", 1)
+
+
+def test_neighbours_decide_only_by_more_than_half() -> None:
+    assert kinds.majority(["tool", "tool", "model"]) == "tool"
+    assert kinds.majority(["tool", "model"]) is None
+    assert kinds.majority([]) is None
+
+
+def test_every_kind_that_rules_give_has_a_class() -> None:
+    given = {kind for table in (kinds.SECTIONS, kinds.NAMES, kinds.DESCRIPTIONS) for kind, _cue in table}
+    assert given | set(kinds.WORDS_OF_KIND.values()) <= set(KIND)
+
+
+# -- values ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "scale", "value"),
+    [
+        *(("4.4", "M", 4_400_000), ("792", "K", 792_000), ("27", "万余", 270_000), ("26,000,000", None, 26_000_000)),
+        *(("1.5", "B", 1_500_000_000), ("61.2", "k", 61_200), ("2.6", "亿", 260_000_000), ("0.1", "B", 100_000_000)),
+    ],
+)
+def test_a_scale_multiplies(number: str, scale: str | None, value: int) -> None:
+    assert scaled(number, scale) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("4.4M triplets", 4_400_000, "triplets"),
+        ("1.1M", 1_100_000, ""),
+        ("108K", 108_000, ""),
+        ("1M triples", 10**6, "triples"),
+    ],
+)
+def test_a_size_keeps_its_unit_and_gets_none_it_lacks(text: str, number: int, unit: str) -> None:
+    found = figure(text)
+    assert found is not None
+    assert (found.number, found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["Diabetes", "COVID-19", "CHIP2022", "CCL 2021 shared task", "official evaluation", ""]
+)
+def test_what_only_looks_like_a_size_is_none(text: str) -> None:
+    assert figure(text) is None
+
+
+def test_counts_in_prose_are_found_with_their_units() -> None:
+    text = "79,779 samples, 44.1K entities 294.1K triples and about 37,000 entities, 27万余份电子病历"
+    found = [(count.number, count.unit) for count in counts(text)]
+    assert found == [
+        (79_779, "samples"),
+        (44_100, "entities"),
+        (294_100, "triples"),
+        (37_000, "entities"),
+        (270_000, "份电子病历"),
+    ]
+
+
+def test_a_year_is_no_count() -> None:
+    assert list(counts("published in 2020 papers")) == []
+
+
+def test_a_count_says_where_it_stands() -> None:
+    text = "with 1,000 questions"
+    count = next(counts(text))
+    assert isinstance(count, Count)
+    assert text[count.start : count.end] == "1,000 questions"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a 2.7B parameter model", [2_700_000_000]),
+        ("GPT with 345M params", [345_000_000]),
+        ("60亿参数", [6_000_000_000]),
+        ("2.7B tokens", []),
+        ("5B-10B", []),
+    ],
+)
+def test_parameters_are_counted_where_the_word_stands(text: str, found: list[int]) -> None:
+    assert list(parameters(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Dim-6B", [6 * 10**9]), ("Dim-2b", [2 * 10**9]), ("Dim 1.5b", [15 * 10**8]), ("Web2Text", [])]
+)
+def test_a_name_may_say_its_parameters_without_the_word(name: str, found: list[int]) -> None:
+    assert list(parameters(name, in_name=True)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("2023 Lamp, since 2021", [2023, 2021]), ("v2.2020", []), ("12020", []), ("CHIP2022", [2022])]
+)
+def test_years_are_found(text: str, found: list[int]) -> None:
+    assert years(text) == found
+
+
+@pytest.mark.parametrize(("word", "tag"), [("Chinese", "zh"), ("英文", "en"), ("multilingual", "mul"), ("Lamp", None)])
+def test_a_language_has_a_tag(word: str, tag: str | None) -> None:
+    assert language(word) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A University, B Co., Ltd. and C", ["A University", "B Co., Ltd", "C"]),
+        ("甲大学、乙医院和丙公司", ["甲大学", "乙医院", "丙公司"]),
+        ("A (x, y); B, C", ["A (x, y)", "B, C"]),
+        ("A (x, y), B", ["A (x, y)", "B"]),
+    ],
+)
+def test_names_in_a_line_are_parted(text: str, names: list[str]) -> None:
+    assert [name for _start, name in split_names(text)] == names
+    assert all(text.startswith(name, start) for start, name in split_names(text))
