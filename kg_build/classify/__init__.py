@@ -22,6 +22,7 @@ from kg_build.classify.relations import (
     presented,
     results,
     source_competition,
+    event_of_track,
     data_of_competition,
     tasks,
     told_things,
@@ -52,6 +53,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     access,
     licences,
     source_competition,
+    event_of_track,
     data_of_competition,
     tracks,
     presented,
@@ -90,7 +92,10 @@ def classify(document: Document, parsed: Item, vocabulary: Vocabulary) -> Classi
         page.entries[number] = replace(entry, own_links=own_links(at[-1], entry.kind))
     taken = [(link.line, link.target) for link in reported]
     taken += [(address.link.line, address.link.target) for links_of_entry in at for address in links_of_entry]
-    taken += [(link.line, link.target) for item in found.preamble for run in item.runs() for link in run.links]
+    for item in found.preamble:
+        introduced = [link for run in item.runs() for link in run.links]
+        reported.extend(Reported(link.line, link.target, "in the introduction of the list") for link in introduced)
+    taken += [(link.line, link.target) for link in reported]
     reported.extend(unread(document.text, taken))
     for number, links_of_entry in enumerate(at):
         entry = page.entries[number]
@@ -178,17 +183,30 @@ def _drafts(found: Outline, names: list[Name], page: Page) -> list[Entry]:
     for entry in drafts:
         if entry.kind and entry.written.parent is None:
             known.setdefault(tuple(s.title for s in entry.written.sections), []).append(entry.kind)
+    about = kinds.kind_of_heading(page.document.title) or _said_of_list(found)
     everything = [entry.kind for entry in drafts if entry.kind and entry.written.parent is None]
     for number, entry in enumerate(drafts):
         if not entry.kind:
             around = known.get(tuple(s.title for s in entry.written.sections), [])
-            kind = (
-                kinds.majority(k for k in around if k not in ("track", "competition"))
-                or kinds.majority(everything)
-                or "resource"
-            )
-            drafts[number] = replace(entry, kind=kind, kind_rule="neighbours")
+            around = around if len(around) > 1 else []
+            near = kinds.majority(k for k in around if k not in ("track", "competition"))
+            kind = near or about or kinds.majority(everything) or "resource"
+            drafts[number] = replace(entry, kind=kind, kind_rule="title-of-list" if about and not near else "neighbours")
     return drafts
+
+
+LIST_OF = re.compile(
+    r"(?:list|collection|set) of (?P<what>[^.;:\n]{3,90})|(?P<zh>[^。，]{2,30})(?:的)?(?:列表|汇总|整理|收集|大全)", re.IGNORECASE
+)
+
+
+def _said_of_list(found: Outline) -> str | None:
+    """The kind of thing that a list's introduction says it gathers: `A curated list of health software`."""
+    for item in found.preamble:
+        match = LIST_OF.search(item.run.text)
+        if match:
+            return kinds.kind_of_heading(match["what"] or match["zh"])
+    return None
 
 
 def _description(written: Written) -> str:
@@ -354,8 +372,14 @@ def _paper_only(written: Written, section: tuple[str, int] | None) -> bool:
     """Is the name the title of a paper that the entry links to, not the name of something a paper describes?"""
     if written.shape == "row":
         return False
-    found = [a for a in addresses(written, "") if isinstance(a, Address) and a.role not in ("video", "docs")]
-    if not any(a.role == "paper" for a in found):
+    heading = written.shape in ("heading", "pseudo")
+    found = [
+        a
+        for a in addresses(written, "")
+        if isinstance(a, Address) and a.role not in ("video", "docs") and (a.run is written.run or heading)
+    ]
+    others = [a for a in found if a.role != "paper"]
+    if len(found) == len(others) or (others and heading) or any(a.in_name for a in others):
         return False
     begin = LEADING.match(written.run.text)
     title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
@@ -364,7 +388,7 @@ def _paper_only(written: Written, section: tuple[str, int] | None) -> bool:
     plain = section is not None and section[0] != "paper" and kinds.is_plain(written.sections[-1 - section[1]].title)
     if plain and prefixed:
         return False
-    if any(a.role != "paper" for a in found):
+    if others:
         return not prefixed and len(title.split()) >= 5
     return kinds.is_title(title) and (not plain or len(title.split()) >= 5)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from kg_build.links import find_bare_urls
 from kg_build.model import Reported
 
+DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _")
+"""Where a reference link has its address: it counts where it is used."""
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 
 
@@ -20,6 +22,7 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
     by_line: dict[int, Counter[str]] = {}
     for line, target in taken:
         by_line.setdefault(line, Counter())[_plain(target)] += 1
+    everywhere = {target for found in by_line.values() for target in found}
     fenced = comment = False
     for number, line in enumerate(text.split("\n"), 1):
         if FENCE.match(line):
@@ -32,8 +35,8 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
         around = left + by_line.get(number - 1, Counter()) + by_line.get(number + 1, Counter())
         for _start, _end, url in find_bare_urls(line):
             found = _plain(url)
-            known = next((target for target in around if target and (target.startswith(found) or found.startswith(target))), None)
-            if known is None:
+            known = any(target and (target.startswith(found) or found.startswith(target)) for target in around)
+            if not known and not (DEFINITION.match(line) and found in everywhere):
                 reason = "in code" if fenced else "in a comment" if comment or "<!--" in line else "nested too deep to be read"
                 yield Reported(number, url, reason)
         comment = comment and "-->" not in line

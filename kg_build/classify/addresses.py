@@ -175,6 +175,9 @@ def _thing_at(address: Address, entry: Entry, page: Page, where: Run, quote: str
             if (address.link.text and not is_generic_label(address.link.text)) or len(address.link.text) > 12
             else ()
         )
+
+        if re.search(r"\.\w{2,4}$", name):
+            name = f"{clean(address.link.text) or 'Solution'} ({entry.name})"
         own_name = (
             address.link.text
             if address.link.text

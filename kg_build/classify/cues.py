@@ -577,8 +577,9 @@ IGNORED = re.compile(
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str | None:
     """What a key as written means; None for a label that is not a key, and so may be a name."""
-    cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", label.replace("\xa0", " "))).lower().split())
-    known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(re.sub(r"\s*[(（][^()（）]*[)）]$", "", cleaned))
+    plain = " ".join(label.replace("\xa0", " ").lower().split()).strip(" *_`:：-–—>")
+    cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
+    known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", re.sub(r"\s*[(（][^()（）]*[)）]$", "", plain)))
     if known or not cleaned or len(cleaned) > 40:
         return known
     return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)

@@ -34,6 +34,7 @@ SIZE = re.compile(
     re.IGNORECASE,
 )
 BARE_SIZE = re.compile(r"^\d[\d.]*\s*[kmbt]$", re.IGNORECASE)
+TRAILING_DATE = re.compile(r"\s+(?:19|20)\d\d[-./](?:\d{1,2}|X)$")
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 SEPARATOR = re.compile(r"\s+[-–—|]+\s+|\s*[—–]{1,2}\s*|\s*[:：]\s+|[：]\s*|\s*\|\s*")
 
@@ -58,7 +59,7 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     """The Name in a piece of plain text."""
     text = clean(text)
     stripped = ORDINAL.sub("", text, count=1) if heading else text
-    text = stripped or text
+    text = TRAILING_DATE.sub("", stripped or text)
     label = LABELLED.match(text)
     if label:
         text = text[label.end() :]

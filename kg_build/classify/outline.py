@@ -38,6 +38,7 @@ LEADING = re.compile(
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
 VENUE_BRACKET = re.compile(r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]")
 """`(ACL, 2019)` behind a title."""
+BAR = re.compile(r"\s+[|｜]\s+")
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
@@ -192,7 +193,7 @@ class _Reader:
                     entries += 2
                 elif part.shape in ("paragraph", "bullet", "pseudo"):
                     kind = self.part(part)
-                    details += kind in ("detail", "track")
+                    details += kind in ("detail", "track") and (self.detail_key(part.run) or ("",))[0] != "note"
                     entries += kind == "entry"
         return _Verdict(details, entries, self.has_named_link(item.run))
 
@@ -270,12 +271,18 @@ class _Reader:
             return first.end if len(first.text) <= 2 * NAME_LENGTH else 0
         for start, end in (*run.strong, *run.code):
             if lead - 1 <= start <= lead + 3 and end - start >= 2:
+                bar = BAR.search(text, start, end)
+                end = bar.start() if bar else end
                 return end if end - start <= NAME_LENGTH else 0
         stop = first.start if first else len(text)
         head = text[lead:stop]
         match = SEPARATOR_AFTER_NAME.search(head)
         end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
         name = text[lead:end].strip()
+        if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
+            title = self.title_end(run, lead)
+            if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
+                return title
         if (
             not name
             or len(name) > NAME_LENGTH // 2
@@ -314,7 +321,7 @@ class _Reader:
             and len(table.children) <= 2
             and all(key_of(heading) is not None for heading, _run in cells)
             and all(link.form == "bare" or is_generic_label(link.text) or key_of(link.text) for link in links)
-            and all(run.links or len(run.text) <= 40 for _heading, run in cells)
+            and all(run.links or not folded(run.text) or FLAG.match(run.text.strip()) for _heading, run in cells)
         )
 
     def is_contents(self, item: Item) -> bool:
@@ -366,6 +373,7 @@ class _Reader:
         end = self.name_end(bullet.run)
         return (
             bool(end)
+            and not KEY.match(bullet.run.text)
             and len(text) <= 60
             and not PROSE_END.search(text)
             and len(text.split()) <= 8
@@ -401,8 +409,10 @@ class _Reader:
                     yield from self.fact_or_entry(bullet, sections, number)
             elif child.shape == "table" and self.is_facts(child):
                 yield from _facts(child)
-            elif child.shape == "table":
+            elif child.shape == "table" and any(run.links for run in child.runs()):
                 self.table(child, (*sections, name), number)
+            elif child.shape == "table":
+                continue
             elif child.shape == "quote":
                 for inner in child.children:
                     yield from self.fact_or_entry(inner, sections, number)
@@ -430,6 +440,9 @@ class _Reader:
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
         found = self.detail_key(item.run)
+        if item.run.links and all(link.target.startswith("#") for link in item.run.links):
+            self.found.skip(item, "a link within the page")
+            return
         if found is None and item.shape == "bullet" and self.names_something(item):
             self.entry(item, sections, number)
             return
@@ -441,8 +454,10 @@ class _Reader:
             elif child.shape in ("list", "quote"):
                 for bullet in child.children:
                     yield from self.fact_or_entry(bullet, sections, number)
-            elif child.shape == "table":
+            elif child.shape == "table" and any(run.links for run in child.runs()):
                 self.table(child, sections, number)
+            elif child.shape == "table":
+                continue
             else:
                 yield from self.fact_or_entry(child, sections, number)
 

@@ -194,11 +194,14 @@ def _person_at(text: str, party: Party) -> bool:
 
 def _verb(text: str, party: Party) -> str:
     """The list's own word for what a party does, where one is near."""
-    for _part, verb in (*_EN, *_ZH):
-        for match in verb.finditer(text):
-            if match.end() <= party.start and party.start - match.end() < 4:
+    for _part, verb in _EN:
+        for match in verb.finditer(text, max(0, party.start - 40), party.start):
+            if party.start - match.end() < 4:
                 return match[0]
-    return ""
+    after = [match for _part, verb in _ZH for match in verb.finditer(text, party.end, party.end + 120)]
+    nearest = min(after, key=lambda match: match.start(), default=None)
+    stop = re.search(r"[。；;.]", text[party.end : nearest.start()]) if nearest else None
+    return nearest[0] if nearest is not None and stop is None else ""
 
 
 def _parts(text: str, page: Page) -> Iterator[tuple[int, str]]:

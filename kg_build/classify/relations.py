@@ -232,6 +232,13 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"(?:在|使用|基于|利用|用)(?P<it>[^，。,；在用的]{2,30}?)(?:上的?|中|从头开始|进行了?)+(?:预?训练|微调)",
     ),
     (
+        "trained-on",
+        "trained",
+        DATA,
+        "",
+        r"(?:使用|利用|采用|用)(?P<it>[^，。,；]{2,30}?)(?:数据集?|语料)?(?:进行|来)?(?:预?训练|微调)",
+    ),
+    (
         "data-from",
         "from",
         (),
@@ -274,6 +281,14 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         MODELS,
         "",
         r"(?:基于|以|从|对)\s*(?P<it>[A-Za-z][\w.\-/ ]{1,30}?)\s*(?:模型)?(?:进行|为基础|作为|为底座|微调|指令|架构|构建|初始化|得到|的|训练)",
+    ),
+    (
+        "based-on-model",
+        "based-on",
+        MODELS,
+        "model",
+        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
+        r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
     ),
     (
         "based-on-model",
@@ -496,7 +511,7 @@ RESULTS: tuple[re.Pattern[str], ...] = (
     ),
 )
 KEYED_RESULT = re.compile(
-    r"^(?P<on>[^:：]+?)\s*[:：]\s*(?P<metric>[\w\- ]+?)\s*[:=]?\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?(?:\s*\((?P<split>[^()]+)\))?$"
+    r"^(?P<on>[^:：()]+?)\s*(?:\((?P<part>[^()]+)\)\s*)?[:：]\s*(?P<metric>[\w\- ]+?)\s*[:=]?\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?(?:\s*\((?P<split>[^()]+)\))?$"
 )
 EVALUATED = re.compile(
     r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by)\s+(?P<on>[^.;。]{3,140})",
@@ -526,7 +541,7 @@ def _keyed_results(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         )
         if ref is not None:
             score = (
-                Score(match["metric"].strip(), match["score"], match["unit"] or "", match["split"] or "")
+                Score(match["metric"].strip(), match["score"], match["unit"] or "", match["split"] or match["part"] or "")
                 if match
                 else None
             )
@@ -673,6 +688,17 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
         )
     for above in (c for c in entry.claims if c.relation in ("year", "language") and c.about is None):
         yield claim(above.relation, above.target, detail.run, "of-competition", at=at, about=ref)
+
+
+def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`BioCreative IV Track 4`: a track of the competition that its name begins with."""
+    match = re.match(r"(?P<event>\S.{2,40}?)[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d", entry.written.run.text)
+    if entry.kind != "track" or match is None or entry.written.parent is not None:
+        return
+    name = re.sub(r"^[\s\-*•\[]+", "", match["event"])
+    ref = page.thing(name, ("competition",), "competition", other_than=entry.number)
+    if ref is not None:
+        yield claim("track-of", ref, entry.written.run, "event-of-track", "title")
 
 
 def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:

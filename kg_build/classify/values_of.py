@@ -171,7 +171,13 @@ def dates(entry: Entry, page: Page) -> Iterator[Claim]:
             for year in (c.target for c in above.claims if c.relation == "year"):
                 yield claim("year", year, above.written.run, "year-of-competition", "section")
                 return
-    yield from _year_of_link(entry)
+    year_of_link = list(_year_of_link(entry))
+    yield from year_of_link
+    if not year_of_link and entry.kind in ("competition", "track", "paper", "dataset", "benchmark"):
+        for section in reversed(entry.written.sections):
+            if re.fullmatch(r"(?:19|20)\d\d", section.title.strip()):
+                yield claim("year", integer(int(section.title)), Run(section.title, section.line), "year-of-section", "section")
+                return
 
 
 def _short_year(name: str) -> list[int]:

@@ -23,8 +23,10 @@ def find_bare_urls(text: str) -> list[tuple[int, int, str]]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in BARE.finditer(text):
+    at = 0
+    while match := BARE.search(text, at):
         url = _trimmed(match[0])
+        at = match.start() + max(len(url), 1)
         body = url.partition("//")[2] or url.removeprefix("www.")
         if body.strip(TRAILING + "/()[]"):
             yield match.start(), match.start() + len(url), url if "://" in url[:8] else f"http://{url}"

@@ -58,11 +58,15 @@ def repaired(text: str) -> str:
     """The text with every quirk repaired outside fenced code."""
     lines = text.split("\n")
     fence = ""
+    wrapped = False
     for number, line in enumerate(lines):
         mark = FENCE.match(line)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1][:3]
         elif not fence:
+            if wrapped and line.startswith("    ") and line.lstrip()[:1] in "<[!":
+                line = line.lstrip()
+            wrapped = bool("<" in line and WRAPPER.match(line)) or (wrapped and not line.strip())
             for character, repair in QUIRKS:
                 if character in line:
                     line = repair(line)
