@@ -17,7 +17,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from rapidfuzz import fuzz, process
 
-from kg_build.namespace import BASE, GRAPH_EVIDENCE, KIND, LS, RDFS, SKOS
+from kg_build.namespace import BASE, GRAPH_EVIDENCE, LS, RDFS, SKOS
 
 NAMES: dict[str, int] = {
     str(RDFS.label): 3,
@@ -233,7 +233,7 @@ def _ids(connection: sqlite3.Connection, statement: str, wanted: str) -> Iterato
 def _kind(iri: str) -> str:
     """The kind that an IRI names, or nothing when nobody would look for it."""
     kind = iri.removeprefix(f"{BASE}id/").partition("/")[0] if iri.startswith(f"{BASE}id/") else ""
-    return kind if kind in KIND and kind not in UNNAMED else ""
+    return kind if kind not in UNNAMED else ""
 
 
 def _grams(run: str) -> Iterator[str]:

@@ -86,7 +86,7 @@ def answer(store: Store, text: str, head: Head, limits: Settings) -> Answer:
             return graph(limited(found, limits.max_rows), name, limits)
         sink = Sink(limits.max_answer)
         found.serialize(sink, ENGINE[name])  # type: ignore[arg-type]
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise Unanswerable(400, f"the query cannot be evaluated: {error}") from error
     body = b"".join(sink.parts)
     if not isinstance(found, QueryBoolean):
@@ -102,7 +102,7 @@ def evaluate(store: Store, text: str, head: Head) -> QuerySolutions | QueryBoole
         return store.query(text, prefixes=_PREFIXES, base_iri=head["base"], **_dataset(head))
     except SyntaxError as error:
         raise Unanswerable(400, syntax(error)) from error
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise Unanswerable(400, f"the query cannot be evaluated: {error}") from error
 
 

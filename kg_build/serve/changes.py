@@ -42,7 +42,7 @@ def update(store: Store, head: Head, body: bytes) -> Changed:
         store.update(body.decode(), base_iri=head["base"])
     except SyntaxError as error:
         raise Unanswerable(400, syntax(error)) from error
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise Unanswerable(400, f"the update cannot be carried out: {error}") from error
     return Changed(204)
 

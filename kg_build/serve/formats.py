@@ -71,7 +71,7 @@ def choose(accept: str | None, table: Mapping[str, Written]) -> Written | None:
     offers = list(table.values())
     if not wishes:
         return offers[0]
-    liked = [(max(_liking(name, wishes) for name in (o.media_type, *o.aliases)), -n) for n, o in enumerate(offers)]
+    liked = [(_liking(offer, wishes), -place) for place, offer in enumerate(offers)]
     best, place = max(liked)
     return offers[-place] if best > 0 else None
 
@@ -102,10 +102,9 @@ def _wishes(accept: str) -> Iterable[tuple[str, float]]:
             yield found.group(1).lower(), float(quality.group(1)) if quality else 1.0
 
 
-def _liking(media_type: str, wishes: list[tuple[str, float]]) -> float:
-    """The quality of the most specific range that covers a media type; 0 when none does."""
-    ranges = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
-    for wanted in ranges:
+def _liking(offer: Written, wishes: list[tuple[str, float]]) -> float:
+    """The quality of the most specific range that covers an offer; 0 when none does. Its other names cover nothing."""
+    for wanted in (offer.media_type, *offer.aliases, f"{offer.media_type.partition('/')[0]}/*", "*/*"):
         for wish, quality in wishes:
             if wish == wanted:
                 return quality

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 
 from kg_build import search
 from kg_build.errors import QueryError
-from kg_build.namespace import BASE, DCTERMS, FOAF, KIND, LS, RDF
+from kg_build.namespace import BASE, DCTERMS, FOAF, LS, RDF
 from kg_build.serve import answers, description, guard, things
 from kg_build.serve.answers import Answer, Unanswerable
 from kg_build.serve.page import Json, Page, html, json_in_html
@@ -94,7 +94,7 @@ def kinds(page: Page) -> Json:
 def of_kind(page: Page) -> Json:
     """The things of one kind, the most connected first."""
     kind = page.parameters["kind"]
-    if kind not in KIND or kind not in page.world.kinds:
+    if kind not in page.world.kinds:
         raise Unanswerable(404, "there is nothing at this address")
     return {"title": page.kind(kind, many=True).capitalize(), "tables": [_table(page, kind)]}
 
@@ -160,7 +160,7 @@ def queried(page: Page) -> Json:
     chosen = next((row for row in examples if row.name == page.parameters.get("example")), None)
     query = page.parameters.get("query") or (chosen.text if chosen else "")
     values: Json = {"examples": examples, "text": query, "problem": "", "variables": [], "rows": [], "truth": None}
-    values |= {"cut": False, "triples": "", "asked": bool(page.parameters.get("query"))}
+    values |= {"cut": False, "triples": "", "asked": bool(query)}
     return {**values, **(_answered(page, query) if values["asked"] else {})}
 
 
@@ -198,7 +198,7 @@ def _rows(page: Page, kind: str, skip: int) -> Iterator[tuple[str, int]]:
         statement = "SELECT iri, degree FROM thing WHERE kind = ? ORDER BY degree DESC, iri LIMIT ? OFFSET ?"
         yield from page.world.index.connection.execute(statement, (kind, A_PAGE, skip))
         return
-    quads = page.world.store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(KIND[kind]))
+    quads = page.world.store.quads_for_pattern(None, NamedNode(RDF.type), None)
     names = sorted({text(quad.subject) for quad in quads if kind_of(text(quad.subject)) == kind})
     yield from ((iri, 0) for iri in names[skip : skip + A_PAGE])
 

@@ -13,6 +13,8 @@ from kg_build.serve.page import Json, Page, html, json_in_html
 from kg_build.serve.things import Evidence, Fact, Thing
 from kg_build.serve.wire import Head
 from kg_build.serve.world import World, kind_of
+from kg_build.views import schema_org
+from kg_build.views.facts import IDENTIFIERS
 
 LINKS = (
     FOAF.homepage,
@@ -27,17 +29,6 @@ LINKS = (
     FOAF.page,
 )
 """Links by role, in the order in which they are shown."""
-IDENTIFIERS: dict[str, str] = {
-    str(LS.arxivId): "https://arxiv.org/abs/{}",
-    str(LS.doi): "https://doi.org/{}",
-    str(LS.aclAnthologyId): "https://aclanthology.org/{}",
-    str(LS.githubRepository): "https://github.com/{}",
-    str(LS.huggingFaceId): "https://huggingface.co/{}",
-    str(LS.pmid): "https://pubmed.ncbi.nlm.nih.gov/{}",
-    str(LS.pmcid): "https://www.ncbi.nlm.nih.gov/pmc/articles/{}",
-    str(LS.openReviewId): "https://openreview.net/forum?id={}",
-}
-"""Identifier -> where it leads."""
 ELSEWHERE = {
     *map(str, LINKS),
     *IDENTIFIERS,
@@ -45,27 +36,6 @@ ELSEWHERE = {
     *map(str, (FOAF.primaryTopic, RDF.subject, RDF.object, RDF.predicate, OWL.sameAs)),
 }
 """Predicates that have a place of their own on a page."""
-SCHEMA_TYPES: dict[str, str] = {
-    "dataset": "Dataset",
-    "knowledge-graph": "Dataset",
-    "benchmark": "Dataset",
-    "model": "SoftwareApplication",
-    "tool": "SoftwareApplication",
-    "paper": "ScholarlyArticle",
-    "blog-post": "BlogPosting",
-    "book": "Book",
-    "course": "Course",
-    "competition": "Event",
-    "track": "Event",
-    "venue-edition": "Event",
-    "organization": "Organization",
-    "person": "Person",
-    "product": "Product",
-    "task": "DefinedTerm",
-    "metric": "DefinedTerm",
-    "condition": "MedicalCondition",
-}
-"""Kind -> type of schema.org, for search engines."""
 A_GROUP = 50
 """Facts of one relation that are shown; the others by SPARQL."""
 
@@ -132,7 +102,7 @@ def thing(page: Page, iri: str) -> Json:
         "inward": _groups(page, _not_said_twice(page, shown)),
         "inferred": _groups(page, [fact for fact in shown if fact.is_inferred]),
         "disputes": _disputes(found),
-        "linked": json_in_html(_linked(page, found, name)),
+        "linked": json_in_html(schema_org(page.world.store, iri, page.host, page.language)),
     }
 
 
@@ -197,23 +167,3 @@ def _disputes(found: Thing) -> list[tuple[tuple[Fact, Evidence], tuple[Fact, Evi
     said = {piece.statement: (fact, piece) for fact in found.facts for piece in fact.evidence}
     pairs = {tuple(sorted((one, two))) for one, (_, piece) in said.items() for two in piece.disputes if two in said}
     return [(said[one], said[two]) for one, two in sorted(pairs)]
-
-
-def _linked(page: Page, found: Thing, name: str) -> Json:
-    """The thing in the words of schema.org."""
-    said: Json = {
-        "@context": "https://schema.org",
-        "@type": SCHEMA_TYPES.get(kind_of(found.iri), "Thing"),
-        "@id": found.iri,
-        "name": name,
-        "url": (found.texts(str(FOAF.homepage)) or [found.iri])[0],
-    }
-    optional = {
-        "alternateName": sorted(set(found.texts(str(SKOS.altLabel)))),
-        "description": " ".join(found.texts(str(DCTERMS.description))),
-        "sameAs": sorted(found.texts(str(OWL.sameAs))),
-        "inLanguage": found.texts(str(DCTERMS.language)),
-        "license": found.texts(str(DCTERMS.license)),
-        "creator": [{"@id": iri, "name": page.name(iri)} for iri in found.texts(str(LS.developedBy))],
-    }
-    return {**said, **{key: value for key, value in optional.items() if value}}

@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from kg_build import data
+from kg_build import __version__, data
 from kg_build.export import FORMATS as GRAPHS
 from kg_build.export import in_order
 from kg_build.namespace import BASE
@@ -41,6 +41,8 @@ DUMPS: dict[str, str] = {
 """Files of a build that can be had, and what they are."""
 SEARCH: dict[str, Written] = {**PAGE, "json": Written("json", "application/json")}
 ONTOLOGY = f"{BASE}ontology"
+SCHEMA: dict[str, str] = {__version__: "lodscape"}
+"""Names below `/ontology/` that are not those of their files: the version is the ontology itself."""
 A_SITEMAP = 50_000
 """Addresses in one sitemap, by its protocol."""
 
@@ -112,10 +114,26 @@ async def ontology(request: Request) -> Response:
             styles = " ".join(_hash(style) for style in _STYLE.findall(text.encode()))
             headers["content-security-policy"] = f"default-src 'none'; style-src 'self' {styles}; img-src 'self' data:"
         return conditional(request, Response(text, headers=headers), f"html-{tongue_of(request)}")
-    content = _ontology(form.name)
+    content = _schema(f"{SCHEMA[__version__]}.ttl", form.name)
     response = Response(content, headers={"content-type": form.content_type})
     response.headers["link"] = f'<{ONTOLOGY}>; rel="canonical"'
     return conditional(request, response, form.name)
+
+
+async def schema(request: Request) -> Response:
+    """A file of the ontology or one of its vocabularies."""
+    name, suffix = request.path_params["name"], ""
+    stem, _, last = name.rpartition(".")
+    if last in GRAPH:
+        name, suffix = stem, last
+    folder = "vocabularies/" if request.url.path.startswith("/vocabularies/") else ""
+    path = f"{folder}{SCHEMA.get(name, name)}.ttl"
+    if path not in _schemas():
+        raise Refused(404, "there is nothing at this address")
+    form = wanted(request, GRAPH, suffix)
+    return conditional(
+        request, Response(_schema(path, form.name), headers={"content-type": form.content_type}), form.name
+    )
 
 
 async def graph(request: Request) -> Response:
@@ -201,7 +219,9 @@ ROUTES: dict[str, Handler] = {
     "/explorer.html": to("/explore"),
     "/ontology": ontology,
     "/ontology.{suffix:str}": ontology,
+    "/ontology/{name}": schema,
     "/vocabularies": to("/graph/vocabularies"),
+    "/vocabularies/{name}": schema,
     "/graph/{name}": graph,
     "/void": void,
     "/.well-known/void": void,
@@ -240,9 +260,16 @@ def _explorer(path: Path) -> tuple[bytes, str]:
     return content, "; ".join(rules)
 
 
-@lru_cache(maxsize=len(GRAPHS))
-def _ontology(form: str) -> bytes:
-    path = data.folder("ontology") / "lodscape.ttl"
+@lru_cache
+def _schemas() -> frozenset[str]:
+    """The Turtle files of the ontology, by their paths below its folder."""
+    folder = data.folder("ontology")
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttl"))
+
+
+@lru_cache
+def _schema(name: str, form: str) -> bytes:
+    path = data.folder("ontology") / name
     if form == "ttl":
         return path.read_bytes()
     return GRAPHS[form].write(in_order(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)))

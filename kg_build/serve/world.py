@@ -11,13 +11,15 @@ from pyoxigraph import NamedNode, Store
 
 from kg_build import data
 from kg_build import store as stores
-from kg_build.namespace import BASE, KIND, RDF
+from kg_build.namespace import BASE, RDF
 from kg_build.search import Index, build_index
 from kg_build.serve.settings import Settings
 from kg_build.serve.things import text
 from kg_build.store import Generation
 
 ID = f"{BASE}id/"
+NOT_OURS = {"ontology.html"}
+"""Templates in the folder that another stage fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def count_kinds(store: Store) -> dict[str, int]:
     """Kind -> things that are said to be of some class."""
     things = {text(quad.subject) for quad in store.quads_for_pattern(None, NamedNode(RDF.type), None)}
     counted = Counter(kind_of(thing) for thing in things)
-    return {kind: counted[kind] for kind in KIND if counted[kind]}
+    return {kind: counted[kind] for kind in sorted(counted) if kind}
 
 
 def kind_of(iri: str) -> str:
@@ -84,5 +86,6 @@ def templates() -> Environment:
         auto_reload=False,
     )
     for name in found.list_templates(extensions=["html", "xml"]):
-        found.get_template(name)
+        if name not in NOT_OURS:
+            found.get_template(name)
     return found
