@@ -44,15 +44,16 @@ export function because(fact, said) {
   if (!fact.told.length) return { badge: h("span", { class: "badge quiet" }, t("details.curated")), block: null };
   const block = h("div", { class: "because", hidden: true });
   const lines = [...new Set(fact.told.map((told) => told.start))];
+  const shown = `${t("line", { n: lines[0] })}${lines.length > 1 ? ` +${number(lines.length - 1)}` : ""}`;
   const badge = button({
     class: `badge${disputed(fact) ? " disputed" : ""}`, "aria-expanded": "false", title: t("evidence.of", { fact: said }),
-    "aria-label": `${t("evidence.of", { fact: said })} (${t("line", { n: lines[0] })})`,
+    "aria-label": `${shown}. ${t("evidence.of", { fact: said })}`,
     click: () => {
       if (!block.children.length) block.append(...fact.told.map(witness));
       block.hidden = !block.hidden;
       badge.setAttribute("aria-expanded", String(!block.hidden));
     },
-  }, t("line", { n: lines[0] }), lines.length > 1 && ` +${number(lines.length - 1)}`);
+  }, shown);
   return { badge, block };
 }
 

@@ -71,8 +71,15 @@ const ACCESS = {
   "on-request": ["on request", "申请获取", "申请"],
 };
 
+const spoken = { stamp: -1, rows: [] };
+
 // Phrases of a question that stand for a filter, the longest first.
 export function phrases(plain) {
+  if (spoken.stamp !== known.stamp) Object.assign(spoken, { stamp: known.stamp, rows: allPhrases(plain) });
+  return spoken.rows;
+}
+
+function allPhrases(plain) {
   const rows = [];
   const say = (facet, value, texts) => {
     for (const text of texts) if (text) rows.push({ text: plain(text).replace(/[^\p{L}\p{N}\s.+#-]+/gu, " ").trim(), facet, value });

@@ -1,6 +1,6 @@
 // Finding: filters and words on the left, what fits as a list or as a map.
 
-import { degree, key, known } from "./data.js";
+import { degree, key, known, name } from "./data.js";
 import { button, h, replace } from "./dom.js";
 import { FACETS, counts, facetValues, facetWord, passes } from "./facets.js";
 import { asChoice, body, legend, narrow, panel, saveMenu, sparqlTool } from "./frame.js";
@@ -48,7 +48,7 @@ function chips(filters, text) {
   if (text) rows.push({ facet: "text", value: text, word: `“${text}”`, to: { q: "" } });
   if (!rows.length) return null;
   return h("p", { class: "chips" }, rows.map(({ facet, word, to }) => h("a", {
-    class: "chip", href: withParams({ ...to, sel: "" }), "aria-label": t("facet.remove", { name: `${t(`facet.${facet}`)}: ${word}` }),
+    class: "chip", href: withParams({ ...to, sel: "" }), title: t("facet.remove", { name: `${t(`facet.${facet}`)}: ${word}` }),
   }, h("small", {}, t(`facet.${facet}`)), word, h("span", { "aria-hidden": "true" }, "×"))),
   rows.length > 1 && h("a", { class: "clear", href: address("find", "", { as: here.params.get("as") }) }, t("find.clear")));
 }
@@ -88,6 +88,14 @@ function kindCounts(nodes) {
   return found;
 }
 
+// What the map is made of, while nothing is selected.
+function neighbourhoods(inside) {
+  const groups = known.groups.map((group) => ({ all: group.nodes.filter((node) => inside.has(node)) })).filter(({ all }) => all.length > 3).slice(0, 30);
+  if (!groups.length) return details(undefined);
+  return [h("h2", {}, t("start.groups")), h("p", { class: "note" }, t("details.none")), h("ul", { class: "groups" }, groups.map(({ all }) => h("li", {},
+    all.slice(0, 3).map((node) => h("a", { href: address("at", key(node)) }, mark(known.kind[node]), name(node))), h("span", { class: "count" }, number(all.length)))))];
+}
+
 export async function findView() {
   const text = here.params.get("q") || "";
   const as = here.params.get("as") || "list";
@@ -110,7 +118,7 @@ export async function findView() {
     selected: known.at.get(here.params.get("sel")), on: { select, open: (node) => go("at", key(node)), expand: () => {} },
   });
   const selected = known.at.get(here.params.get("sel"));
-  if (as === "picture") replace(side, details(selected));
+  if (as === "picture") replace(side, selected === undefined ? neighbourhoods(new Set(nodes)) : details(selected));
   const any = text || [...filters.values()].some((values1) => values1.length);
   const boxes = FACETS.map((facet) => facetBox(facet, all, filters)).filter(Boolean);
   const years = byYears(all.filter((node) => passes(node, filters, "year")));

@@ -6,9 +6,9 @@ import { changesView, hasChanges } from "./changes.js";
 import { add, known } from "./data.js";
 import { button, h, replace } from "./dom.js";
 import { egoView } from "./ego.js";
+import { forgetColours } from "./marks.js";
 import { findView } from "./find.js";
 import { pairView } from "./pair.js";
-import { repaint } from "./picture.js";
 import { haystack } from "./search.js";
 import { startView } from "./start.js";
 import { address, change, readAddress } from "./state.js";
@@ -32,7 +32,7 @@ function head() {
     h("nav", { "aria-label": t("nav") }, tab("find", "nav.find", {}, "list"), tab("find", "nav.map", { as: "picture" }, "picture"), tab("pair", "nav.pair"),
       hasChanges() && tab("changes", "nav.changes"), tab("about", "nav.about")),
     h("div", { class: "switches" },
-      button({ class: "plain", lang: here.lang === "zh" ? "en" : "zh", "aria-label": t("language.label"), "data-focus": "lang", click: () => change({ lang: here.lang === "zh" ? "en" : "zh" }) }, t("language")),
+      button({ class: "plain", lang: here.lang === "zh" ? "en" : "zh", "aria-label": `${t("language")}: ${t("language.label")}`, "data-focus": "lang", click: () => change({ lang: here.lang === "zh" ? "en" : "zh" }) }, t("language")),
       button({ class: "plain", "aria-label": t("theme"), title: t("theme"), "data-focus": "theme", click: () => change({ theme: dark() ? "light" : "dark" }) }, dark() ? "☀" : "☾")),
   ];
 }
@@ -43,6 +43,7 @@ async function render() {
   const kept = document.activeElement && document.activeElement.dataset.focus;
   document.documentElement.lang = here.lang === "zh" ? "zh-Hans" : "en";
   document.documentElement.dataset.theme = here.theme;
+  forgetColours();
   const view = await VIEW[here.view]();
   if (turn !== last.turn) return;
   const state = [here.view, here.lang, here.theme, here.params.get("as"), here.params.get("q"), known.versions.length].join(" ");
@@ -107,7 +108,7 @@ async function begin() {
   window.addEventListener("hashchange", render);
   window.addEventListener("resize", resized);
   document.addEventListener("keydown", shortcuts);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { repaint(); render(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   await render();
   document.documentElement.dataset.ready = "true";
   setTimeout(haystack, 200);

@@ -19,24 +19,34 @@ const plainKind = { family: "source", mark: "circle" };
 export const look = (kind) => words.kinds[kind] || plainKind;
 export const markPath = (kind) => PATHS[look(kind).mark];
 
-const canvasPaths = {};
-const colours = { theme: null, of: {} };
+const shapes = {};
 
-// The value of a colour of the style sheet, for the canvas.
+// The same path for the canvas.
+export const markShape = (kind) => (shapes[look(kind).mark] ||= new Path2D(markPath(kind)));
+
+const colours = new Map();
+
+// The value of a colour of the style sheet, for the canvas; asked for thousands of times a frame, so kept.
 export function colour(variable) {
-  const theme = `${document.documentElement.dataset.theme}${matchMedia("(prefers-color-scheme: dark)").matches}`;
-  if (colours.theme !== theme) Object.assign(colours, { theme, of: {} });
-  return (colours.of[variable] ||= getComputedStyle(document.documentElement).getPropertyValue(variable).trim());
+  let found = colours.get(variable);
+  if (found === undefined) {
+    found = getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
+    colours.set(variable, found);
+  }
+  return found;
 }
+
+// To be called when light turns to dark.
+export const forgetColours = () => colours.clear();
 
 export const kindColour = (kind) => colour(`--${look(kind).family}`);
 
 export function drawMark(ctx, kind, x, y, radius) {
-  const { mark, hollow } = look(kind);
+  const { hollow } = look(kind);
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(radius, radius);
-  const path = (canvasPaths[mark] ||= new Path2D(PATHS[mark]));
+  const path = markShape(kind);
   ctx.fillStyle = hollow ? colour("--paper") : kindColour(kind);
   ctx.fill(path);
   if (hollow) {

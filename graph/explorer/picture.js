@@ -3,10 +3,10 @@
 import { name, known } from "./data.js";
 import { announce, button, h, svg } from "./dom.js";
 import { FONT, SIZES, fitted, nextTo, widthOf } from "./layout.js";
-import { colour, drawMark, kindColour, look, markPath } from "./marks.js";
+import { colour, drawMark, kindColour, look, markPath, markShape } from "./marks.js";
 import { kindWord, t } from "./words.js";
 
-const stage = { scale: 1, network: null, frame: null, picture: null, boxes: new Map(), on: {}, selected: "", focus: "", hover: "" };
+const stage = { network: null, frame: null, picture: null, boxes: new Map(), on: {}, selected: "", focus: "", hover: "" };
 
 export const onStage = () => stage;
 
@@ -41,19 +41,57 @@ function paintCard(ctx, box) {
   }
 }
 
-function paintDot(ctx, box) {
-  const chosen = box.id === stage.selected || box.id === stage.focus || box.id === stage.hover;
-  if (chosen) {
-    ctx.beginPath();
-    ctx.arc(box.x, box.y, box.radius + 6, 0, 7);
-    ctx.fillStyle = colour("--halo");
-    ctx.fill();
+// Seen from afar a mark is never smaller than the eye can tell.
+const reachOf = (box, scale) => Math.max(box.radius, (3 + box.radius / 4) / scale);
+
+// All dots of one kind are one path, made once a scale: that is what keeps a frame of 1,500 dots short.
+function dotPaths(picture, scale) {
+  if (!picture.dots || picture.dots.scale !== scale) {
+    const paths = new Map();
+    for (const box of picture.nodes) {
+      const kind = known.kind[box.node];
+      if (!paths.has(kind)) paths.set(kind, new Path2D());
+      const reach = reachOf(box, scale);
+      paths.get(kind).addPath(markShape(kind), new DOMMatrix([reach, 0, 0, reach, box.x, box.y]));
+    }
+    picture.dots = { scale, paths };
   }
-  // Seen from afar a mark is never smaller than the eye can tell.
-  drawMark(ctx, known.kind[box.node], box.x, box.y, Math.max(box.radius, (3 + box.radius / 4) / stage.scale));
+  return picture.dots.paths;
 }
 
-const paintNode = (ctx, box) => (box.role === "dot" ? paintDot(ctx, box) : paintCard(ctx, box));
+function paintDots(ctx, picture, scale) {
+  for (const [kind, path] of dotPaths(picture, scale)) {
+    const { hollow } = look(kind);
+    ctx.fillStyle = hollow ? colour("--paper") : kindColour(kind);
+    ctx.fill(path);
+    if (!hollow) continue;
+    ctx.strokeStyle = kindColour(kind);
+    ctx.lineWidth = 1.6 / Math.min(1, scale * 1.4);
+    ctx.stroke(path);
+  }
+}
+
+// The dot in hand: a ring around it, and its lines in their colours.
+function paintInHand(ctx, picture, scale) {
+  const lit = stage.hover || stage.selected;
+  for (const edge of picture.edges) {
+    if (!lit || (edge.from !== lit && edge.to !== lit)) continue;
+    ctx.beginPath();
+    trace(ctx, edge.line);
+    ctx.strokeStyle = kindColour(edge.kind);
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+  for (const id of [stage.selected, stage.focus, stage.hover]) {
+    const box = stage.boxes.get(id);
+    if (!box) continue;
+    ctx.beginPath();
+    ctx.arc(box.x, box.y, reachOf(box, scale) + 5 / scale, 0, 7);
+    ctx.strokeStyle = colour("--accent");
+    ctx.lineWidth = 2 / scale;
+    ctx.stroke();
+  }
+}
 
 function trace(ctx, line) {
   ctx.moveTo(line[0], line[1]);
@@ -61,22 +99,71 @@ function trace(ctx, line) {
   else ctx.bezierCurveTo(line[2], line[3], line[4], line[5], line[6], line[7]);
 }
 
-// Lines of one colour are one stroke: at 1,500 nodes that is what keeps a frame short.
+// The lines of the map as one path.
+function paintWeb(ctx, picture) {
+  if (!picture.web) {
+    picture.web = new Path2D();
+    for (const edge of picture.edges) trace(picture.web, edge.line);
+  }
+  ctx.strokeStyle = colour("--edge");
+  ctx.globalAlpha = 0.5;
+  ctx.lineWidth = 1;
+  ctx.stroke(picture.web);
+  ctx.globalAlpha = 1;
+}
+
+function paintMap(ctx, picture, scale) {
+  paintDiscs(ctx, picture);
+  paintWeb(ctx, picture);
+  paintDots(ctx, picture, scale);
+}
+
+const PIXELS = 6e6;
+
+// The map at one scale is the same wherever it is dragged: painted once as a bitmap where that is not too large.
+function paintBase(ctx, picture, scale) {
+  const fine = window.devicePixelRatio || 1;
+  const box = bounds(picture);
+  const [wide, high] = [(box.right - box.left + 40) * scale * fine, (box.bottom - box.top + 40) * scale * fine];
+  if (wide * high > PIXELS) {
+    paintMap(ctx, picture, scale);
+    return;
+  }
+  const ground = `${scale} ${fine} ${colour("--ground")}`;
+  if (!picture.base || picture.base.ground !== ground) {
+    const canvas = h("canvas", { width: Math.ceil(wide), height: Math.ceil(high) });
+    const inner = canvas.getContext("2d");
+    inner.setTransform(scale * fine, 0, 0, scale * fine, (20 - box.left) * scale * fine, (20 - box.top) * scale * fine);
+    paintMap(inner, picture, scale);
+    picture.base = { ground, canvas };
+  }
+  stamp(ctx, picture.base.canvas, box.left - 20, box.top - 20);
+}
+
+// Puts a bitmap on whole pixels, where it stays sharp.
+function stamp(ctx, canvas, x, y, width = canvas.width, height = canvas.height) {
+  const { a, d, e, f } = ctx.getTransform();
+  ctx.save();
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.drawImage(canvas, Math.round(a * x + e), Math.round(d * y + f), width, height);
+  ctx.restore();
+}
+
+// Lines of one colour are one stroke.
 function paintEdges(ctx, picture) {
-  const lit = stage.hover || stage.selected;
   const groups = new Map();
   for (const edge of picture.edges) {
-    const bright = picture.kind === "map" ? lit && (edge.from === lit || edge.to === lit) : edge.to === stage.hover;
-    const id = `${picture.kind === "map" && !bright ? "" : look(edge.kind).family}${bright ? "!" : ""}${edge.thin ? "-" : ""}`;
+    const bright = edge.to === stage.hover;
+    const id = `${look(edge.kind).family}${bright ? "!" : ""}${edge.thin ? "-" : ""}`;
     if (!groups.has(id)) groups.set(id, { bright, edge, all: [] });
     groups.get(id).all.push(edge);
   }
   for (const { bright, edge, all } of groups.values()) {
     ctx.beginPath();
     for (const one of all) trace(ctx, one.line);
-    ctx.strokeStyle = picture.kind === "map" && !bright ? colour("--edge") : kindColour(edge.kind);
-    ctx.globalAlpha = bright ? 1 : picture.kind === "map" ? 0.5 : edge.thin ? 0.4 : 0.6;
-    ctx.lineWidth = bright ? 2 : edge.thin || picture.kind === "map" ? 1 : 1.4;
+    ctx.strokeStyle = kindColour(edge.kind);
+    ctx.globalAlpha = bright ? 1 : edge.thin ? 0.4 : 0.6;
+    ctx.lineWidth = bright ? 2 : edge.thin ? 1 : 1.4;
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
@@ -161,13 +248,15 @@ function marksByCell(picture) {
   return picture.cells;
 }
 
-function coversMark(picture, area) {
+function coversMark(picture, area, scale) {
   const cells = marksByCell(picture);
-  const [left, right, top, bottom] = [area.l - 14, area.r + 14, area.t - 14, area.b + 14].map((edge) => Math.floor(edge / CELL));
+  const most = Math.max(14, 6 / scale);
+  const [left, right, top, bottom] = [area.l - most, area.r + most, area.t - most, area.b + most].map((edge) => Math.floor(edge / CELL));
   for (let x = left; x <= right; x += 1) {
     for (let y = top; y <= bottom; y += 1) {
       for (const box of cells.get(`${x} ${y}`) || []) {
-        if (box.id !== area.id && area.l < box.x + box.radius && area.r > box.x - box.radius && area.t < box.y + box.radius && area.b > box.y - box.radius) return true;
+        const reach = reachOf(box, scale);
+        if (box.id !== area.id && area.l < box.x + reach && area.r > box.x - reach && area.t < box.y + reach && area.b > box.y - reach) return true;
       }
     }
   }
@@ -176,51 +265,71 @@ function coversMark(picture, area) {
 
 const apart = (taken, place) => !taken.some((other) => place.l < other.r && place.r > other.l && place.t < other.b && place.b > other.t);
 
-// Where the names of neighbourhoods stand, above their discs: the largest first, none upon another.
-function paintGroups(ctx, picture, scale, taken) {
-  ctx.font = `600 ${13 / scale}px ${FONT}`;
-  ctx.fillStyle = colour("--muted");
+const NAME = `12px ${FONT}`;
+const HEADING = `600 13px ${FONT}`;
+const sprites = new Map();
+
+// A name with its halo as a small bitmap: names keep their size on the screen, so each is painted once, then only placed.
+function sprite(text, font, ink) {
+  const fine = window.devicePixelRatio || 1;
+  const id = `${ink} ${colour("--ground")} ${fine} ${font} ${text}`;
+  if (!sprites.has(id)) {
+    if (sprites.size > 3000) sprites.clear();
+    const [wide, high] = [Math.ceil(widthOf(text, font)) + 8, 18];
+    const canvas = h("canvas", { width: Math.ceil(wide * fine), height: Math.ceil(high * fine) });
+    const ctx = canvas.getContext("2d");
+    ctx.scale(fine, fine);
+    Object.assign(ctx, { font, textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: colour("--ground"), fillStyle: ink });
+    ctx.strokeText(text, 4, 9.5);
+    ctx.fillText(text, 4, 9.5);
+    sprites.set(id, { canvas, wide, high });
+  }
+  return sprites.get(id);
+}
+
+function label(id, text, font, ink, x, y, scale) {
+  const half = widthOf(text, font) / 2 / scale;
+  return { id, text, font, ink, x, l: x - half, r: x + half, t: y, b: y + 14 / scale };
+}
+
+// Which names have room at a scale: neighbourhoods above their discs, then dots, the best connected first, below or above.
+function placeLabels(picture, scale) {
+  if (picture.labels && picture.labels.scale === scale) return picture.labels.placed;
+  const placed = [];
   for (const disc of picture.discs) {
-    const text = fitted(disc.text, `600 13px ${FONT}`, Math.max(170, disc.reach * 2 * scale));
-    const half = widthOf(text, `600 13px ${FONT}`) / 2 / scale;
-    const place = { id: "", l: disc.x - half, r: disc.x + half, t: disc.y - disc.reach - 18 / scale, b: disc.y - disc.reach - 2 / scale };
-    if (!text || !apart(taken, place)) continue;
-    taken.push(place);
-    outlined(ctx, text, disc.x, place.t, scale, "--muted");
+    const text = disc.text && fitted(disc.text, HEADING, Math.max(170, disc.reach * 2 * scale));
+    const place = text && label("", text, HEADING, "--muted", disc.x, disc.y - disc.reach - 17 / scale, scale);
+    if (place && apart(placed, place)) placed.push(place);
   }
-}
-
-function outlined(ctx, text, x, y, scale, ink) {
-  ctx.lineWidth = 3 / scale;
-  ctx.strokeStyle = colour("--ground");
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = colour(ink);
-  ctx.fillText(text, x, y);
-}
-
-// Names of dots keep their size on the screen; a name that would cover another is left out until there is room.
-function paintLabels(ctx, picture, scale, [low, high]) {
-  const taken = [];
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
-  paintGroups(ctx, picture, scale, taken);
-  ctx.font = `${12 / scale}px ${FONT}`;
-  const first = picture.nodes.filter((box) => [stage.hover, stage.focus, stage.selected].includes(box.id));
   let tried = 0;
-  for (const box of [...first, ...picture.nodes]) {
-    if (box.x < low.x || box.x > high.x || box.y < low.y || box.y > high.y || taken.some((other) => other.id === box.id)) continue;
-    if (taken.length > 120 || tried > 400) break;
+  for (const box of picture.nodes) {
+    if (placed.length > 400 || tried > 1500) break;
     tried += 1;
-    const text = fitted(box.text, `12px ${FONT}`, 150);
-    const half = widthOf(text, `12px ${FONT}`) / 2 / scale;
-    const place = [box.y + box.radius + 2 / scale, box.y - box.radius - 15 / scale]
-      .map((top) => ({ id: box.id, l: box.x - half, r: box.x + half, t: top, b: top + 13 / scale }))
-      .find((one) => first.includes(box) || (apart(taken, one) && !coversMark(picture, one)));
-    if (!place) continue;
-    taken.push(place);
-    outlined(ctx, text, box.x, place.t, scale, "--ink");
+    const reach = reachOf(box, scale);
+    const text = fitted(box.text, NAME, 150);
+    const place = [box.y + reach + 1 / scale, box.y - reach - 15 / scale].map((y) => label(box.id, text, NAME, "--ink", box.x, y, scale))
+      .find((one) => apart(placed, one) && !coversMark(picture, one, scale));
+    if (place) placed.push(place);
   }
+  picture.labels = { scale, placed };
+  return placed;
+}
+
+function paintLabels(ctx, picture, scale, [low, high]) {
+  const inHand = [stage.hover, stage.focus, stage.selected].map((id) => stage.boxes.get(id)).filter(Boolean)
+    .map((box) => label(box.id, fitted(box.text, NAME, 300), NAME, "--ink", box.x, box.y + reachOf(box, scale) + 1 / scale, scale));
+  for (const one of placeLabels(picture, scale)) {
+    if (one.r < low.x || one.l > high.x || one.b < low.y || one.t > high.y) continue;
+    if (inHand.some((other) => other.id === one.id || !apart([one], other))) continue;
+    paintLabel(ctx, one, scale);
+  }
+  for (const one of inHand) paintLabel(ctx, one, scale);
+}
+
+function paintLabel(ctx, one, scale) {
+  const { canvas, wide, high } = sprite(one.text, one.font, colour(one.ink));
+  const fine = ctx.getTransform().a / scale;
+  stamp(ctx, canvas, one.x - wide / 2 / scale, one.t - 2 / scale, wide * fine, high * fine);
 }
 
 function visible() {
@@ -241,7 +350,7 @@ const OPTIONS = {
 function renderer({ ctx, id }) {
   const box = stage.boxes.get(id);
   return {
-    drawNode: () => { if (box) paintNode(ctx, box); },
+    drawNode: () => { if (box && box.role !== "dot") paintCard(ctx, box); },
     nodeDimensions: { width: box ? box.w : 1, height: box ? box.h : 1 },
   };
 }
@@ -253,10 +362,13 @@ function build() {
   frame.firstElementChild.tabIndex = -1;
   network.on("beforeDrawing", (ctx) => {
     if (!stage.picture) return;
-    stage.scale = network.getScale();
-    if (stage.picture.kind === "map") paintDiscs(ctx, stage.picture);
-    paintEdges(ctx, stage.picture);
-    paintTexts(ctx, stage.picture);
+    if (stage.picture.kind === "map") {
+      paintBase(ctx, stage.picture, network.getScale());
+      paintInHand(ctx, stage.picture, network.getScale());
+    } else {
+      paintEdges(ctx, stage.picture);
+      paintTexts(ctx, stage.picture);
+    }
   });
   network.on("afterDrawing", (ctx) => {
     if (!stage.picture || stage.picture.kind !== "map") return;
@@ -348,6 +460,7 @@ export function show(host, picture, { on, label, selected, grow }) {
   stage.selected = chosen && chosen.role !== "centre" ? chosen.id : "";
   stage.focus = stage.selected;
   stage.frame.setAttribute("aria-label", label);
+  stage.frame.dataset.drawn = String(picture.nodes.length);
   host.append(stage.frame, zoomButtons());
   const box = bounds(picture);
   host.style.height = grow ? `${Math.ceil(box.bottom - box.top) + 36}px` : "";
@@ -365,7 +478,7 @@ function fit(grow = false) {
   const box = bounds(picture);
   const [wide, high] = [frame.clientWidth, frame.clientHeight];
   const whole = Math.min((wide - 48) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
-  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.8, whole));
+  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.74, whole));
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (grow) middle.x = 0;
   else if (picture.kind === "ego" && scale > whole) {
@@ -384,8 +497,6 @@ function zoomButtons() {
     button({ "aria-label": t("zoom.fit"), title: t("zoom.fit"), click: () => fit() }, "⤢"));
 }
 
-export const repaint = () => stage.network && stage.network.redraw();
-
 // The picture as a bitmap, twice as fine as the screen, whole and on its own ground.
 export function bitmap() {
   const { picture } = stage;
@@ -398,12 +509,14 @@ export function bitmap() {
   ctx.fillStyle = colour("--ground");
   ctx.fillRect(0, 0, wide, high);
   ctx.translate(30 - box.left, 30 - box.top);
-  stage.scale = 1;
-  if (picture.discs) paintDiscs(ctx, picture);
-  paintEdges(ctx, picture);
-  paintTexts(ctx, picture);
-  for (const one of picture.nodes) paintNode(ctx, one);
-  if (picture.kind === "map") paintLabels(ctx, picture, 1, [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }]);
+  if (picture.kind === "map") {
+    paintMap(ctx, picture, 1);
+    paintLabels(ctx, picture, 1, [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }]);
+  } else {
+    paintEdges(ctx, picture);
+    paintTexts(ctx, picture);
+    for (const one of picture.nodes) paintCard(ctx, one);
+  }
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 

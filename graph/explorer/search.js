@@ -1,14 +1,14 @@
 // Search over the names in both languages, as typed: Chinese has no spaces, so words are looked for anywhere in a name.
 
-import { degree, known, values } from "./data.js";
-import { facetValues, phrases } from "./facets.js";
+import { degree, known } from "./data.js";
+import { phrases } from "./facets.js";
 
 const IDS = ["skos:altLabel", "ls:abbreviation", "ls:arxivId", "ls:doi", "ls:aclAnthologyId", "ls:githubRepository",
   "ls:huggingFaceId", "ls:pmid"];
 
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
-const index = { stamp: -1, names: [], more: [] };
+const index = { stamp: -1, names: [], more: [], weight: [] };
 
 // The names of each node in plain letters; made at the first search and again when data came in.
 export function haystack() {
@@ -18,6 +18,8 @@ export function haystack() {
   for (const fact of known.facts) {
     if (fact.form === "value" && IDS.includes(fact.p)) index.more[fact.s] += `\n${plain(fact.o)}`;
   }
+  // The better connected first, a short name before a long one; a result of a measurement is seldom what is looked for.
+  index.weight = index.names.map((text, node) => Math.log2(1 + degree(node)) - text.length / 200 - (known.kind[node] === "evaluation" ? 25 : 0));
   index.stamp = known.stamp;
   return index;
 }
@@ -26,16 +28,18 @@ const WORD = /[\p{L}\p{N}]/u;
 
 function score(node, terms, query) {
   const text = index.names[node];
-  let sum = Math.log2(1 + degree(node)) + (known.kind[node] === "evaluation" ? -25 : 0);
-  if (text.split("\n").includes(query)) sum += 200;
+  let sum = index.weight[node];
+  if (text === query || text.startsWith(`${query}\n`) || text.endsWith(`\n${query}`)) sum += 200;
   for (const term of terms) {
     const at = text.indexOf(term);
     if (at < 0) sum += 2;
     else if (at === 0 || text[at - 1] === "\n") sum += 60;
     else sum += WORD.test(text[at - 1]) ? 10 : 30;
   }
-  return sum - text.length / 200;
+  return sum;
 }
+
+const last = { stamp: -1, query: "", hits: [] };
 
 // Nodes whose names hold every word of a query, the best first.
 export function search(query) {
@@ -43,14 +47,21 @@ export function search(query) {
   const terms = wanted.split(/\s+/).filter(Boolean);
   if (!terms.length) return [];
   const { names, more } = haystack();
+  if (last.stamp === known.stamp && last.query === wanted) return last.hits;
+  // A query that grew by a letter can only find less of what it found before.
+  const among = last.stamp === known.stamp && last.query && wanted.startsWith(last.query) ? last.hits : null;
   const hits = [];
-  for (let node = 0; node < names.length; node += 1) {
-    let all = true;
-    for (const term of terms) if (!names[node].includes(term) && !more[node].includes(term)) { all = false; break; }
-    if (all) hits.push(node);
-  }
-  const scores = new Map(hits.map((node) => [node, score(node, terms, wanted)]));
-  return hits.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+  const scores = new Float64Array(names.length);
+  const look = (node) => {
+    for (const term of terms) if (!names[node].includes(term) && !more[node].includes(term)) return;
+    scores[node] = score(node, terms, wanted);
+    hits.push(node);
+  };
+  if (among) among.forEach(look);
+  else for (let node = 0; node < names.length; node += 1) look(node);
+  hits.sort((a, b) => scores[b] - scores[a] || a - b);
+  Object.assign(last, { stamp: known.stamp, query: wanted, hits });
+  return hits;
 }
 
 // Pieces of a text that survive a typing error: pairs of Chinese characters, three letters of others.
@@ -68,7 +79,7 @@ export function near(query) {
   const wanted = pieces(query);
   if (!wanted.length) return [];
   const { names } = haystack();
-  const least = Math.max(1, Math.ceil(wanted.length * 0.4));
+  const least = Math.max(1, Math.floor(wanted.length * 0.4));
   const hits = [];
   for (let node = 0; node < names.length; node += 1) {
     let shared = 0;
@@ -111,6 +122,3 @@ export function understand(query) {
   const left = rest.split(/\s+/).filter((word) => word && !FILLERS.has(word));
   return { filters, rest: left.join(" ") };
 }
-
-export const hasAny = (node, facet, wanted) => facetValues(node, facet).some((value) => wanted.includes(value));
-export const firstValue = (node, term) => (values(node, term)[0] || { o: "" }).o;
