@@ -13,17 +13,17 @@ from kg_build.classify import kinds
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, linked, own_links, owned
 from kg_build.classify.names import LABELLED, Name, clean, folded, name_of
-from kg_build.classify.outline import LEADING, Outline, name_like, outline
+from kg_build.classify.outline import LEADING, VENUE_BRACKET, Outline, name_like, outline
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, people, signed, sourced, told
 from kg_build.classify.relations import (
+    data_of_competition,
+    event_of_track,
     keyed_things,
     presented,
     results,
     source_competition,
-    event_of_track,
-    data_of_competition,
     tasks,
     told_things,
     tracks,
@@ -183,7 +183,7 @@ def _drafts(found: Outline, names: list[Name], page: Page) -> list[Entry]:
     for entry in drafts:
         if entry.kind and entry.written.parent is None:
             known.setdefault(tuple(s.title for s in entry.written.sections), []).append(entry.kind)
-    about = kinds.kind_of_heading(page.document.title) or _said_of_list(found)
+    about = _kind_of_list(page.document.title) or _said_of_list(found)
     everything = [entry.kind for entry in drafts if entry.kind and entry.written.parent is None]
     for number, entry in enumerate(drafts):
         if not entry.kind:
@@ -191,13 +191,22 @@ def _drafts(found: Outline, names: list[Name], page: Page) -> list[Entry]:
             around = around if len(around) > 1 else []
             near = kinds.majority(k for k in around if k not in ("track", "competition"))
             kind = near or about or kinds.majority(everything) or "resource"
-            drafts[number] = replace(entry, kind=kind, kind_rule="title-of-list" if about and not near else "neighbours")
+            drafts[number] = replace(
+                entry, kind=kind, kind_rule="title-of-list" if about and not near else "neighbours"
+            )
     return drafts
 
 
 LIST_OF = re.compile(
-    r"(?:list|collection|set) of (?P<what>[^.;:\n]{3,90})|(?P<zh>[^。，]{2,30})(?:的)?(?:列表|汇总|整理|收集|大全)", re.IGNORECASE
+    r"(?:list|collection|set) of (?P<what>[^.;:\n]{3,90})|(?P<zh>[^。，]{2,30})(?:的)?(?:列表|汇总|整理|收集|大全)",
+    re.IGNORECASE,
 )
+
+
+def _kind_of_list(title: str) -> str | None:
+    """The kind of thing that a list is named after: `Awesome Public Datasets`."""
+    kind = kinds.kind_of_heading(re.sub(r"(?i)\bawesome\b[\s\-_]*", "", title))
+    return kind if kind != "resource-list" else None
 
 
 def _said_of_list(found: Outline) -> str | None:
@@ -205,7 +214,8 @@ def _said_of_list(found: Outline) -> str | None:
     for item in found.preamble:
         match = LIST_OF.search(item.run.text)
         if match:
-            return kinds.kind_of_heading(match["what"] or match["zh"])
+            parts = re.split(r"\s*(?:,|，|\band\b|&)\s*", match["what"] or match["zh"])
+            return next((kind for part in parts if (kind := kinds.kind_of_heading(part))), None)
     return None
 
 
@@ -383,6 +393,8 @@ def _paper_only(written: Written, section: tuple[str, int] | None) -> bool:
         return False
     begin = LEADING.match(written.run.text)
     title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
+    if kinds.is_title(title) and VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)):
+        return True
     head = re.split(r"[:：]\s", title)[0]
     prefixed = head != title and name_like(head)
     plain = section is not None and section[0] != "paper" and kinds.is_plain(written.sections[-1 - section[1]].title)

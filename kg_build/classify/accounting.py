@@ -37,7 +37,13 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
             found = _plain(url)
             known = any(target and (target.startswith(found) or found.startswith(target)) for target in around)
             if not known and not (DEFINITION.match(line) and found in everywhere):
-                reason = "in code" if fenced else "in a comment" if comment or "<!--" in line else "nested too deep to be read"
+                reason = (
+                    "in code"
+                    if fenced
+                    else "in a comment"
+                    if comment or "<!--" in line
+                    else "nested too deep to be read"
+                )
                 yield Reported(number, url, reason)
         comment = comment and "-->" not in line
 

@@ -300,6 +300,15 @@ def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
             yield from owner_of(address.facts, above, "competition", page, where, quote)
 
 
+def _publishes(ref: Ref, hint: str, kind: str, page: Page) -> bool:
+    """Does the owner of an address only publish there what others made?"""
+    if hint == "publisher" or kind in PUBLICATIONS - {"information-source"}:
+        return True
+    if kind == "paper":
+        return hint in ("society", "nonprofit", "government", "platform")
+    return is_site(ref, page) and kind not in ("information-source", "tool", "product")
+
+
 def owner_of(facts: LinkFacts, about: Ref | None, kind: str, page: Page, where: Run, quote: str) -> Iterator[Claim]:
     """The organisation behind an address, in the part its kind suggests."""
     path = facts.canonical.partition("/")[2]
@@ -312,11 +321,7 @@ def owner_of(facts: LinkFacts, about: Ref | None, kind: str, page: Page, where: 
         return
     if kind in ("competition", "track"):
         part = "published-by" if is_site(ref, page) and kind == "track" else "organized-by"
-    elif (
-        kind in PUBLICATIONS - {"information-source"}
-        or (is_site(ref, page)
-        and kind not in ("information-source", "tool", "product"))
-    ):
+    elif _publishes(ref, term.hint, kind, page):
         part = "published-by"
     else:
         part = "developed-by"

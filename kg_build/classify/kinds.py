@@ -166,6 +166,9 @@ WORDS_OF_KIND = {
 }
 """A stated kind -> its slug."""
 
+COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
+"""Alternatives that together say more than the first of them."""
+
 _SECTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in SECTIONS]
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE if kind != "model" else 0)) for kind, pattern in NAMES]
 _DESCRIPTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in DESCRIPTIONS]
@@ -179,7 +182,10 @@ def stated_kind(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kind_of_heading(title: str) -> str | None:
     """The kind of thing that a heading gathers: of several cues in English the last, of alternatives (`/`, `、`) the first."""
-    for part in re.split(r"\s*[/、|]\s*", title):
+    parts = re.split(r"\s*[/、|]\s*", title)
+    if len(parts) > 1 and COMPETITION.search(title):
+        return "competition"
+    for part in parts:
         found = [(match.end(), -match.start(), kind) for kind, cue in _SECTIONS for match in cue.finditer(_head(part))]
         if found:
             return max(found)[2]

@@ -36,7 +36,9 @@ LEADING = re.compile(
     r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
-VENUE_BRACKET = re.compile(r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]")
+VENUE_BRACKET = re.compile(
+    r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
+)
 """`(ACL, 2019)` behind a title."""
 BAR = re.compile(r"\s+[|｜]\s+")
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
@@ -231,7 +233,12 @@ class _Reader:
 
     def has_named_link(self, run: Run) -> bool:
         first = next((link for link in run.links if link.form in ("inline", "html")), None)
-        if first and not first.target.startswith("#") and folded(_unnumbered(run.text)) == folded(first.text) and not key_of(first.text):
+        if (
+            first
+            and not first.target.startswith("#")
+            and folded(_unnumbered(run.text)) == folded(first.text)
+            and not key_of(first.text)
+        ):
             return True
         return any(
             link.form in ("inline", "html")
@@ -247,7 +254,7 @@ class _Reader:
         """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
         run = item.run
         end = self.name_end(run)
-        if not end or (self.detail_key(run) is not None and not run.text[: end].strip(" -*").isupper()):
+        if not end or (self.detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
             return False
         name = clean(run.text[:end]).strip(" :：-")
         if IGNORED.match(name) or not folded(name):
@@ -297,10 +304,13 @@ class _Reader:
     @staticmethod
     def title_end(run: Run, lead: int) -> int:
         """Where a title ends that begins at `lead`: before the venue, the authors in italics, the first generic link."""
-        stops = [link.start for link in run.links if link.end > lead and link.form != "image" and is_generic_label(link.text)]
+        stops = [
+            link.start for link in run.links if link.end > lead and link.form != "image" and is_generic_label(link.text)
+        ]
         stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
         stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
         stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
+        stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
         stop = min(stops, default=len(run.text))
         return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
 
@@ -387,7 +397,17 @@ class _Reader:
         before = LEADING.match(item.run.text)
         title = self.title_end(item.run, before.end() if before else 0) if not heading else end
         written = Written(
-            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=max(title, end)
+            number,
+            item.shape,
+            item.run,
+            end,
+            item.start,
+            item.end,
+            sections,
+            (),
+            parent,
+            under,
+            title_end=max(title, end),
         )
         self.found.entries.append(written)
         details = list(self.details_under(item, sections, number))
@@ -468,7 +488,9 @@ class _Reader:
         before: dict[int, Run] = {}
         for row in item.children:
             cells = tuple(
-                (heading, before[n]) if n < column and n in before and not cell.text.strip() and not cell.links else (heading, cell)
+                (heading, before[n])
+                if n < column and n in before and not cell.text.strip() and not cell.links
+                else (heading, cell)
                 for n, (heading, cell) in enumerate(row.cells)
             )
             before = {n: replace(cell, links=()) for n, (_heading, cell) in enumerate(cells[:column])}
@@ -520,7 +542,9 @@ class _Reader:
         end = self.name_end(item.run)
         follows = AFTER_NAME.match(item.run.text[end:]) is not None
         named = (begins or bold) and (follows or bold)
-        if sections and end and (named or self.is_titled(item.run, end)) and self.names_something(item):
+        before = LEADING.match(item.run.text)
+        title = max(end, self.title_end(item.run, before.end() if before else 0))
+        if sections and end and (named or self.is_titled(item.run, title)) and self.names_something(item):
             self.entry(item, sections)
         else:
             self.found.skip(item, "a note, not an entry")
@@ -530,6 +554,8 @@ class _Reader:
         """Is a paragraph a title with nothing behind it but its venue and generic links?"""
         links = [link for link in run.links if link.form != "image"]
         if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
+            return False
+        if run.text[links[-1].end :].strip(" ]).|,;"):
             return False
         rest = run.text[end:]
         for link in links:
@@ -567,8 +593,13 @@ SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|
 def name_like(name: str) -> bool:
     """Is a text before a colon a name rather than the first half of a title: short, with a capital or digit inside?"""
     words = name.split()
-    return bool(words) and len(words) <= 3 and (
-        any(re.search(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]", word) for word in words) or len(words) == 1
+    return (
+        bool(words)
+        and len(words) <= 3
+        and (
+            any(re.search(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]", word) for word in words)
+            or len(words) == 1
+        )
     )
 
 
@@ -596,7 +627,13 @@ def _slice(run: Run, start: int, end: int) -> Run:
         if start <= link.start < end or (last and link.start == end)
     )
     return Run(
-        run.text[start:end].rstrip(), run.line_at(start), links, within(run.strong), within(run.code), (), within(run.emphasis)
+        run.text[start:end].rstrip(),
+        run.line_at(start),
+        links,
+        within(run.strong),
+        within(run.code),
+        (),
+        within(run.emphasis),
     )
 
 
@@ -660,7 +697,9 @@ def _could_name(table: Item, column: int) -> bool:
     texts = [
         run.text.strip()
         for run in runs
-        if folded(run.text) and not FLAG.match(run.text.strip()) and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
+        if folded(run.text)
+        and not FLAG.match(run.text.strip())
+        and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
     ]
     filled = sum(bool(run.text.strip() or run.links) for run in runs)
     return 2 * len(texts) > filled > 0 and (len(set(texts)) > 1 or len(runs) == 1 or len(texts) < 3)

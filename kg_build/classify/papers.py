@@ -85,7 +85,13 @@ def _by_link(
 def years_of_papers(claims: Sequence[Claim], kind: str) -> Iterator[Claim]:
     """The year of papers of which nothing says it: that of the venue, else of the first submission to arXiv."""
     papers = [None] if kind == "paper" else []
-    papers += list(dict.fromkeys(c.target for c in claims if c.relation == "described-in" and isinstance(c.target, Ref) and c.target.kind == "paper"))
+    papers += list(
+        dict.fromkeys(
+            c.target
+            for c in claims
+            if c.relation == "described-in" and isinstance(c.target, Ref) and c.target.kind == "paper"
+        )
+    )
     for paper in papers:
         about = [c for c in claims if c.about == paper]
         if any(c.relation == "year" for c in about):
@@ -93,7 +99,12 @@ def years_of_papers(claims: Sequence[Claim], kind: str) -> Iterator[Claim]:
         for found in about:
             year = _year_in(found)
             if year:
-                yield replace(found, relation="year", target=integer(year), rule="year-of-venue" if found.relation == "published-at" else "year-of-arxiv-id")
+                yield replace(
+                    found,
+                    relation="year",
+                    target=integer(year),
+                    rule="year-of-venue" if found.relation == "published-at" else "year-of-arxiv-id",
+                )
                 break
 
 

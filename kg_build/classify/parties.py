@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, folded
 from kg_build.classify.page import Page, claim, follow, split_names, tongue
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Run
@@ -117,7 +117,11 @@ def is_site(ref: Ref, page: Page) -> bool:
 def gives_data(ref: Ref, page: Page) -> bool:
     """Is the organisation rather where data is gathered than who made it?"""
     known = _type(ref, page)
-    return known in GATHERED_FROM if known else bool(re.search(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院", ref.name))
+    return (
+        known in GATHERED_FROM
+        if known
+        else bool(re.search(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院", ref.name))
+    )
 
 
 def _type(ref: Ref, page: Page) -> str:
@@ -324,6 +328,10 @@ def people(entry: Entry, _page: Page) -> Iterator[Claim]:
             yield from _people_in_prose(detail)
 
 
+SIGNED_LICENCES = frozenset(
+    {"mit", "bsd", "gpl", "apache", "isc", "lgpl", "agpl", "mpl", "apache20", "gplv3", "gplv2", "ccby40"}
+)
+"""What stands in italics at the end of an entry and is a licence, not who made it."""
 ET_AL = re.compile(r"\s*(?:,\s*)?et\.?\s*al\b\.?|等(?:人)?", re.IGNORECASE)
 
 
@@ -336,18 +344,30 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
         if start < entry.written.name_end:
             continue
         text = run.text[start:end].strip(" .,")
-        names = re.split(r"\.\s+", ET_AL.sub("", text))[0].strip(" .,")
+        names = re.split(r"\.\s+", ET_AL.sub(". ", text))[0].strip(" .,")
+        if folded(names) in SIGNED_LICENCES:
+            return
         known = organizations(names, page)
         if re.fullmatch(rf"{PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*", names):
             for person in re.findall(PERSON, names):
                 at = start + run.text[start:end].index(person)
-                yield claim("contributor", Ref("person", person, "en"), run, "signed-in-italics", at=at, end=at + len(person), role="author")
+                yield claim(
+                    "contributor",
+                    Ref("person", person, "en"),
+                    run,
+                    "signed-in-italics",
+                    at=at,
+                    end=at + len(person),
+                    role="author",
+                )
         elif known:
             for party in known:
                 part = part_by_default(entry, party.ref, page)
                 yield claim(part, party.ref, run, "signed-in-italics", at=start + party.start, end=start + party.end)
         elif re.search(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$", names) and len(names) <= 40:
-            yield claim("developed-by", Ref("organization", names, tongue(names)), run, "signed-in-italics", at=start, end=end)
+            yield claim(
+                "developed-by", Ref("organization", names, tongue(names)), run, "signed-in-italics", at=start, end=end
+            )
         return
 
 

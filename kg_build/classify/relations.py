@@ -138,8 +138,10 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
                 )
         elif detail.key in PROSE or detail.key.startswith("link:"):
             for mention in page.vocabulary.venue_mentions(text):
+                signed = any(a <= detail.value + mention.start < b for a, b in detail.run.emphasis)
                 if (
                     PUBLISHED.search(text[max(0, mention.start - 40) : mention.start])
+                    or (entry.kind == "paper" and signed and mention.series.slug != "arxiv")
                     or (entry.kind == "paper" and mention.year and BRACKETED.search(text[: mention.start]))
                     or (detail.key.startswith("link:paper") and mention.year)
                 ):
@@ -341,7 +343,13 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"\b(?:composed|consists?|made up) of (?:the\s+)?(?P<it>[^,;.。]{3,90}?)(?:\s+and\b|[,;.。]|$)",
     ),
     ("derived-from", "composed", (), "", r"由(?P<it>[^，。,；由]{3,30}?)(?:和|、)[^，。]{2,40}?(?:组成|构成)"),
-    ("uses-dataset", "based-on", ("dataset", "knowledge-graph"), "", rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus|data\s?set)s?)?{EN_END}"),
+    (
+        "uses-dataset",
+        "based-on",
+        ("dataset", "knowledge-graph"),
+        "",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus|data\s?set)s?)?{EN_END}",
+    ),
     ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
     ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
     (
@@ -541,7 +549,9 @@ def _keyed_results(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         )
         if ref is not None:
             score = (
-                Score(match["metric"].strip(), match["score"], match["unit"] or "", match["split"] or match["part"] or "")
+                Score(
+                    match["metric"].strip(), match["score"], match["unit"] or "", match["split"] or match["part"] or ""
+                )
                 if match
                 else None
             )
@@ -692,7 +702,9 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
 
 def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     """`BioCreative IV Track 4`: a track of the competition that its name begins with."""
-    match = re.match(r"(?P<event>\S.{2,40}?)[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d", entry.written.run.text)
+    match = re.match(
+        r"(?P<event>\S.{2,40}?)[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d", entry.written.run.text
+    )
     if entry.kind != "track" or match is None or entry.written.parent is not None:
         return
     name = re.sub(r"^[\s\-*•\[]+", "", match["event"])
@@ -715,8 +727,14 @@ def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
             at, end = detail.links[0].start, detail.links[0].end
             yield claim("uses-dataset", data, detail.run, "competition-among-data", at=at, end=end)
             yield claim("link:dataset", Value(facts.url, "iri"), detail.run, "link-role", at=at, about=data)
-            yield claim("used-in", page.ref_of_entry(entry), detail.run, "competition-among-data", at=at, end=end, about=data)
-            for above in [c for c in entry.claims if c.relation in ("language", "addresses-task", "covers-condition", "access") and c.about is None]:
+            yield claim(
+                "used-in", page.ref_of_entry(entry), detail.run, "competition-among-data", at=at, end=end, about=data
+            )
+            for above in [
+                c
+                for c in entry.claims
+                if c.relation in ("language", "addresses-task", "covers-condition", "access") and c.about is None
+            ]:
                 yield replace(above, about=data)
             return
 

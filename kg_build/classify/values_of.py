@@ -147,7 +147,9 @@ def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     """The year: by a key, the name, the bracket, the link's edition; a track has its competition's."""
     run = entry.written.run
     for detail in entry.written.details:
-        if detail.key == "year" or (detail.key == "leading" and entry.kind in ("paper", "blog-post", "model", "dataset", "benchmark", "tool")):
+        if detail.key == "year" or (
+            detail.key == "leading" and entry.kind in ("paper", "blog-post", "model", "dataset", "benchmark", "tool")
+        ):
             for year in years(detail.text)[:1]:
                 yield claim("year", integer(year), detail.run, "year-key", at=detail.value)
                 return
@@ -176,7 +178,9 @@ def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     if not year_of_link and entry.kind in ("competition", "track", "paper", "dataset", "benchmark"):
         for section in reversed(entry.written.sections):
             if re.fullmatch(r"(?:19|20)\d\d", section.title.strip()):
-                yield claim("year", integer(int(section.title)), Run(section.title, section.line), "year-of-section", "section")
+                yield claim(
+                    "year", integer(int(section.title)), Run(section.title, section.line), "year-of-section", "section"
+                )
                 return
 
 

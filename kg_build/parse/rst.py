@@ -49,7 +49,9 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
             yield Item("pseudo" if bold else "paragraph", run, run.line, _end(node), 7 if bold else 0)
         elif isinstance(node, nodes.image):
             first = _line(node, lines)
-            yield Item("paragraph", Run("", first, (Link(node.get("alt", ""), node["uri"], first, "image"),)), first, first)
+            yield Item(
+                "paragraph", Run("", first, (Link(node.get("alt", ""), node["uri"], first, "image"),)), first, first
+            )
         elif isinstance(node, nodes.definition_list):
             yield from _definitions(node, lines)
         elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.system_message, nodes.comment)):
