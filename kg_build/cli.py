@@ -291,6 +291,30 @@ def explore(out: Path, to: Path, title: str, opened: bool) -> None:
 
 
 @commands.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@built
+@click.option("--resource", metavar="THING", help="Of one thing only: its IRI, kind/slug or slug.")
+@click.option("--to", type=Path, metavar="FILE", help="The file to write; by default standard output.")
+@click.option("--list", "listing", is_flag=True, help="List the views there are.")
+def view(name: str | None, out: Path, resource: str | None, to: Path | None, listing: bool) -> None:
+    """Write the graph in the terms of others.
+
+    NAME is a view: schema-org, dcat, croissant, bibtex, csl, graphml or gexf.
+    """
+    from kg_build import terminal, views
+
+    if listing:
+        terminal.table("", ("view", "media type", "what it is"), views.listed())
+    elif name is None:
+        raise click.UsageError("Give the NAME of a view, or --list to see the views there are.")
+    elif to is None:
+        terminal.send(views.view(name, _store(out), resource))
+    else:
+        views.save(views.view(name, _store(out), resource), to)
+        terminal.line(f"The view is in {to}.")
+
+
+@commands.command()
 @built
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="Rows of a table.")
 @click.option("--json", "as_json", is_flag=True, help="Write all figures as JSON.")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from kg_build.errors import QueryError
+from kg_build.errors import QueryError, StoreError
 from kg_build.namespace import BASE, KIND
 from kg_build.views import bibtex, croissant, csl, dcat, network
 from kg_build.views import schema_org as schema
 from kg_build.views.facts import ID, Facts, kind_of, slug_of
-from kg_build.views.schema_org import in_script, schema_org
+from kg_build.views.schema_org import schema_org
 
-__all__ = ["FORMATS", "Format", "find", "in_script", "listed", "schema_org", "view"]
+__all__ = ["FORMATS", "Format", "find", "listed", "save", "schema_org", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,12 @@ def _meant(wanted: str, known: list[str], otherwise: str, shown: dict[str, str] 
 
     near = process.extractOne(wanted, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
     return f"did you mean `{(shown or {}).get(near[0], near[0])}`? Else {otherwise}" if near else otherwise
+
+
+def save(content: bytes, to: Path) -> None:
+    """Writes a view into a file; StoreError where that cannot be."""
+    try:
+        to.write_bytes(content)
+    except OSError as error:
+        problem = f"the view was not written: {(error.strerror or str(error)).lower()}"
+        raise StoreError(problem, source=str(to), remedy="choose another file with --to") from error

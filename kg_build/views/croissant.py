@@ -18,16 +18,26 @@ Json = dict[str, Any]
 
 KINDS = frozenset({"dataset", "knowledge-graph"})
 
+TERMS = (
+    *("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format"),
+    *("includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex"),
+    *("repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
+)
+"""The terms of the format's own; readers compare the context, so all stand in it, used or not."""
+
 CONTEXT: Json = {
     "@language": "en",
     "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "conformsTo": "dct:conformsTo",
     "cr": "http://mlcommons.org/croissant/",
     "dct": "http://purl.org/dc/terms/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    **{term: f"cr:{term}" for term in TERMS},
 }
-"""The terms of the format that are used here, defined as its specification defines them."""
 
 VERSION = "http://mlcommons.org/croissant/1.0"
 
@@ -47,7 +57,9 @@ def write(store: Store, iri: str | None) -> bytes:
     if iri is None:
         raise QueryError("Croissant describes one data set", remedy=f"name it with --resource; {_overview(facts)}")
     if kind_of(iri) not in KINDS:
-        raise QueryError(f"a {kind_of(iri)} is no data set", source=iri, remedy="Croissant is for data sets")
+        raise QueryError(
+            f"no data set, but of the kind {kind_of(iri)}", source=iri, remedy="Croissant is for data sets"
+        )
     if unknown := missing(facts, iri):
         wanted = ", ".join(NEEDED[key] for key in unknown)
         raise QueryError(f"not enough is known for Croissant: {wanted}", source=iri, remedy="the lists do not say it")

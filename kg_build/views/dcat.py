@@ -55,7 +55,9 @@ def write(store: Store, iri: str | None) -> bytes:
     if iri is None:
         return turtle(in_order(catalog(facts)))
     if kind_of(iri) not in KINDS:
-        raise QueryError(f"a {kind_of(iri)} is no data set", source=iri, remedy="the catalogue holds data sets")
+        raise QueryError(
+            f"no data set, but of the kind {kind_of(iri)}", source=iri, remedy="the catalogue holds data sets"
+        )
     return turtle(in_order(dataset(facts, iri)))
 
 

@@ -59,7 +59,9 @@ class Reference:
 def references(facts: Facts, iri: str | None) -> list[Reference]:
     """One paper or all, in order of their IRIs; QueryError for a thing that is no paper."""
     if iri is not None and kind_of(iri) != "paper":
-        raise QueryError(f"a {kind_of(iri)} is no paper", source=iri, remedy="references are made of papers")
+        raise QueryError(
+            f"no paper, but of the kind {kind_of(iri)}", source=iri, remedy="references are made of papers"
+        )
     return [_reference(facts, paper) for paper in ([iri] if iri else facts.of_kind(["paper"]))]
 
 

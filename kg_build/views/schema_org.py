@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from kg_build.errors import QueryError
-from kg_build.namespace import BASE, DCTERMS, LS, OWL, SKOS
+from kg_build.namespace import BASE, DCTERMS, LS, OWL, RDFS, SKOS
 from kg_build.views.downloads import downloads
 from kg_build.views.facts import ID, Facts, kind_of
 from kg_build.views.words import describe
@@ -142,7 +142,7 @@ def _properties(facts: Facts, iri: str, base: str, language: str) -> Iterator[tu
 
 
 def _other_names(facts: Facts, iri: str) -> list[str]:
-    return sorted(set(facts.texts(iri, SKOS.prefLabel, SKOS.altLabel)))
+    return sorted(set(facts.texts(iri, RDFS.label, SKOS.prefLabel, SKOS.altLabel)))
 
 
 def _work(facts: Facts, iri: str, language: str) -> Iterator[tuple[str, list[Any]]]:

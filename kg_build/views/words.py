@@ -29,6 +29,8 @@ def describe(facts: Facts, iri: str) -> str:
     if len(said) < SHORTEST:
         stop = "." if said and said[-1].isalnum() else ""
         said = " ".join(filter(None, (said + stop, *_sentences(facts, iri))))
+    if len(said) < SHORTEST:
+        said += f" Its facts and the lines that state them are at {iri}."
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
