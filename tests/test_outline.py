@@ -34,6 +34,7 @@ def test_entries_are_numbered_in_their_order() -> None:
         ("论文地址", "link:paper"),
         ("Summary of the paper", "description"),
         ("Dupan download address", "link:download"),
+        ("Paper (PDF)", "link:paper"),
         ("MEDIQA Evaluation Address", "link:homepage"),
         ("Online first place solution and code", "link:solution"),
         ("数据集描述", "description"),
