@@ -148,7 +148,7 @@ async def graph(request: Request) -> Response:
 
 async def void(request: Request) -> Response:
     """What the graph holds, in VoID, with the addresses of this host."""
-    form = wanted(request, GRAPH)
+    form = choose(request.headers.get("accept"), GRAPH) or GRAPH["ttl"]
     triples = in_order(description.local_void(service(request).pool.fleet.generation, origin(request)))
     return conditional(request, Response(GRAPHS[form.name].write(triples), media_type=form.content_type), form.name)
 

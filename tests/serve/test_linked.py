@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg_build import store
-from kg_build.namespace import DCTERMS, OWL, RDFS
+from kg_build.namespace import DCTERMS, OWL, RDFS, XSD
 from tests.serve.running import ROOT, Server, example, serving
 
 BASE = "https://w3id.org/lodscape/"
@@ -82,11 +82,8 @@ def test_a_document_that_has_not_changed_is_not_sent_again(small: Server) -> Non
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A thing that was merged into another, and one that is gone."""
-    old, gone, true = (
-        NamedNode(f"{BASE}id/model/old"),
-        NamedNode(f"{BASE}id/model/gone"),
-        Literal("true", datatype=_BOOL),
-    )
+    old, gone = NamedNode(f"{BASE}id/model/old"), NamedNode(f"{BASE}id/model/gone")
+    true = Literal("true", datatype=NamedNode(XSD.boolean))
     marks = [
         Quad(old, NamedNode(OWL.deprecated), true),
         Quad(old, NamedNode(DCTERMS.isReplacedBy), NamedNode(THING)),
