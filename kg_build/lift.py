@@ -164,6 +164,8 @@ class Lifted:
     documents: Sequence[Classified]
     resolved: Resolved
     vocabulary: Vocabulary
+    places: dict[tuple[int, int], int]
+    """(document, entry) -> its place among the entries of the same line, from 0."""
     statements: list[Statement] = field(default_factory=list)
     plain: list[tuple[int, str, str, ox.NamedNode | ox.Literal]] = field(default_factory=list)
     """(document, subject, predicate, object) that name or place things, and need no statement of their own."""
@@ -172,7 +174,7 @@ class Lifted:
 
 def lift(documents: Sequence[Classified], resolved: Resolved, vocabulary: Vocabulary) -> Lifted:
     """The facts of all documents, with disputes found between what a list says and what its links say."""
-    lifted = Lifted(documents, resolved, vocabulary)
+    lifted = Lifted(documents, resolved, vocabulary, _places(documents))
     for number, document in enumerate(documents):
         _list(lifted, number, document)
         for entry in document.entries:
@@ -188,6 +190,16 @@ def lift(documents: Sequence[Classified], resolved: Resolved, vocabulary: Vocabu
 def version_iri(document: Classified) -> str:
     """The IRI of the version of a list that a document is."""
     return iri("list-version", document.document.content_id.rsplit(":", 1)[1][:12])
+
+
+def _places(documents: Sequence[Classified]) -> dict[tuple[int, int], int]:
+    places: dict[tuple[int, int], int] = {}
+    for number, document in enumerate(documents):
+        on_line: dict[int, int] = defaultdict(int)
+        for entry in document.entries:
+            places[(number, entry.number)] = on_line[entry.written.start]
+            on_line[entry.written.start] += 1
+    return places
 
 
 def _list(lifted: Lifted, number: int, document: Classified) -> None:
@@ -221,8 +233,7 @@ def _entry(lifted: Lifted, number: int, entry: Entry) -> None:
     resource = lifted.resolved.of_entry[(number, entry.number)]
     document = lifted.documents[number]
     say = _sayer(lifted, number)
-    same_line = [e.number for e in document.entries if e.written.start == entry.written.start] if entry.number else [0]
-    place = same_line.index(entry.number) if entry.number in same_line else 0
+    place = lifted.places[(number, entry.number)]
     tail = f"-{place + 1}" if place else ""
     node = iri("list-entry", f"{version_iri(document).rsplit('/', 1)[1]}-l{entry.written.start}{tail}")
     say(node, RDF.type, Node(str(LS.ListEntry)))
@@ -537,7 +548,8 @@ def _label_of(lifted: Lifted, name: str) -> list[str]:
     term = lifted.vocabulary.term(name)
     if term is not None:
         return list(term.labels.values())
-    return [n for resource in lifted.resolved.resources if resource.iri == name for n, _language in resource.names]
+    resource = lifted.resolved.by_iri().get(name)
+    return [label for label, _language in resource.names] if resource else []
 
 
 def _same_event(one: Statement, other: Statement) -> bool:

@@ -47,7 +47,7 @@ PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[\u3400-\u9fff]{4,}|\w{3,}-\w{2,}")
 """A name distinctive enough to be one thing's: two capitals or digits, four ideographs, a hyphen."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Resource:
     """What is meant: a kind, its names in the order in which they were met, its keys, its IRI."""
 
@@ -72,6 +72,14 @@ class Resolved:
     resources: list[Resource]
     of_entry: dict[tuple[int, int], Resource]
     of_ref: dict[tuple[int, Ref], Resource]
+
+    _by_iri: dict[str, Resource] = field(default_factory=dict)
+
+    def by_iri(self) -> dict[str, Resource]:
+        """The resources by their IRIs, as they stand when this is first asked."""
+        if not self._by_iri:
+            self._by_iri = {resource.iri: resource for resource in self.resources}
+        return self._by_iri
 
     def ref(self, document: int, ref: Ref) -> Resource:
         """The resource that a Ref of a document means."""
