@@ -73,8 +73,15 @@ def world() -> Store:
 def hostile(text: str, kind: str = "paper") -> Store:
     """A paper or data set whose every text is this one, as a list could have written it."""
     subject, graph = NamedNode(iri(kind, "hostile")), NamedNode(LIST)
-    texts = (RDFS.label, DCTERMS.description, LS.doi, LS.arxivId, LS.accessNote)
+    # A title that is an identifier would be none, so the identifiers begin differently.
+    texts = {
+        RDFS.label: text,
+        DCTERMS.description: text,
+        LS.accessNote: text,
+        LS.doi: f"10/{text}",
+        LS.arxivId: f"1/{text}",
+    }
     store = Store()
     store.add(Quad(subject, NamedNode(RDF.type), NamedNode(LS.Paper if kind == "paper" else LS.Dataset), graph))
-    store.extend(Quad(subject, NamedNode(predicate), Literal(text), graph) for predicate in texts)
+    store.extend(Quad(subject, NamedNode(predicate), Literal(said), graph) for predicate, said in texts.items())
     return store
