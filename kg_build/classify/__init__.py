@@ -220,7 +220,7 @@ def _said_of_list(found: Outline) -> str | None:
 
 
 def _description(written: Written) -> str:
-    parts = []
+    parts: list[str] = []
     for detail in written.details:
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = detail.text
@@ -270,6 +270,10 @@ def _draft(written: Written, name: Name, kind: str, rule: str, page: Page) -> En
     )
 
 
+EXPANSION = re.compile(r"\s*[(（]([A-Z\u3400-\u9fff][^()（）]{8,90})[)）]")
+"""A bracket that may spell out the name before it."""
+
+
 def _other_names(text: str, name: Name, kind: str, description: str) -> Iterator[str]:
     """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
     short = re.search(r"\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$", text)
@@ -283,9 +287,8 @@ def _other_names(text: str, name: Name, kind: str, description: str) -> Iterator
     last = text.split()[-1] if text.split() else ""
     for candidate in dict.fromkeys((text, last)):
         if len(candidate) > 2:
-            expansion = re.search(
-                rf"{re.escape(candidate)}\s*[(（]([A-Z\u3400-\u9fff][^()（）]{{8,90}})[)）]", description
-            )
+            brackets = EXPANSION.finditer(description) if candidate in description else ()
+            expansion = next((b for b in brackets if description.endswith(candidate, 0, b.start())), None)
             if (
                 expansion
                 and (" " in expansion[1] or tongue(expansion[1]) == "zh")
