@@ -224,7 +224,7 @@ KIND: MappingProxyType[str, URIRef] = MappingProxyType(
         "organization": ORG.Organization,
         "person": FOAF.Person,
         "evaluation": LS.Evaluation,
-        "list": LS.ResourceList,
+        "list": DCAT.Catalog,
         "list-version": LS.ListVersion,
         "list-entry": LS.ListEntry,
         "statement": RDF.Statement,
