@@ -9,6 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -493,8 +494,15 @@ def _edition(resource: Resource, vocabulary: Vocabulary, say) -> None:  # type: 
         say(resource.iri, LS.year, _number(int(year)))
 
 
+@lru_cache(maxsize=65536)
 def _number(number: int) -> ox.Literal:
     return ox.Literal(str(number), datatype=Node(str(XSD.integer)))
+
+
+@lru_cache(maxsize=65536)
+def _node(name: object) -> ox.NamedNode:
+    """A node for an IRI; predicates and subjects come again and again."""
+    return Node(str(name))
 
 
 # -- disputes ------------------------------------------------------------------------------------------------------------
@@ -568,12 +576,12 @@ def quads(lifted: Lifted) -> Iterator[ox.Quad]:
     """The quads of the list graphs and of the evidence graph; each at least once, in no order."""
     graphs = [Node(document.document.content_id) for document in lifted.documents]
     for number, subject, predicate, value in lifted.plain:
-        yield ox.Quad(Node(subject), Node(predicate), value, graphs[number])
+        yield ox.Quad(_node(subject), _node(predicate), value, graphs[number])
     evidence = Node(str(GRAPH_EVIDENCE))
     versions = [Node(version_iri(document)) for document in lifted.documents]
     terms = {name: Node(str(term)) for name, term in EVIDENCE.items()}
     for statement in lifted.statements:
-        yield ox.Quad(Node(statement.subject), Node(statement.predicate), statement.object, graphs[statement.document])
+        yield ox.Quad(_node(statement.subject), _node(statement.predicate), statement.object, graphs[statement.document])
         if statement.predicate == str(RDF.type) and not statement.claim.rule:
             continue
         yield from _evidence(
@@ -613,14 +621,14 @@ def _evidence(
     node, claim = Node(statement.iri), statement.claim
     values: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         ("type", terms["statement"]),
-        ("subject", Node(statement.subject)),
-        ("predicate", Node(statement.predicate)),
+        ("subject", _node(statement.subject)),
+        ("predicate", _node(statement.predicate)),
         ("object", statement.object),
         ("version", version),
         ("start", _number(claim.start)),
         ("end", _number(claim.end)),
-        ("rule", ox.Literal(claim.rule)),
-        ("basis", ox.Literal(claim.basis)),
+        ("rule", _plain(claim.rule)),
+        ("basis", _plain(claim.basis)),
         ("source", Node(f"{content_id};lines={claim.start}-{claim.end}")),
     ]
     if claim.quote:
@@ -631,6 +639,11 @@ def _evidence(
         values.append(("role", ox.Literal(claim.role)))
     for name, value in values:
         yield ox.Quad(node, terms[name], value, graph)
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> ox.Literal:
+    return ox.Literal(text)
 
 
 def mentioned_terms(lifted: Lifted) -> set[str]:

@@ -59,10 +59,13 @@ class Resource:
     iri: str = ""
     entries: list[tuple[int, int]] = field(default_factory=list)
     """(document, entry) numbers that name it."""
+    _folds: tuple[int, frozenset[str]] = (-1, frozenset())
 
-    def folds(self) -> set[str]:
-        """Its names in the form in which they are compared."""
-        return {folded(name) for name, _language in self.names} - {""}
+    def folds(self) -> frozenset[str]:
+        """Its names in the form in which they are compared; names are only ever added."""
+        if self._folds[0] != len(self.names):
+            self._folds = (len(self.names), frozenset(folded(name) for name, _language in self.names) - {""})
+        return self._folds[1]
 
 
 @dataclass(slots=True)

@@ -14,6 +14,9 @@ DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _")
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 
 
+_WRITTEN = re.compile(r"%[0-9A-Fa-f]{2}|[\\*_<>()\[\]\s]")
+
+
 def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
     """The addresses that stand in the text and are not among the (line, target) pairs that were taken up.
 
@@ -50,4 +53,4 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
 
 def _plain(target: str) -> str:
     """An address without what parsers write differently: case, escapes, a last slash."""
-    return re.sub(r"%[0-9A-Fa-f]{2}|[\\*_<>()\[\]\s]", "", target).rstrip("/.,;:!?'\"").lower()
+    return _WRITTEN.sub("", target).rstrip("/.,;:!?'\"").lower()

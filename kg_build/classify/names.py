@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg_build.model import Run
 
@@ -100,6 +101,10 @@ def section_title(run: Run) -> str:
     return name.written.rstrip(":：、 -") or clean(run.text)
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The form under which names are compared: letters and digits only, without case."""
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return _NOT_WORD.sub("", name).casefold()
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
