@@ -22,10 +22,10 @@ test: $(READY)  ## run the tests (PYTEST_ARGS is handed on)
 check: $(READY)  ## lint, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy kg_build tests benchmarks docs
 
 bench: $(READY)  ## measure, as ratios to what the engines do alone
-	$(BIN)/python -m benchmarks
+	@for file in $$(grep -l __main__ benchmarks/*.py); do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 screenshots: $(READY)  ## draw the README's picture again
 	$(BIN)/lodscape build --out $(OUT)

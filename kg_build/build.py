@@ -17,7 +17,6 @@ from kg_build.line import Landscape
 from kg_build.model import Document, Warning_
 from kg_build.namespace import GRAPH_INFERRED, GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
 from kg_build.ontology import ontology_triples
-from kg_build.places import Places, read_rows
 from kg_build.reason import infer
 from kg_build.report import Report
 from kg_build.validate import summary, validate
@@ -88,15 +87,15 @@ def _in(graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
 
 
 def _report(landscape: Landscape, quads: Sequence[Quad], odd: Sequence[Warning_]) -> Report:
-    rows, places = report.rows_of(quads), Places(read_rows(quads))
+    lists = [classified.document.name for classified in landscape.documents]
     return Report(
         sources=tuple(report.source(classified.document) for classified in landscape.documents),
-        facts=report.count(rows),
+        facts=report.count(report.rows_of(quads)),
         graphs=dict(sorted(Counter(str(quad.graph_name).strip("<>") for quad in quads).items())),
         links_stored=landscape.links_stored(),
         links_reported=tuple(report.left_out(name, link) for name, link in landscape.links_reported()),
         warnings=(*landscape.warnings(), *odd),
-        disputes=tuple(report.disputes(rows, places)),
+        disputes=report.disputes(landscape.disputes(), lists, report.names_of(quads)),
         candidates=report.candidates(landscape.candidates()),
         validation=summary(validate(quads)),
         view=graphview.summary(graphview.view(quads)),

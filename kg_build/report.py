@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg_build import graphview, terminal
 from kg_build.errors import StoreError
 from kg_build.export import ID, LIST_GRAPH
+from kg_build.lift import Statement
 from kg_build.model import Document, Reported, Warning_
-from kg_build.namespace import DCTERMS, FOAF, GRAPH_EVIDENCE, LS, RDF
-from kg_build.places import Node, Place, Places, Row, shorten
+from kg_build.namespace import DCAT, DCTERMS, FOAF, LS, RDF, RDFS
+from kg_build.places import Node, Place, Row, shorten
 
 Json = dict[str, Any]
 
@@ -81,31 +82,20 @@ class Report:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A graph's triples by where they come from."""
-
-    lists: frozenset[Row]
-    evidence: tuple[Row, ...]
+Rows = frozenset[Row]
 
 
 def rows_of(quads: Iterable[Quad]) -> Rows:
-    """The triples of the lists, each once, and those of the evidence."""
-    by_graph: dict[str, list[Row]] = defaultdict(list)
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
-            by_graph[quad.graph_name.value].append((quad.subject.value, quad.predicate.value, quad.object))
-    return Rows(
-        lists=frozenset(row for name, rows in by_graph.items() if name.startswith(LIST_GRAPH) for row in rows),
-        evidence=tuple(by_graph[GRAPH_EVIDENCE]),
-    )
+    """The triples that lists state, each once however many state it."""
+    stated = (quad for quad in quads if str(quad.graph_name).startswith(f"<{LIST_GRAPH}"))
+    return frozenset((str(quad.subject)[1:-1], quad.predicate.value, quad.object) for quad in stated)
 
 
 def count(rows: Rows) -> Facts:
-    """The facts of the lists, counted once each however many lists say them."""
-    entered = {s for s, p, _ in rows.lists if p == str(LS.listedAs)}
-    types = {(s, _iri(o)) for s, p, o in rows.lists if p == TYPE}
-    other = [row for row in rows.lists if row[1] != TYPE]
+    """The facts of the lists, by what they are about and what they lead to."""
+    entered = {s for s, p, _ in rows if p == str(LS.listedAs)}
+    types = {(s, _iri(o)) for s, p, o in rows if p == TYPE}
+    other = [row for row in rows if row[1] != TYPE]
     return Facts(
         listed=_most(kind for thing, kind in types if thing in entered),
         mentioned=_most(kind for thing, kind in types if thing not in entered and kind not in RECORDS),
@@ -116,7 +106,7 @@ def count(rows: Rows) -> Facts:
 
 
 TYPE = str(RDF.type)
-RECORDS = {str(LS.ListEntry), str(LS.ListVersion), str(LS.ResourceList)}
+RECORDS = {str(LS.ListEntry), str(LS.ListVersion), str(LS.ResourceList), str(DCAT.Catalog)}
 """Classes of what a list is made of, as against what it is about."""
 
 
@@ -134,26 +124,36 @@ def _most(iris: Iterable[str]) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda row: (-row[1], row[0])))
 
 
-def disputes(rows: Rows, places: Places) -> Iterator[Dispute]:
-    """The pairs of facts that contradict each other, each pair once, in order."""
-    about: dict[str, dict[str, Node]] = defaultdict(dict)
-    for statement, predicate, node in rows.evidence:
-        about[statement][predicate] = node
-    pairs = {tuple(sorted((s, _iri(o)))) for s, p, o in rows.evidence if p == str(LS.disputes)}
-    for first, second in sorted(pairs):
-        (fact, place), (other, other_place) = (_told(about[statement], places) for statement in (first, second))
-        yield Dispute(facts=(fact, other), places=(place, other_place))
+def disputes(pairs: Iterable[tuple[Statement, Statement]], lists: Sequence[str], names: Names) -> tuple[Dispute, ...]:
+    """The pairs of statements that contradict each other, in words; `lists` are the names of the documents."""
+    return tuple(
+        Dispute(
+            facts=(_in_words(one, names), _in_words(other, names)),
+            places=(f"{lists[one.document]}:{one.claim.start}", f"{lists[other.document]}:{other.claim.start}"),
+        )
+        for one, other in pairs
+    )
 
 
-def _told(statement: dict[str, Node], places: Places) -> tuple[str, str]:
-    """A statement in words, and the lines of its fact."""
-    subject, predicate, node = _iri(statement[SUBJECT]), _iri(statement[PREDICATE]), statement[OBJECT]
-    named = f"‘{node.value}’" if isinstance(node, Literal) else places.name(_iri(node))
-    where = ", ".join(map(str, places.of_fact((subject, predicate, node))))
-    return f"{places.name(subject)} {in_words(predicate)} {named}", where
+def _in_words(statement: Statement, names: Names) -> str:
+    value = statement.object
+    named = names.get(value.value) or value.value
+    return f"‘{names.get(statement.subject, statement.subject)}’ {in_words(statement.predicate)} ‘{named}’"
 
 
-SUBJECT, PREDICATE, OBJECT = map(str, (RDF.subject, RDF.predicate, RDF.object))
+Names = Mapping[str, str]
+
+
+def names_of(quads: Iterable[Quad]) -> Names:
+    """IRI of each thing -> what it is called, in English where it can be."""
+    names: dict[str, str] = {}
+    for subject, predicate, value, _ in quads:
+        if predicate == LABEL and isinstance(value, Literal) and (value.language == "en" or subject.value not in names):
+            names[subject.value] = value.value
+    return names
+
+
+LABEL = NamedNode(RDFS.label)
 
 
 def candidates(found: Iterable[tuple[str, str, int]]) -> tuple[Candidate, ...]:

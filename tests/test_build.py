@@ -115,6 +115,12 @@ def test_the_same_lists_give_the_same_bytes_under_every_hash_seed_locale_and_zon
     assert len(digests) == 1
 
 
+def test_a_dispute_is_told_in_words_with_both_lines(bundled: Path) -> None:
+    told = {tuple(dispute["facts"]): tuple(dispute["places"]) for dispute in report(bundled)["disputes"]}
+    facts = ("‘PubMedBERT’ developed by ‘National Library of Medicine’", "‘PubMedBERT’ developed by ‘Microsoft’")
+    assert told[facts] == ("medical-nlp.md:496", "medical-nlp.md:493")
+
+
 def test_conclusions_can_be_left_out(source: Path, tmp_path: Path) -> None:
     build([str(source)], tmp_path / "with")
     build([str(source)], tmp_path / "without", reason=False)

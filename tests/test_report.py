@@ -9,8 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg_build import graphview, report
 from kg_build.model import Reported, Warning_
-from kg_build.places import Places, read_rows
-from kg_build.report import Candidate, Report
+from kg_build.report import Candidate, Dispute, Report
 from tests import worked
 
 LEFT_OUT = [Reported(line, f"javascript:{line}", "no address") for line in range(30)]
@@ -23,17 +22,16 @@ def example() -> list[Quad]:
 
 @pytest.fixture(scope="module")
 def made(example: list[Quad]) -> Report:
-    rows = report.rows_of(example)
     return Report(
         sources=(),
-        facts=report.count(rows),
+        facts=report.count(report.rows_of(example)),
         graphs={"swh:1:cnt:0": len(example)},
         links_stored=3,
         links_reported=tuple(
             report.left_out("list.md", Reported(n, f"javascript:{n}", "no address")) for n in range(30)
         ),
         warnings=(Warning_("odd", "a row has \x1b[31mtoo many cells", "list.md", 7),),
-        disputes=tuple(report.disputes(rows, Places(read_rows(example)))),
+        disputes=(Dispute(("‘GlowMed’ developed by ‘A’", "‘GlowMed’ developed by ‘B’"), ("list.md:3", "list.md:4")),),
         candidates=report.candidates([("Lamp Institute", "list.md", 9), ("Lamp Institute", "list.md", 4)]),
         validation={"violation": 2},
         view=graphview.summary(graphview.view(example)),
@@ -64,13 +62,9 @@ def test_a_fact_that_two_lists_state_counts_once(example: list[Quad]) -> None:
     assert report.count(report.rows_of([*example, *again])) == report.count(report.rows_of(example))
 
 
-def test_a_dispute_is_told_once_in_words_with_both_lines(made: Report) -> None:
-    (dispute,) = made.disputes
-    assert set(dispute.facts) == {
-        "‘GlowMed’ developed by ‘Tinytown University’",
-        "‘GlowMed’ developed by ‘Example Lab’",
-    }
-    assert set(dispute.places) == {"example:13", "example:14"}
+def test_a_thing_goes_by_its_english_name_where_it_has_one(example: list[Quad]) -> None:
+    names = report.names_of(example)
+    assert names["https://w3id.org/lodscape/id/competition/lamp-2023"] == "Lamp 2023"
 
 
 def test_a_candidate_is_named_once_with_all_its_lines(made: Report) -> None:
@@ -104,6 +98,7 @@ def test_the_terminal_shows_a_part_and_says_so(made: Report, capfd: pytest.Captu
     assert "… and 10 more in report.json." in out
     assert "Lamp Institute" in out
     assert "violation" in out
+    assert "‘GlowMed’ developed by ‘A’, but ‘GlowMed’ developed by ‘B’" in out
     assert "12 things and 15 relations in 1 part," in out
 
 
