@@ -87,10 +87,12 @@ def measure(nodes: int, folder: Path, tab: Page, devtools: CDPSession) -> dict[s
     ready = time.perf_counter() - begun
     tab.evaluate(SEARCH, "warm")
     tab.wait_for_timeout(500)
-    searches = [tab.evaluate(SEARCH, text) for text in QUERIES]
+    searches = [quietest(tab, SEARCH, text) for text in QUERIES]
     tab.evaluate(SWITCH, "#/at/dataset/thing-0")
     hubs = [f"#/at/{KINDS[at]}/thing-{at}" for at in range(1, 8)]
-    switches = [tab.evaluate(SWITCH, state) for state in hubs]
+    for state in hubs:
+        tab.evaluate(SWITCH, state)
+    switches = [quietest(tab, SWITCH, state, hubs[at - 1]) for at, state in enumerate(hubs)]
     overview = tab.evaluate(SWITCH, "#/find?as=picture")
     tab.wait_for_timeout(300)
     return {
@@ -100,9 +102,22 @@ def measure(nodes: int, folder: Path, tab: Page, devtools: CDPSession) -> dict[s
         "search ms": max(searches),
         "ego ms": max(switches),
         "ego median ms": statistics.median(switches),
-        "map ms": overview,
+        "map ms": float(overview),
         "pan CPU ms/frame": pan(tab, devtools),
     }
+
+
+def quietest(tab: Page, script: str, *arguments: str) -> float:
+    """Milliseconds of the first argument, the least of three rounds: what else the machine did is not the page's doing."""
+    found = []
+    for _ in range(3):
+        found.append(float(tab.evaluate(script, arguments[0])))
+        for other in arguments[1:]:
+            tab.evaluate(script, other)
+        if script is SEARCH:
+            # Another search in between, or the page would remember the answer.
+            tab.evaluate(script, "zzzz")
+    return min(found)
 
 
 def pan(tab: Page, devtools: CDPSession) -> float:

@@ -133,11 +133,30 @@ def _simple(graph: View) -> nx.Graph[int]:
     return simple
 
 
+LARGE = 20_000
+"""Edges from which on communities are first sought coarsely: Louvain alone takes minutes there."""
+
+
+def _groups(simple: nx.Graph[int]) -> list[set[int]]:
+    """Louvain's communities; of a large graph, Louvain's communities of the groups that label propagation finds."""
+    if simple.number_of_edges() < LARGE:
+        return list(nx.community.louvain_communities(simple, seed=SEED)) if len(simple) else []
+    parts = sorted(map(sorted, nx.community.fast_label_propagation_communities(simple, weight="weight", seed=SEED)))
+    home = {node: at for at, part in enumerate(parts) for node in part}
+    weights: Counter[tuple[int, int]] = Counter()
+    for one, other, told in simple.edges(data=True):
+        weights[min(home[one], home[other]), max(home[one], home[other])] += told["weight"]
+    coarse: nx.Graph[int] = nx.Graph()
+    coarse.add_nodes_from(range(len(parts)))
+    coarse.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
+    found = nx.community.louvain_communities(coarse, seed=SEED)
+    return [{node for at in group for node in parts[at]} for group in found]
+
+
 def communities(graph: View) -> list[list[str]]:
     """Groups of nodes that hold together (Louvain), the largest first, in each the best connected first."""
     simple, iris = _simple(graph), list(graph)
-    groups = nx.community.louvain_communities(simple, seed=SEED) if len(simple) else []
-    ranked = [sorted(group, key=lambda at: (-simple.degree[at], at)) for group in groups]
+    ranked = [sorted(group, key=lambda at: (-simple.degree[at], at)) for group in _groups(simple)]
     return [[iris[at] for at in group] for group in sorted(ranked, key=lambda group: (-len(group), group[0]))]
 
 
@@ -198,14 +217,16 @@ def _discs(radius: Sequence[float], order: Sequence[int]) -> list[tuple[float, f
     turn = 0.0
     for at in order:
         angle = turn
+        # The larger the disc, the longer its steps: a small one still finds the gaps between large ones.
+        pitch, step = max(4.0, radius[at] / 12), radius[at] / 3
         while True:
-            reach = 9 * angle
+            reach = pitch * angle
             x, y = 1.5 * reach * math.cos(angle), reach * math.sin(angle)
             column, row = int(x // cell), int(y // cell)
             around = (other for i in (-1, 0, 1) for j in (-1, 0, 1) for other in taken[column + i, row + j])
             if all(math.dist((x, y), centres[other]) >= radius[at] + radius[other] for other in around):
                 break
-            angle += max(0.06, 12 / (reach + 1))
+            angle += step / (reach + step)
         centres[at] = (x, y)
         taken[column, row].append(at)
         # Small discs need not look again at the crowded middle; large ones were laid first.

@@ -132,3 +132,11 @@ def test_the_summary_is_the_same_over_hash_seeds(seed: str, view: View) -> None:
         check=True,
     )
     assert run.stdout.strip() == str(graphview.summary(view))
+
+
+def test_a_large_graph_is_grouped_in_two_steps(monkeypatch: pytest.MonkeyPatch, view: View) -> None:
+    monkeypatch.setattr(graphview, "LARGE", 10)
+    groups = graphview.communities(view)
+    assert sorted(node for group in groups for node in group) == sorted(view)
+    assert 2 < len(groups) < len(view) / 3
+    assert groups == graphview.communities(view)

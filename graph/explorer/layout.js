@@ -231,7 +231,9 @@ const elbow = (x1, y1, x2, y2) => {
 };
 
 // Many nodes at the places they were given when the page was made; the best connected where there are too many.
-export function map(nodes) {
+export function map(all) {
+  // What came from the server since has no place on the map.
+  const nodes = all.filter((one) => known.group[one] >= 0);
   const drawn = nodes.length > MOST_DRAWN ? [...nodes].sort((a, b) => degree(b) - degree(a) || a - b).slice(0, MOST_DRAWN) : nodes;
   const inside = new Set(drawn);
   const picture = { kind: "map", nodes: [], edges: [], texts: [], discs: [], left: nodes.length - drawn.length };
