@@ -6,8 +6,10 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -235,3 +237,82 @@ def test_a_place_that_cannot_be_written_is_named(lodscape: Lodscape, built: Path
     assert err.startswith("lodscape: a-file/page.html: the page was not written")
     code, _, err = lodscape("stats", "--out", built, "--svg", "a-file/pictures")
     assert (code, err) == (2, "lodscape: a-file/pictures: not a directory; choose another folder.\n")
+
+
+def test_things_are_found_by_name(lodscape: Lodscape, built: Path) -> None:
+    code, out, _ = lodscape("search", "微光", "--out", built)
+    assert code == 0
+    assert "id:model/glowmed" in out
+    (hit, *_) = json.loads(lodscape("search", "glow", "med", "--out", built, "--json")[1])
+    assert hit["iri"] == "https://w3id.org/lodscape/id/model/glowmed"
+    assert lodscape("search", "qqqq", "--out", built) == (0, "Nothing goes by that name.\n", "")
+
+
+def test_findings_are_told_by_line_and_for_programs(lodscape: Lodscape, built: Path) -> None:
+    code, out, _ = lodscape("validate", "--out", built)
+    assert code in (0, cli.FOUND)
+    assert re.search(r"^(violation|warning|info): example:12: ", out, re.MULTILINE)
+    assert {row["source"] for row in json.loads(lodscape("validate", "--out", built, "--format", "json")[1])} >= {
+        "example"
+    }
+    assert json.loads(lodscape("validate", "--out", built, "--format", "sarif")[1])["version"] == "2.1.0"
+
+
+def test_what_breaks_a_rule_that_must_hold_is_told_by_the_exit_code(
+    lodscape: Lodscape, built: Path, tmp_path: Path
+) -> None:
+    shapes = tmp_path / "mine.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ls: <https://w3id.org/lodscape/ontology#> .\n"
+        "<https://shapes.example/books> a sh:NodeShape ; sh:targetClass ls:Model ;\n"
+        "  sh:property [ sh:path ls:doi ; sh:minCount 1 ; sh:message 'A model needs a DOI.'@en ] .\n",
+        encoding="utf-8",
+    )
+    code, out, _ = lodscape("validate", "--out", built, "--shapes", shapes)
+    assert code == cli.FOUND
+    assert "violation: example:12: ‘GlowMed’: " in out
+
+
+@pytest.mark.java
+def test_a_graph_without_contradictions_passes_the_check(lodscape: Lodscape, built: Path) -> None:
+    code, out, _ = lodscape("check", "--out", built)
+    assert (code, out.splitlines()[-1].partition(" among ")[0]) == (0, "No contradiction")
+
+
+def test_no_java_is_one_sentence(lodscape: Lodscape, built: Path) -> None:
+    code, out, err = lodscape("check", "--out", built, "--java", "/nowhere/java")
+    assert (code, out) == (2, "")
+    assert err.startswith("lodscape: ")
+    assert err.count("\n") == 1
+
+
+def test_ctrl_c_ends_a_build_without_a_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg_build", "build", "-", "--out", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "out" / ".lock").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == cli.INTERRUPTED
+    assert "Traceback" not in err
+    assert not list((tmp_path / "out" / "generations").glob(".staging-*"))
+
+
+def test_ctrl_c_ends_a_query_that_runs_away(built: Path) -> None:
+    runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    command = [sys.executable, "-m", "kg_build", "query", runaway, "--out", str(built)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    time.sleep(2)
+    assert process.poll() is None, "the query was meant to run away"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (-signal.SIGINT, "", "")
+
+
+def test_a_list_of_one_s_own_comes_from_standard_input(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg_build", "build", "-", "--out", str(tmp_path / "out"), "--quiet"]
+    text = "# Lamps\n\n## Tools\n\n- [GlowKit](https://github.com/example-lab/glowkit) - A toolkit for lamps.\n"
+    ran = subprocess.run(command, input=text, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", f"The build is in {tmp_path / 'out'}.\n")
