@@ -221,6 +221,8 @@ class _Work:
             return True
         if one.kind == "model" and one.size and other.size and one.size != other.size:
             return False
+        if len(set(one.keys) & set(other.keys)) > 1:
+            return True
         if one.kind == "track":
             return folded(one.names[0][0]) == folded(other.names[0][0])
         ours, theirs = one.folds(), other.folds()

@@ -159,7 +159,7 @@ def _name(written: Written) -> Name:
     generic = is_generic_label(name.text) and not any(char.isdigit() for char in name.text)
     if link is not None and (generic or re.fullmatch(r"(?i)awesome[ -]list", name.text)):
         last = re.sub(r"[#?].*$", "", link.target).rstrip("/").split("/")[-1]
-        name = Name(last or name.text, name.written)
+        name = Name(last or name.text, last or name.text)
     return name
 
 

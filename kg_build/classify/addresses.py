@@ -66,13 +66,37 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     facts = follow(link)
     if isinstance(facts, Refusal):
         return Reported(link.line, link.target, facts.reason)
+    if detail is not None and detail.label and _off_topic(link, detail):
+        return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     key = _key_words(detail)
     label = link.text if link.form != "bare" and link.text != link.target else ""
     found = role(facts, label, key, kind=kind, own=in_name or not label)
     keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
     if keyed in BY_KEY and found in ("code", "homepage", "page") and label and not is_generic_label(label):
         found = keyed
+    if (
+        found == "code"
+        and facts.role != "code"
+        and PAGE_WORDS.search(label or key)
+        and not CODE_WORDS.search(label or key)
+    ):
+        found = "homepage"
+    if found in ("code", "homepage", "page") and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
+        found = "article"
     return Address(link, facts, found, run, detail, in_name)
+
+
+PAGE_WORDS = re.compile(r"(?i)project|page|web|site|项目|主页")
+CODE_WORDS = re.compile(r"(?i)code|github|gitlab|repo|源码|代码")
+BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news)/.")
+OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
+
+
+def _off_topic(link: Link, detail: Detail) -> bool:
+    """Does a link stand in a column of numbers or dates, where it is a reference for the value?"""
+    return detail.key in OFF_TOPIC or (
+        detail.key in ("", "licence") and bool(re.fullmatch(r"[\d.,\s]+[kKmMbB]?", link.text))
+    )
 
 
 def _key_words(detail: Detail | None) -> str:
@@ -160,7 +184,7 @@ def _thing_at(address: Address, entry: Entry, page: Page, where: Run, quote: str
         yield _page_of(ref, "paper", address, where, quote)
         yield from _venues_for_paper(entry, ref)
     elif address.role == "article" and entry.kind not in ("blog-post",):
-        name = _post_name(address, entry)
+        name = _post_name(address, entry, page)
         ref = Ref("blog-post", name, tongue(name), link=address.facts.url, aliases=_post_alias(address, name))
         yield claim("described-in", ref, where, "article-link", quote=quote)
         yield _page_of(ref, "article", address, where, quote)
@@ -251,10 +275,12 @@ def _paper_name(address: Address, entry: Entry) -> tuple[str, str]:
     return f"Paper of {entry.name}", "en"
 
 
-def _post_name(address: Address, entry: Entry) -> str:
+def _post_name(address: Address, entry: Entry, page: Page) -> str:
     text = clean(address.link.text)
     if address.link.form == "bare" or not text:
         return f"{address.facts.host} ({entry.name})"
+    if page.vocabulary.named(text, "organization") is not None:
+        return f"Article about {entry.name}"
     if not is_generic_label(text) and key_of(text) is None:
         return text
     return f"{text} ({entry.name})" if len(text.split()) > 1 else f"Article about {entry.name}"

@@ -565,6 +565,7 @@ IGNORED = re.compile(
         licen[cs]e|许可(?:证)?|版权|copyright|disclaimer|免责声明|
         citation|citing|cite(?:\ us)?|how\ to\ cite|bibtex|引用|如何引用|
         acknowledge?ments?|致谢|鸣谢|credits|thanks|感谢|
+        (?:[\w\ ]{2,20}\ )?news|update\ log|project\ maintainers.*|
         star\ history|stargazers|star趋势|stars|change\s?log|changes|release\ notes|更新日志|更新记录|更新|
         (?:latest\ )?news|latest\ updates?|updates?|what'?s\ new|最新动态|新闻|动态|
         contact(?:\ us)?|联系(?:我们|方式)?|maintainers?|维护者|contributors|support|follow\ us|community|

@@ -40,7 +40,13 @@ VENUE_BRACKET = re.compile(
     r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
 )
 """`(ACL, 2019)` behind a title."""
-BAR = re.compile(r"\s+[|｜]\s+")
+BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
+PROSE_START = re.compile(
+    r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that|see also|for more)\b|"
+    r"我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意",
+    re.IGNORECASE,
+)
+"""How sentences begin that speak of the list or to its readers."""
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
@@ -102,6 +108,8 @@ class _Verdict:
 
     details: int
     entries: int
+    linked: int
+    """Of the entries, those whose name is a link."""
     named_link: bool
 
     @property
@@ -109,7 +117,8 @@ class _Verdict:
         """True, False, or None where nothing decides."""
         if self.named_link:
             return True
-        if self.details and self.details * 2 >= self.entries:
+        enough = 2 * self.linked if self.linked > 1 else self.entries / 2
+        if self.details and self.details >= enough:
             return True
         return False if self.entries else None
 
@@ -141,8 +150,12 @@ class _Reader:
 
     def heading(self, item: Item, sections: tuple[Section, ...], consensus: bool) -> None:
         title = section_title(item.run)
-        if IGNORED.match(title):
+        if is_ignored(title):
             self.found.skip(item, f"the section {title!r} is about the list, not about resources")
+            return
+        if PROSE_START.match(title) and len(title.split()) > 4:
+            self.found.skip(replace(item, children=()), "a note, not an entry")
+            self.section(item.children, sections)
             return
         inner = [child for child in item.children if child.shape in ("heading", "pseudo")]
         verdict = self.verdict(item)
@@ -183,7 +196,7 @@ class _Reader:
         return len(clear) >= 2 and sum(clear) > 0.6 * len(clear)
 
     def verdict(self, item: Item) -> _Verdict:
-        details = entries = 0
+        details = entries = linked = 0
         inner = [child for child in item.children if child.shape in ("heading", "pseudo")]
         if inner and self.only_facets(item, inner):
             details += len(inner)
@@ -197,7 +210,8 @@ class _Reader:
                     kind = self.part(part)
                     details += kind in ("detail", "track") and (self.detail_key(part.run) or ("",))[0] != "note"
                     entries += kind == "entry"
-        return _Verdict(details, entries, self.has_named_link(item.run))
+                    linked += kind == "entry" and self.has_named_link(part.run)
+        return _Verdict(details, entries, linked, self.has_named_link(item.run))
 
     def part(self, item: Item) -> str:
         """`detail`, `track`, `entry` or `prose`: what a bullet or paragraph is to the heading above it."""
@@ -272,6 +286,8 @@ class _Reader:
         label = LABELLED.match(text)
         before = LEADING.match(text)
         lead = label.end() if label else before.end() if before else 0
+        if PROSE_START.match(text, lead):
+            return 0
         links = [link for link in run.links if link.form != "image"]
         first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
         if first and first.form != "bare" and first.start <= lead + 4 and not is_generic_label(first.text):
@@ -486,6 +502,8 @@ class _Reader:
         column = _name_column(item)
         above: Run | None = None
         before: dict[int, Run] = {}
+        widest = max((len(row.cells) for row in item.children), default=0)
+        group = sections
         for row in item.children:
             cells = tuple(
                 (heading, before[n])
@@ -494,7 +512,16 @@ class _Reader:
                 for n, (heading, cell) in enumerate(row.cells)
             )
             before = {n: replace(cell, links=()) for n, (_heading, cell) in enumerate(cells[:column])}
-            run = cells[column][1] if column < len(cells) else Run("", row.start)
+            column_of_row = column if len(cells) > 1 else 0
+            run = cells[column_of_row][1] if column_of_row < len(cells) else Run("", row.start)
+            if len(cells) == 1 < widest and folded(run.text):
+                group = (*sections, Section(section_title(run), row.start))
+                self.links_of(run, "in the name of a group")
+                continue
+            if not run.text.strip() and not any(link.text for link in run.links):
+                titled = next((cell for _h, cell in cells if self.has_named_link(cell)), None)
+                if titled is not None:
+                    run, column_of_row = titled, [cell for _h, cell in cells].index(titled)
             if not run.text.strip() and not any(link.text for link in run.links):
                 if above is None:
                     self.found.skip(row, "a row without a name")
@@ -512,9 +539,12 @@ class _Reader:
             details = [
                 Detail(key_of(heading) or "", heading, cell, row.start, row.end)
                 for n, (heading, cell) in enumerate(cells)
-                if n != column and (cell.text.strip() or cell.links)
+                if n != column_of_row and (cell.text.strip() or cell.links)
             ]
-            headings = (cells[column][0] if column < len(cells) else "", *(heading for heading, _c in cells))
+            headings = (
+                cells[column_of_row][0] if column_of_row < len(cells) else "",
+                *(heading for heading, _c in cells),
+            )
             end = self.name_end(run) or len(run.text)
             end = len(run.text) if not run.links and len(run.text) <= 40 else end
             rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
@@ -526,7 +556,7 @@ class _Reader:
                     end,
                     row.start,
                     row.end,
-                    sections,
+                    group,
                     (*rest, *details),
                     parent,
                     "",
@@ -642,6 +672,14 @@ def _facts(table: Item) -> Iterator[Detail]:
     for row in table.children:
         for heading, run in row.cells:
             yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
+
+
+def is_ignored(title: str) -> bool:
+    """Is the section about the list itself; in two languages if each half says so (`Contents 目录`)?"""
+    if IGNORED.match(title):
+        return True
+    halves = [part.strip(" -—/|()（）:：") for part in re.findall(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+", title)]
+    return len(halves) > 1 and all(IGNORED.match(half) or half in ("列表", "list", "lists") for half in halves if half)
 
 
 def _detail(run: Run, found: tuple[str, str, int]) -> Detail:

@@ -41,10 +41,18 @@ class Page:
     vocabulary: Vocabulary
     entries: list[Entry] = field(default_factory=list)
     by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_last_word: dict[str, list[int]] = field(default_factory=dict)
+    """The last word of names of several words -> entries."""
+    parents: set[int] = field(default_factory=set)
+    """The numbers of entries with others below them."""
 
     def index(self) -> None:
         """Makes the entries findable by name."""
+        self.parents = {entry.written.parent for entry in self.entries if entry.written.parent is not None}
         for entry in self.entries:
+            words = entry.name.split()
+            if len(words) > 1:
+                self.by_last_word.setdefault(folded(words[-1]), []).append(entry.number)
             for name in {entry.name, *(alias for alias, _language in entry.aliases)}:
                 key = folded(name)
                 if key and entry.number not in self.by_name.setdefault(key, []):

@@ -267,7 +267,10 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind in ("paper", "blog-post", "book", "course", "venue-series", "organization", "person"):
         return
     run = entry.written.run
+    partakers = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
     for party in organizations(entry.name, page):
+        if party.ref.name in partakers:
+            continue
         if party.start > 0 and not (entry.kind in ("product", "tool") and party.known):
             continue
         if party.end >= len(entry.name) and entry.kind != "product" and entry.kind != "information-source":

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from kg_build.classify.kinds import kind_of_heading, kind_of_name
 from kg_build.classify.names import clean, folded
+from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
 from kg_build.classify.parties import EVENTS, organizations
+from kg_build.classify.values import years
 from kg_build.links import Refusal
 from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Score, Section, Value
 from kg_build.vocabulary import VenueMention
@@ -44,7 +46,8 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     for relation, kind in (("addresses-task", "task"), ("covers-condition", "condition")):
         for run, start, end, rule, basis in _places(entry, kind):
             for mention in page.vocabulary.mentions(run.text[start:end], (kind,)):
-                if mention.term.iri not in seen:
+                short = len(mention.surface) <= 2 and mention.surface.isascii()
+                if mention.term.iri not in seen and not (short and not rule.endswith("-key") and rule != "section"):
                     seen.add(mention.term.iri)
                     at = start + mention.start
                     ref = page.ref_of_term(mention.term, mention.surface)
@@ -123,12 +126,17 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
     for detail in entry.written.details:
         text = detail.run.text[detail.value :]
         if detail.key == "leading":
-            for mention in page.vocabulary.venue_mentions(text):
+            mentions = page.vocabulary.venue_mentions(text)
+            for mention in mentions:
                 yield _venue_claim(relation, mention, detail, page, "venue-before-name")
+            if not mentions and entry.kind in ("paper", "model", "dataset", "benchmark"):
+                yield from _unknown_venue(text, detail, detail.value)
         elif detail.key in ("venue", "held-at") or (detail.key == "source" and entry.kind in EVENTS):
             key_relation = "held-at" if detail.key == "held-at" or entry.kind in EVENTS else relation
             found = page.vocabulary.venue_mentions(text)
+            year = next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
             for mention in found:
+                mention = replace(mention, year=mention.year or year)
                 yield _venue_claim(
                     key_relation, mention, detail, page, "venue-key" if detail.key != "source" else "source-key"
                 )
@@ -139,13 +147,29 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
         elif detail.key in PROSE or detail.key.startswith("link:"):
             for mention in page.vocabulary.venue_mentions(text):
                 signed = any(a <= detail.value + mention.start < b for a, b in detail.run.emphasis)
+                same_line = detail.run is entry.written.run
+                before = text[max(0, mention.start - 40) : mention.start]
                 if (
-                    PUBLISHED.search(text[max(0, mention.start - 40) : mention.start])
+                    (entry.kind == "paper" and same_line and mention.year and mention.series.slug != "arxiv")
+                    or (mention.year and re.search(r"\b[Ii]n\s+(?:the\s+)?$", before) and entry.kind not in EVENTS)
+                    or (
+                        entry.kind == "paper"
+                        and same_line
+                        and re.search(r"[.。]\s*$", before)
+                        and text[mention.end : mention.end + 1] in ".。"
+                    )
+                    or PUBLISHED.search(text[max(0, mention.start - 40) : mention.start])
                     or (entry.kind == "paper" and signed and mention.series.slug != "arxiv")
                     or (entry.kind == "paper" and mention.year and BRACKETED.search(text[: mention.start]))
                     or (detail.key.startswith("link:paper") and mention.year)
                 ):
                     yield _venue_claim(relation, mention, detail, page, "published-in-prose")
+    if entry.kind == "paper":
+        run = entry.written.run
+        bracket = VENUE_BRACKET.match(run.text, max(entry.written.title_end, entry.written.name_end))
+        if bracket and not page.vocabulary.venue_mentions(bracket[0]):
+            whole = Detail("", "", run, run.line, run.line)
+            yield from _unknown_venue(bracket[0], whole, bracket.start())
     for mention in page.vocabulary.venue_mentions(entry.written.run.text):
         if entry.kind in EVENTS and (mention.year or mention.workshop):
             run = entry.written.run
@@ -174,6 +198,24 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
             )
     if entry.kind == "paper":
         yield from _venue_of_section(entry.written.sections, page)
+
+
+def _unknown_venue(text: str, detail: Detail, at: int) -> Iterator[Claim]:
+    """`(Knowl. Based Syst., 2023)`: a venue that no vocabulary knows, in the place of one."""
+    match = re.search(r"[(（\[【]\s*(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]\s*(?:19|20)\d\d", text)
+    if match and not re.match(
+        r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv", match["name"]
+    ):
+        name = clean(match["name"]).strip(" .,")
+        begin = at + match.start("name")
+        yield claim(
+            "published-at",
+            Ref("venue-series", name, "en"),
+            detail.run,
+            "venue-in-bracket",
+            at=begin,
+            end=begin + len(name),
+        )
 
 
 def _series_name(mention: VenueMention) -> bool:
@@ -589,6 +631,22 @@ PRESENTED = re.compile(
 )
 
 
+DESCRIBED = ("model", "dataset", "knowledge-graph", "benchmark", "tool")
+
+
+def _named_in_title(entry: Entry, page: Page) -> Entry | None:
+    """The one listed thing that a title begins with: `Alpaca: …` names the model called Alpaca or Stanford Alpaca."""
+    head = re.match(r"([\w.\-]{3,30})\s*[:：]", entry.name)
+    if head is None:
+        return None
+    found = page.entry_named(head[1], DESCRIBED, other_than=entry.number)
+    if found is not None:
+        return found
+    ending = [page.entries[number] for number in page.by_last_word.get(folded(head[1]), ())]
+    ending = [other for other in ending if other.kind in DESCRIBED]
+    return ending[0] if len(ending) == 1 else None
+
+
 def presented(entry: Entry, page: Page) -> Iterator[Claim]:
     """What a paper's title or abstract presents or tests: the model it introduces, the known things it is about."""
     if entry.kind not in ("paper", "blog-post"):
@@ -601,6 +659,9 @@ def presented(entry: Entry, page: Page) -> Iterator[Claim]:
         for _at, model in models[:1]:
             for _on, thing in things[:1]:
                 yield claim("evaluated-on", thing, run, "performance-in-title", "title", about=model)
+    named = _named_in_title(entry, page)
+    if named is not None:
+        yield claim("described-in", here, run, "named-in-title", "title", about=page.ref_of_entry(named))
     for detail in value_texts(entry.written.details, "abstract", "description", ""):
         for match in PRESENTED.finditer(detail.run.text, detail.value):
             name = match["name"]
@@ -648,7 +709,7 @@ ABBREVIATION = re.compile(r"\s*[(（](?P<short>[A-Z][A-Za-z\d\-]{1,9})[)）]")
 
 def tracks(entry: Entry, page: Page) -> Iterator[Claim]:
     """The tracks that the description of a competition lists."""
-    if entry.kind != "competition" or any(other.written.parent == entry.number for other in page.entries):
+    if entry.kind != "competition" or entry.number in page.parents:
         return
     for detail in value_texts(entry.written.details, "description", "", "source"):
         for pattern in (TRACKS_IN, TRACKS, TRACKS_ZH, TRACKS_BEFORE_ZH):

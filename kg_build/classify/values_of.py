@@ -124,12 +124,23 @@ def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
                 yield from _counted(count, detail.run, "count-in-prose", "stated", at, end)
 
 
+UNIT_IN_HEADING = re.compile(r"[(（\[]\s*(?:in\s+)?(b|m|k|billions?|millions?|亿|万)\s*[)）\]]", re.IGNORECASE)
+"""`Params (B)`: the numbers below are billions."""
+RANGE = re.compile(r"\d\s*(?:-|–|—|~|to|至|到)\s*\d")
+
+
 def _keyed_size(detail: Detail, entry: Entry) -> Iterator[Claim]:
+    unit = UNIT_IN_HEADING.search(detail.label)
+    if RANGE.search(detail.text) and entry.kind == "model":
+        return
     for part in re.split(r"\s*[;；]\s*|\s*(?:,(?!\d{3})|，|、)\s*|\s+(?:and|/)\s+", detail.text):
         found = next(parameters(part), None)
         if found is None and entry.kind == "model":
             match = re.fullmatch(rf"{FIGURE.pattern}", part.strip())
-            found = scaled(match["number"], match["scale"]) if match else None
+            scale = (match["scale"] or (unit[1].rstrip("s") if unit else None)) if match else None
+            found = scaled(match["number"], scale) if match and (scale or "," in part) else None
+            if match and found is None:
+                continue
         count = figure(part) or next(counts(part), None)
         at = detail.run.text.find(part)
         if found is not None:
@@ -234,6 +245,8 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
         if said:
             yield claim("language", Value(language(said[1]) or ""), detail.run, "language-in-prose", at=detail.value)
             return
+    if entry.kind == "model" and page.vocabulary.mentions(entry.name, ("organization",)):
+        return  # "Stanford Alpaca" among the models of one language is there for another reason
     for section in reversed(entry.written.sections):
         tags = {language(next(filter(None, match.groups()))) for match in SECTION_LANGUAGE.finditer(section.title)}
         if len(tags) == 1:

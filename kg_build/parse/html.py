@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from kg_build.links import find_bare_urls
@@ -175,7 +175,7 @@ class _Reader(HTMLParser):
             self.rows.append(Item("row", Run("", self.row_line), self.row_line, self.line, cells=tuple(named)))
 
     def end_table(self) -> None:
-        rows, self.rows = self.rows or [], None
+        rows, self.rows = _headed(self.rows or []), None
         if rows:
             self.items.append(Item("table", Run("", rows[0].start), rows[0].start, self.line, children=tuple(rows)))
 
@@ -213,6 +213,20 @@ class _Reader(HTMLParser):
             self.items.append(item)
 
     span = 1
+
+
+def _headed(rows: list[Item]) -> list[Item]:
+    """The rows with the first one as their headings, where it alone has no link and no heading is marked as such."""
+    if len(rows) < 2 or any(heading for heading, _run in rows[0].cells):
+        return rows
+    linked = [any(run.links for _heading, run in row.cells) for row in rows]
+    if linked[0] or sum(linked[1:]) * 2 <= len(rows) - 1 or len(rows[0].cells) < 2:
+        return rows
+    names = [run.text for _heading, run in rows[0].cells]
+    return [
+        replace(row, cells=tuple((names[n] if n < len(names) else "", run) for n, (_h, run) in enumerate(row.cells)))
+        for row in rows[1:]
+    ]
 
 
 def read_html(html: str, first_line: int, raw_text: Callable[[str, int], list[Item]] | None = None) -> list[Item]:
