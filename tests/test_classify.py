@@ -48,12 +48,11 @@ def test_a_claim_quotes_words_that_stand_on_its_lines(path: object, vocabulary: 
 
 
 def quoted(quote: str, lines: list[str]) -> bool:
-    """Do the words of a quotation, or the text and address of a quoted link, begin on these lines?"""
-    squeezed = re.sub(r"[\W_]+", "", "".join(lines)).casefold()
-    plain = re.sub(r"[\W_]+", "", re.sub(r"\]\([^)]*\)", "", "".join(lines))).casefold()
+    """Do the first words of a quotation, or the text and address of a quoted link, stand on these lines?"""
+    text = re.sub(r"[\W_]+", "", "".join(lines)).casefold()
     link = re.fullmatch(r"\[(.*)\]\((.*)\)", quote := quote.removeprefix("http://"))
-    parts = [re.sub(r"[\W_]+", "", part)[:16].casefold() for part in (link.groups() if link else (quote,))]
-    return all(part in squeezed or part in plain for part in parts)
+    words = [*re.findall(r"\w+", link[1])[:3], link[2][:16]] if link else re.findall(r"\w+", quote)[:3]
+    return all(re.sub(r"[\W_]+", "", word)[:12].casefold() in text for word in words)
 
 
 # -- kinds -------------------------------------------------------------------------------------------------------------
