@@ -108,7 +108,7 @@ def measure(nodes: int, folder: Path, tab: Page, devtools: CDPSession) -> dict[s
 
 
 def quietest(tab: Page, script: str, *arguments: str) -> float:
-    """Milliseconds of the first argument, the least of three rounds: what else the machine did is not the page's doing."""
+    """Milliseconds of the first argument, the least of three rounds: what else the machine did is not the page's."""
     found = []
     for _ in range(3):
         found.append(float(tab.evaluate(script, arguments[0])))

@@ -290,3 +290,49 @@ def test_a_page_that_fetches_holds_only_the_best_connected(
 def test_a_page_that_fetches_may_ask_its_own_server_only(landscape: Landscape) -> None:
     text = explore.page(landscape, remote="/explore/data")
     assert "connect-src &#39;self&#39;" in text
+
+
+def _modules() -> dict[str, str]:
+    folder = data.folder("graph") / "explorer"
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+
+
+def test_what_a_module_exports_another_imports_and_uses() -> None:
+    sources = _modules()
+    exports = {
+        (name, found)
+        for name, text in sources.items()
+        for found in re.findall(r"^export .*?\b(?:const|function) (\w+)", text, re.M)
+    }
+    imports = set()
+    for name, text in sources.items():
+        body = re.sub(r"^import .*\n", "", text, flags=re.M)
+        for names, module in re.findall(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', text, re.M):
+            for one in names.split(","):
+                there, _, here = one.strip().partition(" as ")
+                imports.add((module, there))
+                assert re.search(rf"(?<![\w.]){here or there}\b", body), f"{name} does not use {there}"
+    assert exports == imports
+
+
+def test_every_string_is_asked_for() -> None:
+    strings = json.loads((data.folder("graph") / "explorer" / "strings.json").read_text(encoding="utf-8"))
+    code = "".join(_modules().values())
+    families = set(re.findall(r"`([\w-]+)\.\$\{", code)) | {"language", "access", "status"}
+    assert [key for key in strings if f'"{key}"' not in code and key.split(".")[0] not in families] == []
+
+
+def test_each_mark_and_family_of_a_kind_is_drawn() -> None:
+    folder = data.folder("graph") / "explorer"
+    kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
+    marks, css = (
+        (folder / "marks.js").read_text(encoding="utf-8"),
+        (folder / "explorer.css").read_text(encoding="utf-8"),
+    )
+    for row in kinds.values():
+        assert f'  {row["mark"]}: "M' in marks
+        # In light, in dark by the system, in dark by choice; and the class that uses it.
+        assert css.count(f"--{row['family']}: #") == 3
+        assert f".f-{row['family']} {{" in css
+    looks = [(row["family"], row["mark"], row.get("hollow", False)) for row in kinds.values()]
+    assert len(set(looks)) == len(looks)

@@ -11,7 +11,7 @@ import { here, number, t } from "./words.js";
 const asParams = ({ filters, rest }) => ({ ...Object.fromEntries([...filters].map(([facet, all]) => [facet, all.join(",")])), q: rest });
 
 // Where a text leads when Enter is pressed.
-export function answer(text) {
+function answer(text) {
   const exact = exactly(text);
   if (exact !== undefined) return address("at", key(exact));
   const asked = understand(text);

@@ -18,7 +18,7 @@ function pairs() {
 const factWords = (fact) => `${relation(fact.p, 0)} ${fact.form === "edge" ? name(fact.o) : fact.form === "value" ? valueText(fact) : fact.o}`;
 
 // Of two versions: the nodes only in one, and the facts of the others that only one states.
-export function difference(from, to) {
+function difference(from, to) {
   const inVersion = (node, version) => known.mentions[node].some((row) => row.version === version)
     || known.around[node].some((fact) => fact.s === node && fact.told.some((told) => told.version === version));
   const found = { added: [], gone: [], changed: [] };

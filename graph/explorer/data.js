@@ -151,7 +151,6 @@ export function otherName(one) {
 
 export const edgesOf = (one) => known.around[one].filter((fact) => fact.form === "edge");
 export const degree = (one) => known.degree[one] || edgesOf(one).length;
-export const values = (one, term) => known.around[one].filter((fact) => fact.form !== "edge" && fact.p === term);
 export const far = (fact, one) => (fact.s === one ? fact.o : fact.s);
 
 // A relation in words, from the side of its subject (0) or of its object (1).

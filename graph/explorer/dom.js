@@ -13,7 +13,7 @@ function fill(element, props, children) {
   return element;
 }
 
-export function put(element, children) {
+function put(element, children) {
   for (const child of children.flat(9)) {
     if (child === undefined || child === null || child === false || child === "") continue;
     element.append(child instanceof Node ? child : document.createTextNode(String(child)));

@@ -11,7 +11,7 @@ import { need, needKey } from "./remote.js";
 import { change, changeQuietly, go, listOf, toggled } from "./state.js";
 import { kindCell, nameCell, otherCell } from "./table.js";
 import { egoQuery, fileName, turtle } from "./text.js";
-import { here, kindWord, t } from "./words.js";
+import { here, kindWord, number, t } from "./words.js";
 
 function table(one) {
   const rows = groupsOf(one).flatMap((group) => group.rows.map((row) => {
@@ -57,6 +57,8 @@ export async function egoView() {
     },
   });
   showDetails(selected ?? one);
+  // A hub comes from the server with a part of its facts.
+  const left = known.degree[one] - known.around[one].length;
   return {
     title: name(one),
     element: h("div", { class: `ego as-${as}` },
@@ -68,6 +70,7 @@ export async function egoView() {
           as === "picture" && choice(t("depth"), depth, [1, 2].map((id) => ({ id, word: narrow() ? `${t("depth")} ${id}` : t(`depth.${id}`), act: () => change({ depth: id === 2 ? "2" : "" }) }))),
           h("div", { class: "tools" }, saveMenu({ base: fileName(one, "x").slice(0, -2), table: () => table(one), picture: as === "picture", turtleText: () => turtle(one) }),
             sparqlTool(() => egoQuery(one)))),
+        left > 0 && h("p", { class: "note" }, t("partial", { n: number(left) })),
         as === "picture" && legend(kindsAround(one)),
         middle.element),
       side),

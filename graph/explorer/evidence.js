@@ -29,7 +29,7 @@ export function where(told) {
   return version.date && known.versions.length > 1 ? `${text} (${version.date})` : text;
 }
 
-export function witness(told) {
+function witness(told) {
   const basis = words.strings[`basis.${told.basis}`] ? t(`basis.${told.basis}`) : told.basis;
   return h("div", { class: "witness" },
     told.quote && h("blockquote", {}, told.quote),
@@ -37,7 +37,7 @@ export function witness(told) {
     h("p", { class: "places" }, places(told).map(({ address, word }) => webLink(address, word))));
 }
 
-export const disputed = (fact) => fact.told.some((told) => told.disputes.length);
+const disputed = (fact) => fact.told.some((told) => told.disputes.length);
 
 // A small button with the line, which opens the words; a fact of the vocabularies says so instead.
 export function because(fact, said) {

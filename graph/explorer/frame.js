@@ -1,7 +1,8 @@
 // The frame of a view: its heading, its tools, its picture or list, its panel. One place knows how they stand together.
 
 import { button, h } from "./dom.js";
-import { bitmap, drawing, show } from "./picture.js";
+import { bitmap, drawing } from "./keep.js";
+import { show } from "./picture.js";
 import { change, toggled, listOf } from "./state.js";
 import { csv, download, showText } from "./text.js";
 import { listing } from "./table.js";
@@ -22,7 +23,7 @@ export const asChoice = (chosen) => choice(t("as.label"), chosen, ["picture", "l
 })));
 
 // A button that opens a small list of things to do.
-export function menu(word, items) {
+function menu(word, items) {
   const list = h("div", { class: "menu-list", hidden: true }, items.filter(Boolean).map(({ text, act }) => button({ click: () => { open1(false); act(); } }, text)));
   const open1 = (yes) => {
     list.hidden = !yes;

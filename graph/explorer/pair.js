@@ -17,7 +17,7 @@ const MOST_PATHS = 24;
 const LONGEST = 8;
 
 // All shortest paths between two nodes over relations of any direction, at most so many; each a list of nodes.
-export function shortestPaths(a, b) {
+function shortestPaths(a, b) {
   const before = new Map([[a, []]]);
   let edge = [a];
   for (let step = 0; step < LONGEST && edge.length && !before.has(b); step += 1) {
@@ -47,7 +47,7 @@ export function shortestPaths(a, b) {
 const between = (a, b) => edgesOf(a).filter((fact) => far(fact, a) === b);
 const said = (fact, from) => (fact.s === from ? `${relation(fact.p, 0)} →` : `← ${relation(fact.p, 0)}`);
 
-export function sharedOf(a, b) {
+function sharedOf(a, b) {
   const others = new Set(edgesOf(b).map((fact) => far(fact, b)));
   return [...new Set(edgesOf(a).map((fact) => far(fact, a)))].filter((one) => others.has(one) && one !== a && one !== b).sort(byKind);
 }

@@ -6,12 +6,12 @@ import { phrases } from "./facets.js";
 const IDS = ["skos:altLabel", "ls:abbreviation", "ls:arxivId", "ls:doi", "ls:aclAnthologyId", "ls:githubRepository",
   "ls:huggingFaceId", "ls:pmid"];
 
-export const plain = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
 const index = { stamp: -1, names: [], more: [], weight: [] };
 
 // The names of each node in plain letters; made at the first search and again when data came in.
-export function haystack() {
+function haystack() {
   if (index.stamp === known.stamp) return index;
   index.names = known.slug.map((slug, node) => plain(`${known.en[node]}\n${known.zh[node]}`));
   index.more = known.slug.map((slug) => plain(slug));

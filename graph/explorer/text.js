@@ -7,11 +7,11 @@ import { settings, t } from "./words.js";
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f" };
 
 // A string of Turtle and of SPARQL.
-export const quoted = (text) => `"${String(text).replace(/[\\"\n\r\t\b\f]/g, (one) => ESCAPES[one])}"`;
+const quoted = (text) => `"${String(text).replace(/[\\"\n\r\t\b\f]/g, (one) => ESCAPES[one])}"`;
 
 const angled = (text) => `<${text}>`;
 const isCurie = (text) => known.prefixes[text.split(":")[0]] !== undefined && !text.includes("/");
-export const termText = (term) => (isCurie(term) ? term : angled(term));
+const termText = (term) => (isCurie(term) ? term : angled(term));
 
 const PLAIN_NUMBER = { "xsd:integer": /^[+-]?\d+$/, "xsd:decimal": /^[+-]?\d*\.\d+$/ };
 

@@ -8,7 +8,7 @@ export const settings = table("settings");
 // The language shown and everything else that the address says; filled by state.js.
 export const here = { lang: "en", theme: "", view: "start", id: "", params: new Map() };
 
-export const column = () => (here.lang === "zh" ? 1 : 0);
+const column = () => (here.lang === "zh" ? 1 : 0);
 
 export function t(key, values = {}) {
   const found = words.strings[key];

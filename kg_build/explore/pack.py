@@ -196,8 +196,8 @@ def frame(landscape: Landscape, title: str) -> Json:
     }
 
 
-def near(landscape: Landscape, wanted: Iterable[int]) -> tuple[list[int], list[int]]:
-    """The facts that touch some nodes, at most NEAR a predicate and direction, and the nodes they need."""
+def near(landscape: Landscape, wanted: Iterable[int], *, most: int = NEAR) -> tuple[list[int], list[int]]:
+    """The facts that touch some nodes, at most so many a predicate and direction, and the nodes they need."""
     facts: set[int] = set()
     nodes = set(wanted)
     for node in sorted(nodes):
@@ -206,7 +206,7 @@ def near(landscape: Landscape, wanted: Iterable[int]) -> tuple[list[int], list[i
             fact = landscape.facts[at]
             way = (fact.predicate, fact.subject == node)
             taken[way] = taken.get(way, 0) + 1
-            if taken[way] <= NEAR:
+            if taken[way] <= most:
                 facts.add(at)
     for at in facts:
         fact = landscape.facts[at]

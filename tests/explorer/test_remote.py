@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kg_build import explore
+from kg_build.explore.pack import near
 from kg_build.explore.read import Landscape, read
 from kg_build.namespace import iri
 from tests.explorer.conftest import Reader
@@ -111,6 +113,12 @@ def test_a_name_that_is_not_in_the_page_is_found(reader: Reader) -> None:
 def test_what_the_server_does_not_know_is_said(reader: Reader) -> None:
     reader.open("#/at/tool/no-such-tool")
     assert "There is no such thing here." in reader.text()
+
+
+def test_a_hub_says_how_much_of_it_is_not_here(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg_build.explore.near", partial(near, most=2))
+    reader.open("#/at/task/entity-linking")
+    assert "1 more facts are on the server" in reader.text(".middle")
 
 
 def test_a_query_leads_to_the_page_that_runs_it(reader: Reader) -> None:
