@@ -1,0 +1,174 @@
+"""Which entries are one thing and which two: by identifier, address, size and name, in one list and across lists."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg_build.line import read
+from kg_build.namespace import BASE
+from kg_build.resolve import keys_of, slug
+from kg_build.vocabulary import Vocabulary
+from tests import blocks
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+def things(vocabulary: Vocabulary, *lists: str) -> list[str]:
+    """`kind/slug` of each entry of some lists, in their order."""
+    documents = [blocks.of(f"# List {n}\n\n{text}", f"list{n}.md") for n, text in enumerate(lists)]
+    landscape = read(documents, vocabulary)
+    resolved = landscape.lifted.resolved
+    return [
+        resolved.of_entry[(number, entry.number)].iri.removeprefix(f"{BASE}id/")
+        for number, document in enumerate(landscape.documents)
+        for entry in document.entries
+    ]
+
+
+def headed(kind: str, *entries: tuple[str, str]) -> str:
+    """A section with headed entries and their facts."""
+    return f"## {kind}\n\n" + "".join(f"### {name}\n\n{facts}\n\n" for name, facts in entries)
+
+
+def bullets(kind: str, *entries: tuple[str, str]) -> str:
+    """A section with linked bullets."""
+    return f"## {kind}\n\n" + "".join(f"- [{name}]({link}) - a lamp\n" for name, link in entries)
+
+
+ONE = {
+    "a paper by its identifier in another form": headed(
+        "Papers",
+        ("Learning to Trim a Wick", "[Paper](https://aclanthology.org/2020.acl-main.9001/)"),
+        ("Learning to trim a wick", "[Paper](https://www.aclweb.org/anthology/2020.acl-main.9001.pdf)"),
+    ),
+    "a preprint as abstract and as file": headed(
+        "Papers",
+        ("Oil and Light in Winter", "[Paper](https://arxiv.org/abs/2301.00001)"),
+        ("Oil and Light, in Winter", "[Paper](https://arxiv.org/pdf/2301.00001v2.pdf)"),
+    ),
+    "a tool by its repository": headed(
+        "Tools",
+        ("FlameKit", "[Code](https://github.com/Example-Lab/FlameKit)"),
+        ("FlameKit", "[Code](https://github.com/example-lab/flamekit.git)"),
+    ),
+    "a data set by its name where one has no address": headed(
+        "Datasets",
+        ("LampQA", "- [Data](https://lampqa.example/)"),
+        ("LampQA", "- Introduction: questions about lamps"),
+    ),
+}
+TWO = {
+    "sizes of a model on one address": bullets(
+        "Models", ("Dim (2.6B)", "https://dim.example/x"), ("Dim (13B)", "https://dim.example/x")
+    ),
+    "names that differ on one address": bullets(
+        "Models",
+        ("GLOW-2b", "https://github.com/example-lab/glow"),
+        ("CHAT-10B", "https://github.com/example-lab/glow"),
+    ),
+    "one name with two repositories": headed(
+        "Tools",
+        ("FlameKit", "[Code](https://github.com/one/flamekit)"),
+        ("FlameKit", "[Code](https://github.com/two/flamekit)"),
+    ),
+    "papers of two identifiers": headed(
+        "Papers",
+        ("Oil and Light in Winter", "[Paper](https://arxiv.org/abs/2301.00001)"),
+        ("Oil and Light in Summer", "[Paper](https://arxiv.org/abs/2301.00002)"),
+    ),
+    "numbers in names": bullets(
+        "Models", ("LampNet 1", "https://lamp.example/net"), ("LampNet 2", "https://lamp.example/net")
+    ),
+    "editions of one event": "## Competitions\n\n- CHIP2021: http://chip.example/2021\n- CHIP2020: http://chip.example/2020\n",
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_these_are_one_thing(case: str, vocabulary: Vocabulary) -> None:
+    found = things(vocabulary, ONE[case])
+    assert len(found) == 2
+    assert len(set(found)) == 1, found
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_these_are_two_things(case: str, vocabulary: Vocabulary) -> None:
+    found = things(vocabulary, TWO[case])
+    assert len(found) == 2
+    assert len(set(found)) == 2, found
+
+
+def test_a_data_set_and_its_paper_are_two_things(vocabulary: Vocabulary) -> None:
+    link = "[Paper](https://arxiv.org/abs/2301.00001)"
+    text = headed("Datasets", ("LampQA", link)) + headed("Papers", ("LampQA: Questions about Lamps", link))
+    assert things(vocabulary, text) == ["dataset/lampqa", "paper/arxiv-2301.00001"]
+
+
+def test_two_lists_name_one_thing_by_its_repository(vocabulary: Vocabulary) -> None:
+    english = headed("Datasets", ("Lamp Dialogue Data", "[Code](https://github.com/example-lab/lampqa)"))
+    chinese = "## 数据集\n\n### 灯问答\n\n- [项目地址](https://github.com/example-lab/lampqa)\n"
+    found = things(vocabulary, english, chinese)
+    assert len(set(found)) == 1, found
+
+
+def test_two_lists_name_one_thing_by_its_distinctive_name(vocabulary: Vocabulary) -> None:
+    one = headed("Datasets", ("LampQA-XL", "[Data](https://one.example/lampqa)"))
+    other = headed("Datasets", ("LampQA-XL", "[Data](https://two.example/lampqa)"))
+    assert len(set(things(vocabulary, one, other))) == 1
+
+
+def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None:
+    one = headed("Datasets", ("lamps", "[Data](https://one.example/a)"))
+    other = headed("Datasets", ("lamps", "[Data](https://two.example/b)"))
+    assert len(set(things(vocabulary, one, other))) == 2
+
+
+def test_the_name_of_an_organisation_is_one_in_both_languages(vocabulary: Vocabulary) -> None:
+    text = headed(
+        "Models",
+        ("GlowLM", "- Source: Tsinghua University\n- [Code](https://github.com/a/glow)"),
+        ("DimLM", "- 来源：清华大学\n- [Code](https://github.com/a/dim)"),
+    )
+    landscape = read([blocks.of(f"# L\n\n{text}")], vocabulary)
+    objects = {str(s.object) for s in landscape.statements() if s.predicate.endswith("developedBy")}
+    assert len(objects) == 1
+
+
+def test_the_order_of_lists_changes_no_iri(vocabulary: Vocabulary) -> None:
+    one = headed("Datasets", ("LampQA", "[Data](https://github.com/example-lab/lampqa)"))
+    other = headed("Tools", ("FlameKit", "[Code](https://github.com/example-lab/flamekit)"))
+    assert sorted(things(vocabulary, one, other)) == sorted(things(vocabulary, other, one))
+
+
+def test_every_iri_is_lower_case_ascii(vocabulary: Vocabulary) -> None:
+    documents = [blocks.of(path.read_text(encoding="utf-8"), path.name) for path in blocks.WORLD]
+    resolved = read(documents, vocabulary).lifted.resolved
+    for resource in resolved.resources:
+        assert re.fullmatch(rf"{re.escape(BASE)}id/[a-z-]+/[a-z0-9.-]+", resource.iri), resource
+
+
+def test_no_two_things_share_an_iri(vocabulary: Vocabulary) -> None:
+    documents = [blocks.of(path.read_text(encoding="utf-8"), path.name) for path in blocks.WORLD]
+    resolved = read(documents, vocabulary).lifted.resolved
+    iris = [resource.iri for resource in resolved.resources if resource.kind not in ("metric",)]
+    assert len(iris) == len(set(iris))
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("GlowLM (2.7B)", "glowlm-2-7b"), ("Café  au Läit", "cafe-au-lait"), ("灯", ""), ("--A--", "a"), ("a.b", "a-b")],
+)
+def test_a_slug_is_plain(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+def test_the_strongest_key_stands_first() -> None:
+    urls = ["https://lamp.example/x", "https://github.com/a/b", "https://arxiv.org/abs/2301.00001"]
+    keys = keys_of(urls)
+    assert keys[0].startswith("arxiv:")
+    assert keys[1].startswith("github.com/")
+    assert keys_of(["javascript:alert(1)"]) == []
