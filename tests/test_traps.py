@@ -269,6 +269,12 @@ def test_url_special_characters_survive(reading: Reading) -> None:
     assert reading.objects(743, "paperPage") == {"http://ir.hit.edu.cn/~car/papers/AAAI2020-Shi-medconv.pdf"}
 
 
+def test_dup_cblue_is_one_benchmark_with_two_versions(reading: Reading) -> None:
+    assert reading.at[146] == reading.at[343]
+    assert {reading.at[148], reading.at[151]} == {reading.at[345], reading.at[348]}
+    assert len({reading.at[line] for line in (146, 148, 151)}) == 3
+
+
 def test_dup_chip_is_one_competition(reading: Reading) -> None:
     assert reading.at[170] == reading.at[397]
     assert {"http://cips-chip.org.cn/", "http://cips-chip.org.cn/2022/callforeval"} <= reading.objects(170, "homepage")
@@ -289,6 +295,10 @@ def test_dup_cometa_is_a_data_set_and_its_paper(reading: Reading) -> None:
 
 def test_dup_meddialog_is_not_merged_into_one(reading: Reading) -> None:
     assert reading.at[319] != reading.at[761]
+
+
+def test_dup_alpaca_is_described_by_its_blog(reading: Reading) -> None:
+    assert reading.at[830] in reading.objects(560, "describedIn")
 
 
 def test_dup_biogpt_pubmedqa_is_one_data_set(reading: Reading) -> None:
@@ -330,6 +340,12 @@ def test_org_wrong_medchatgpt_keeps_words_and_link_apart(reading: Reading) -> No
 
 def test_org_not_developer_plays_no_part(reading: Reading) -> None:
     assert "nih" not in reading.parties(497)
+
+
+def test_org_host_not_developer_plays_no_part(reading: Reading) -> None:
+    for line in (381, 389):
+        assert not any("developedBy" in parts for parts in reading.parties(line).values()), line
+    assert not {"pengcheng-laboratory", "peng-cheng-laboratory", "pcl"} & set(reading.parties(576))
 
 
 def test_org_sponsor_grammar_gives_co_organisers(reading: Reading) -> None:
@@ -410,6 +426,10 @@ def test_ongoing_stale_is_the_status_as_stated(reading: Reading) -> None:
         assert reading.objects(line, "status") == {"status/ended"}, line
 
 
+def test_alpaca_language_is_not_chinese(reading: Reading) -> None:
+    assert "zh" not in reading.objects(560, "language")
+
+
 def test_biogpt_size_and_score_are_kept_apart(reading: Reading) -> None:
     assert reading.objects(510, "parameterCount") == {"1500000000"}
     evaluation = reading.objects(510, "hasEvaluation")
@@ -447,6 +467,21 @@ def test_label_variants_are_descriptions(reading: Reading) -> None:
     for line in (466, 517, 592, 607, 616, 638, 659, 679, 717, 801):
         assert len(descriptions[line]) > 40, line
         assert not re.match(r"(?:Introduction|Presentation|Abstract|Summary)", descriptions[line]), line
+
+
+def test_link_labels_are_never_names(reading: Reading) -> None:
+    generic = {
+        "Official address",
+        "Details",
+        "Model",
+        "Awesome List",
+        "dataset address",
+        "Paper Address",
+        "Project Address",
+    }
+    for thing, names in reading.names.items():
+        assert not names & generic, thing
+    assert "awesome-pretrained-chinese-nlp-models" in reading.names[reading.at[540]]
 
 
 def test_link_then_prose_says_the_venue(reading: Reading) -> None:
