@@ -406,7 +406,8 @@ def _slugs(resource: Resource) -> Iterator[str]:
             base = candidate
             break
     if not base and resource.keys:
-        base = slug(resource.keys[0].split("/", 1)[-1] if "/" in resource.keys[0] else resource.keys[0])
+        key = resource.keys[0]
+        base = slug(key.split("/", 1)[-1] if key.startswith(("github.com/", "huggingface.co/")) else key)[:60]
     digest = hashlib.sha256(
         "|".join([resource.kind, *(name for name, _l in resource.names[:1]), *resource.keys[:1]]).encode()
     ).hexdigest()

@@ -165,6 +165,8 @@ def _name(written: Written) -> Name:
 
 TRACK = re.compile(r"(?i)\b(?:sub)?(?:task|track)[\s\-]*\d{1,2}[a-z]?\b|(?:任务|赛道|评测)[一二三四五六七八九十\d]+")
 """`BioCreative IV Track 4`."""
+SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
+"""`[Name](address) (1.5B)`: the size behind a linked name."""
 KIND_BEFORE = re.compile(
     r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
     re.IGNORECASE,
@@ -257,6 +259,7 @@ def _draft(written: Written, name: Name, kind: str, rule: str, page: Page) -> En
     unique = {
         folded(alias): alias.strip() for alias in reversed(aliases) if folded(alias) and folded(alias) != folded(text)
     }
+    behind = SIZE_BEHIND.match(written.run.text, written.name_end) if written.name_end and not name.size else None
     return Entry(
         written,
         kind,
@@ -264,7 +267,7 @@ def _draft(written: Written, name: Name, kind: str, rule: str, page: Page) -> En
         text,
         tongue(text),
         tuple((a, tongue(a)) for a in reversed(unique.values())),
-        name.size,
+        name.size or (behind[1] if behind else ""),
         description,
         (),
     )
@@ -320,8 +323,13 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
         return "track", "source-names-a-track"
     section = kinds.kind_of_sections(written.sections)
     main = next((a for a in addresses(written, "") if isinstance(a, Address) and a.role not in ("docs", "video")), None)
+    column = _kind_of_column(written)
+    if column and section and section[0] in kinds.FINAL and column != section[0]:
+        return column, "column-heading"
     if section and _titles_only(written, section, name, main):
         return _titled(section[0])
+    if main is not None and main.in_name and main.role == "paper" and kinds.is_title(name.text):
+        return "paper", "name-links-a-paper"
     if _paper_only(written, section):
         return "paper", "paper-link"
     before = KIND_BEFORE.match(name.text)
@@ -341,11 +349,7 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
         return (known.hint if known is not None and known.hint == "benchmark" else by_name), "name"
     if known is not None and (section is None or section[0] not in kinds.FINAL):
         return known.hint, "known-resource"
-    head = (
-        kinds.kind_of_heading(written.headings[0])
-        if written.headings and len(written.headings[0].split()) <= 3
-        else None
-    )
+    head = column
     if head and not (section and section[1] == 0 and head in ("tool",)):
         return head, "column-heading"
     by_description = kinds.kind_of_description(description)
@@ -370,6 +374,12 @@ def _kind(written: Written, name: Name, drafts: list[Entry], page: Page) -> tupl
     if main is not None and main.facts.kind and (main.facts.kind not in kinds.FINAL or kinds.is_title(name.text)):
         return main.facts.kind, "host"
     return (by_description or ""), "description"
+
+
+def _kind_of_column(written: Written) -> str | None:
+    """The kind that the heading of a table's name column says."""
+    short = written.headings and len(written.headings[0].split()) <= 3
+    return kinds.kind_of_heading(written.headings[0]) if short else None
 
 
 def _titles_only(written: Written, section: tuple[str, int], name: Name, main: Address | None) -> bool:

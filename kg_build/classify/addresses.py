@@ -94,6 +94,8 @@ OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
 
 def _off_topic(link: Link, detail: Detail) -> bool:
     """Does a link stand in a column of numbers or dates, where it is a reference for the value?"""
+    if detail.label == link.text:
+        return False
     return detail.key in OFF_TOPIC or (
         detail.key in ("", "licence") and bool(re.fullmatch(r"[\d.,\s]+[kKmMbB]?", link.text))
     )
@@ -144,7 +146,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
             end=None,
             quote=basis_quote[:240],
         )
-        if address.facts.url in entry.own_links:
+        if address.facts.url in entry.own_links or address.role in ("code", "model", "dataset"):
             yield from _identifiers(address, where, basis_quote[:240])
         yield from _thing_at(address, entry, page, where, basis_quote[:240])
         size = variants.get(address.facts.url)
