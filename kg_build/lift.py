@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg_build.classify import Classified
 from kg_build.classify.names import clean, folded
-from kg_build.links import Refusal, read_link
+from kg_build.links import Refusal, read_link, redact
 from kg_build.model import Claim, Entry, Value
 from kg_build.namespace import (
     BASE,
@@ -264,7 +264,7 @@ def _entry(lifted: Lifted, number: int, entry: Entry) -> None:
     )
     _state(lifted, number, resource.iri, str(RDF.type), Node(KIND[entry.kind]), where)
     if entry.description:
-        say(resource.iri, DCTERMS.description, ox.Literal(entry.description, language=_language_of(entry.description)))
+        say(resource.iri, DCTERMS.description, ox.Literal(redact(entry.description), language=_language_of(entry.description)))
     if entry.written.parent is not None:
         _below(lifted, number, entry, resource, where)
     for claim in entry.claims:
@@ -632,7 +632,7 @@ def _evidence(
         ("source", Node(f"{content_id};lines={claim.start}-{claim.end}")),
     ]
     if claim.quote:
-        values.append(("quote", ox.Literal(claim.quote)))
+        values.append(("quote", ox.Literal(redact(claim.quote))))
     if claim.role and claim.relation == "item-count":
         values.append(("unit", ox.Literal(claim.role)))
     elif claim.role:

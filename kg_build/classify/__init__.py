@@ -118,6 +118,12 @@ def classify(document: Document, parsed: Item, vocabulary: Vocabulary) -> Classi
         for address in links_of_entry
         if re.search(r"\s", address.link.target) and "://" in address.facts.url and " ://" in address.link.target
     ]
+    warnings += [
+        Warning_("secret", f"{problem} from an address", document.name, address.link.line)
+        for links_of_entry in at
+        for address in links_of_entry
+        for problem in address.facts.problems
+    ]
     candidates = tuple(_candidates(page))
     return Classified(
         document, tuple(page.entries), tuple(reported), tuple(found.preamble), candidates, tuple(warnings)
