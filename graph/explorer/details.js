@@ -1,7 +1,7 @@
 // All there is to say about one resource: names, links, values, results, who is behind it, relations, where it is listed.
 
 import { byKind, degree, edgesOf, far, groupsOf, key, known, name, otherName, relation } from "./data.js";
-import { button, h, webAddress, webLink } from "./dom.js";
+import { button, h, webLink } from "./dom.js";
 import { because, disputes, factText, places, where } from "./evidence.js";
 import { mark } from "./marks.js";
 import { address } from "./state.js";
@@ -58,13 +58,19 @@ function head(node, { centre }) {
       h("a", { class: "action", href: address("pair", "", { a: key(node), as: "paths" }) }, t("path"))));
 }
 
-const hostOf = (url) => (webAddress(url) ? new URL(url).host.replace(/^www\./, "") : url);
+const MOST_LETTERS = 34;
+
+// An address as people say it: without its scheme, and not longer than a line.
+function spoken(url) {
+  const plain = url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return plain.length > MOST_LETTERS ? `${plain.slice(0, MOST_LETTERS - 1)}…` : plain;
+}
 
 function links(node) {
   const rows = facts(node, "link");
   if (!rows.length) return null;
   return h("section", {}, h("h3", {}, t("details.links")), rows.map((fact) => withReason(fact,
-    h("span", { class: "term" }, relation(fact.p, 0)), webLink(fact.o, hostOf(fact.o)))));
+    h("span", { class: "term" }, relation(fact.p, 0)), webLink(fact.o, spoken(fact.o)))));
 }
 
 function valueRow(fact) {
@@ -90,8 +96,8 @@ function results(node) {
     const [on, measured, of] = [edge(one, "ls:onDataset"), edge(one, "ls:metric"), edge(one, "ls:hasEvaluation", true)];
     const score = facts(one, "value").find((fact) => fact.p === "ls:score");
     const subject = of && of.s !== node ? of.s : on && on.o !== node ? on.o : one;
-    const shown = [h("span", { class: "term" }, measured ? name(measured.o) : relation("ls:score", 0)), nameLink(subject),
-      score && h("strong", {}, valueText(score))];
+    const shown = [h("span", { class: "term" }, measured ? name(measured.o) : relation("ls:score", 0)),
+      h("span", { class: "value" }, nameLink(subject), score && h("strong", {}, valueText(score)))];
     return score ? withReason(score, shown) : h("div", { class: "fact" }, h("div", { class: "said" }, h("span", { class: "what" }, shown)));
   }));
 }

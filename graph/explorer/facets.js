@@ -12,6 +12,21 @@ const neighbours = (node, kind) => edgesOf(node).filter((fact) => known.kind[far
 
 const told = (node, term) => known.around[node].filter((fact) => fact.form === "value" && fact.p === term).map((fact) => fact.o);
 
+// The tasks that a resource is itself said to address.
+export const ownTasks = (node) => edgesOf(node).map((fact) => far(fact, node)).filter((one) => known.kind[one] === "task");
+
+const BROADER = "skos:broader";
+
+// The tasks a resource addresses, and the broader ones above them: who looks for entity linking means medical entity linking too.
+function tasks(node) {
+  if (known.kind[node] === "task") return [];
+  const found = new Set(ownTasks(node));
+  for (const one of found) {
+    for (const fact of edgesOf(one)) if (fact.s === one && fact.p === BROADER) found.add(fact.o);
+  }
+  return [...found].map(key);
+}
+
 function years(node) {
   const own = told(node, "ls:year");
   if (own.length) return own;
@@ -21,7 +36,7 @@ function years(node) {
 
 const READ = {
   kind: (node) => [known.kind[node]],
-  task: (node) => neighbours(node, "task"),
+  task: tasks,
   language: (node) => told(node, "dct:language"),
   access: (node) => told(node, "ls:accessStatus").map((text) => text.split("/").pop()),
   year: years,

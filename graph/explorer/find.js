@@ -2,7 +2,7 @@
 
 import { degree, key, known, name } from "./data.js";
 import { button, h, replace } from "./dom.js";
-import { FACETS, counts, facetValues, facetWord, passes } from "./facets.js";
+import { FACETS, counts, facetValues, facetWord, ownTasks, passes } from "./facets.js";
 import { asChoice, body, legend, narrow, panel, saveMenu, sparqlTool } from "./frame.js";
 import { details } from "./details.js";
 import { map } from "./layout.js";
@@ -55,7 +55,8 @@ function chips(filters, text) {
 
 function table(nodes) {
   const facetCell = (node, facet) => {
-    const said = facetValues(node, facet).map((value) => facetWord(facet, value));
+    const values1 = facet === "task" ? [...new Set(ownTasks(node).map(key))] : facetValues(node, facet);
+    const said = values1.map((value) => facetWord(facet, value));
     const show = said.length > 3 ? () => [said.slice(0, 3).join(", "), h("small", {}, ` +${said.length - 3}`)] : undefined;
     return { text: said.join(", "), show };
   };

@@ -34,6 +34,7 @@ export function bounds(picture) {
     left = Math.min(left, disc.x - disc.reach);
     right = Math.max(right, disc.x + disc.reach);
     bottom = Math.max(bottom, disc.y + disc.reach);
+    top = Math.min(top, disc.y - disc.reach - 24);
   }
   return picture.nodes.length ? { left, right, top, bottom } : { left: 0, right: 0, top: 0, bottom: 0 };
 }

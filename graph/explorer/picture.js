@@ -137,7 +137,9 @@ function fit(grow = false) {
   const { network, picture, frame } = stage;
   const box = bounds(picture);
   const [wide, high] = [frame.clientWidth, frame.clientHeight];
-  const whole = Math.min((wide - 48) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
+  // Names of dots stand out over the edge of what they name.
+  const aside = picture.kind === "map" ? 120 : 48;
+  const whole = Math.min((wide - aside) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
   const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.74, whole));
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (grow) middle.x = 0;

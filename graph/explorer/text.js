@@ -26,7 +26,7 @@ function objectText(fact) {
 }
 
 function header(body) {
-  return Object.entries(known.prefixes).filter(([prefix]) => new RegExp(`(^|[\\s^])${prefix}:[A-Za-z]`).test(body))
+  return Object.entries(known.prefixes).filter(([prefix]) => new RegExp(`(^|[\\s^/])${prefix}:[A-Za-z]`).test(body))
     .map(([prefix, space]) => [prefix, space]);
 }
 
@@ -65,7 +65,7 @@ ORDER BY ?way ?relation ?name
 LIMIT 1000`);
 
 const PATTERNS = {
-  task: (values) => `VALUES ?task { ${values.map((one) => angled(known.base + one)).join(" ")} } ?thing ls:addressesTask ?task .`,
+  task: (values) => `VALUES ?task { ${values.map((one) => angled(known.base + one)).join(" ")} } ?thing ls:addressesTask/skos:broader* ?task .`,
   org: (values) => `VALUES ?organisation { ${values.map((one) => angled(known.base + one)).join(" ")} } { ?thing ?r ?organisation } UNION { ?organisation ?r ?thing }`,
   language: (values) => `VALUES ?language { ${values.map(quoted).join(" ")} } ?thing dct:language ?language .`,
   year: (values) => `?thing ls:year ?year . FILTER (?year IN (${values.filter((one) => /^\d+$/.test(one)).join(", ")}))`,

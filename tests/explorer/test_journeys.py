@@ -120,3 +120,13 @@ def test_the_bundled_landscape_narrows_down_to_data_sets_for_entity_linking(
     reader.at("/find")
     assert reader.names()
     assert reader.tab.locator(".chip").count() == 2
+
+
+@everywhere
+def test_a_broader_task_finds_what_addresses_a_narrower_one(
+    visit: Visit, bundled: Path, size: str, locale: str
+) -> None:
+    reader = visit(bundled, size=size, locale=locale).open()
+    reader.ask(said(locale, "English data sets for entity linking", "实体链接的英文数据集"))
+    reader.at("language=en")
+    assert {"COMETA", "MedMentions"} <= set(reader.names())
