@@ -222,6 +222,8 @@ class Ref:
     entry: int | None = None
     """The number of the entry of the same document that it is."""
     aliases: tuple[str, ...] = ()
+    within: int | None = None
+    """The number of the entry whose own it is: two competitions may each have a track of one name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     facts = follow(link)
     if isinstance(facts, Refusal):
         return Reported(link.line, link.target, facts.reason)
-    if detail is not None and detail.label and _off_topic(link, detail):
+    if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     key = _key_words(detail)
     label = link.text if link.form != "bare" and link.text != link.target else ""

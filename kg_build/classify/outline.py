@@ -518,7 +518,8 @@ class _Reader:
                 group = (*sections, Section(section_title(run), row.start))
                 self.links_of(run, "in the name of a group")
                 continue
-            if not run.text.strip() and not any(link.text for link in run.links):
+            merged = above is not None and NAME_COLUMN.match(clean(cells[column][0]))
+            if not run.text.strip() and not any(link.text for link in run.links) and not merged:
                 titled = next((cell for _h, cell in cells if self.has_named_link(cell)), None)
                 if titled is not None:
                     run, column_of_row = titled, [cell for _h, cell in cells].index(titled)

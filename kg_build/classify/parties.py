@@ -135,6 +135,8 @@ def keyed(entry: Entry, page: Page) -> Iterator[Claim]:
         part = KEY_PARTS.get(detail.key)
         if part is None:
             continue
+        if detail.key == "organizer" and entry.kind not in EVENTS:
+            part = "developed-by"  # `机构` and `Organization` say whose it is; only events are organised.
         if part == "developed-by" and entry.kind in EVENTS and detail.key == "developer":
             part = "organized-by" if entry.kind != "benchmark" else "developed-by"
         yield from _listed(detail, part, page)

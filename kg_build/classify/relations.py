@@ -740,7 +740,7 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
     plain = clean(re.sub(r"\s*[(（][^()（）]*[)）]", "", name)).strip(" .")
     if not 3 <= len(plain) <= 80:
         return
-    ref = Ref("track", plain, tongue(plain), aliases=(short["short"],) if short else ())
+    ref = Ref("track", plain, tongue(plain), aliases=(short["short"],) if short else (), within=entry.number)
     yield claim("has-track", ref, detail.run, "tracks-in-prose", at=at, end=at + len(name))
     said = [plain, *([bracket[1]] if bracket and not short else [])]
     found = [m for text in said for m in page.vocabulary.mentions(text, ("task",))]
