@@ -173,6 +173,12 @@ def test_rdflib_reads_what_pyoxigraph_reads(world: Landscape) -> None:
     assert len(list(parse(written, format=RdfFormat.N_TRIPLES))) == len(triples)
 
 
+def test_no_secret_of_an_address_is_in_the_graph(world: Landscape) -> None:
+    text = "".join(map(str, world.quads())) + str(world.links_reported()) + str(world.warnings())
+    assert "s3cr3t" not in text, [line for line in text.split("\n") if "s3cr3t" in line][:3]
+    assert "ghp_0123456789abcdef" not in text
+
+
 def test_no_address_of_a_refused_scheme_is_an_iri(world: Landscape) -> None:
     for quad in world.quads():
         if isinstance(quad.object, NamedNode):
@@ -209,6 +215,41 @@ def test_a_listed_thing_is_of_one_class(store: Store) -> None:
 
 
 # -- the invented world, fact by fact ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "expected"),
+    [
+        ("competition/wickeval-2023", LS.sponsoredBy, {"organization/google"}),
+        ("competition/wickeval-2023", LS.status, {"status/ongoing"}),
+        ("competition/wickeval-2023", LS.year, {"2023"}),
+        ("competition/lamp-triage-challenge-2-0", LS.organizedBy, {"organization/iflytek"}),
+        ("competition/lamp-triage-challenge-2-0", DCTERMS.language, {"zh"}),
+        ("dataset/lampqa", LS.accessCode, {"ab12"}),
+        ("dataset/lampqa", LS.describedIn, {"paper/arxiv-2301.00001"}),
+        ("dataset/lampqa", LS.dataFrom, {"organization/haodf"}),
+        ("knowledge-graph/oilkg", LS.itemCount, {"4400000"}),
+        ("knowledge-graph/oilkg", LS.itemUnit, {"triples"}),
+        ("dataset/wickner", LS.accessStatus, {"access-status/registration"}),
+        ("dataset/glowqa", LS.itemCount, {"1000", "61200", "211300"}),
+        ("model/glowlm", LS.parameterCount, {"2700000000"}),
+        ("model/glowlm", LS.evaluatedOn, {"dataset/glowqa"}),
+        ("model/glowlm", LS.trainedOn, {"information-source/pubmed"}),
+        ("model/glowlm", LS.huggingFaceId, {"example-lab/glowlm"}),
+        ("paper/acl-2020.acl-main.9001", LS.publishedAt, {"venue-edition/acl-2020"}),
+        ("paper/acl-2020.acl-main.9001", LS.aclAnthologyId, {"2020.acl-main.9001"}),
+        ("competition/lamp-triage-challenge-2-0", LS.status, {"status/ended"}),
+        ("model/dengglm", LS.parameterCount, {"6000000000"}),
+        ("model/dengllama", LS.developedBy, {"organization/iflytek"}),
+        ("tool/snuffer", DCTERMS.license, {"http://spdx.org/licenses/Apache-2.0"}),
+        ("dataset/wickbank", LS.itemUnit, {"sentences"}),
+        ("course/wicks-for-all", RDF.type, {"Course"}),
+        ("book/the-wick", RDF.type, {"Book"}),
+        ("model/oilformer", LS.parameterCount, {"1500000000"}),
+    ],
+)
+def test_the_invented_world_says(subject: str, predicate: object, expected: set[str], store: Store) -> None:
+    assert facts(store, subject, predicate) == expected
 
 
 def test_one_address_with_two_sizes_are_two_models(store: Store) -> None:
