@@ -127,6 +127,23 @@ def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None
     assert len(set(things(vocabulary, one, other))) == 2
 
 
+def test_tracks_of_two_competitions_stay_two(vocabulary: Vocabulary) -> None:
+    text = headed(
+        "Competitions",
+        (
+            "Lamp Challenge",
+            "- Introduction: two tracks: wick counting and oil naming.\n- [Website](https://a.example/)",
+        ),
+        (
+            "Oil Challenge",
+            "- Introduction: two tracks: wick counting and lamp finding.\n- [Website](https://b.example/)",
+        ),
+    )
+    landscape = read([blocks.of(f"# L\n\n{text}")], vocabulary)
+    tracks = {r.iri for r in landscape.lifted.resolved.resources if r.kind == "track"}
+    assert len(tracks) == 4
+
+
 def test_the_name_of_an_organisation_is_one_in_both_languages(vocabulary: Vocabulary) -> None:
     text = headed(
         "Models",
