@@ -146,16 +146,16 @@ def test_lists_too_deep_to_nest_lose_no_link(vocabulary: Vocabulary) -> None:
 @pytest.mark.slow
 def test_a_cell_of_thousands_of_links_is_read_in_time(vocabulary: Vocabulary) -> None:
     cell = " ".join(f"[N{n}](http://y.example/{n})" for n in range(3300))
-    began = time.monotonic()
+    began = time.process_time()
     assert held(f"{H}| n |\n|-|\n|{cell}|\n", vocabulary) == 3300
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.slow
 def test_marks_that_never_close_are_read_in_time() -> None:
     source = f"{H}{'**a ' * 3200}\n\n{'[' * 3200}\n\n{'![a](x ' * 800}\n\n{items(5)}"
-    began = time.monotonic()
+    began = time.process_time()
     assert [entry.run.text[: entry.name_end] for entry in outline(parse(blocks.of(source))).entries] == [
         f"N{n}" for n in range(5)
     ]
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
