@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from kg_build.serve import graphs, http, linked, site, sparql
-from kg_build.serve.http import PLAIN, Service
+from kg_build.serve.http import Service
+from kg_build.serve.linked import page_of
 from kg_build.serve.pool import Refused
 from kg_build.serve.site import Handler
 
+ENDPOINT = {"GET", "HEAD", "POST"}
 READ, ASK, STORE = ("GET",), ("GET", "POST"), ("GET", "POST", "PUT", "DELETE")
 
 ROUTES: tuple[tuple[str, Handler, tuple[str, ...]], ...] = (
@@ -27,20 +32,47 @@ ROUTES: tuple[tuple[str, Handler, tuple[str, ...]], ...] = (
 """Address -> who answers, by which methods."""
 
 
-def application(service: Service) -> Starlette:
-    """The ASGI application of a server."""
-    app = Starlette(
-        routes=[Route(path, handler, methods=list(methods)) for path, handler, methods in ROUTES],
-        exception_handlers={Refused: http.refusal, HTTPException: _refusal},
-    )
-    app.router.redirect_slashes = False
-    app.state.service = service
-    return app
+REASONS = {404: "there is nothing at this address", 405: "this address does not take that method"}
+"""What the routes refuse -> why."""
 
 
-def _refusal(_: Request, problem: Exception) -> Response:
-    """404 and 405, without a word of what was asked for."""
-    assert isinstance(problem, HTTPException)
-    reasons = {404: "there is nothing at this address", 405: "this address does not take that method"}
-    reason = reasons.get(problem.status_code, "the request cannot be answered")
-    return Response(f"{reason}\n", problem.status_code, problem.headers, media_type=PLAIN)
+class Application:
+    """The ASGI application of a server: the endpoint at once, everything else by its route."""
+
+    def __init__(self, service: Service) -> None:
+        self.routed = Starlette(
+            routes=[Route(path, handler, methods=list(methods)) for path, handler, methods in ROUTES],
+            exception_handlers={Refused: _refusal, HTTPException: _refusal},
+        )
+        self.routed.router.redirect_slashes = False
+        self.routed.state.service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/sparql" or scope["method"] not in ENDPOINT:
+            await self.routed(scope, receive, send)
+            return
+        # What every route has around it would take as long as a short query itself.
+        scope.update(app=self.routed, endpoint=sparql.endpoint)
+        request = Request(scope, receive, send)
+        try:
+            response = await sparql.endpoint(request)
+        except Refused as problem:
+            response = http.refusal(request, problem)
+        await response(scope, receive, send)
+
+
+async def _refusal(request: Request, problem: Exception) -> Response:
+    """A status and a sentence, for people a page; neither says a word of what was asked for."""
+    if isinstance(problem, HTTPException):
+        reason = REASONS.get(problem.status_code, "the request cannot be answered")
+        refused, headers = Refused(problem.status_code, reason), problem.headers
+    else:
+        assert isinstance(problem, Refused)
+        refused, headers = problem, None
+    response = http.refusal(request, refused)
+    if refused.status == 404 and site.is_for_people(request):
+        with suppress(Refused):
+            head = {"do": "page", "view": "missing", **page_of(request), "parameters": {}}
+            response = await http.ask(request, head)
+    response.headers.update(headers or {})
+    return response

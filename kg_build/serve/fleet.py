@@ -27,6 +27,8 @@ class Worker:
     pid: int
     line: Line
     fleet: Fleet
+    is_tired: bool = False
+    """It has worked long on one question, at a low priority since then, and ends with it; another has its place."""
 
 
 @dataclass(slots=True, eq=False)
@@ -146,5 +148,5 @@ async def changed(fleet: Fleet, head: Head, body: bytes, settings: Settings) -> 
 
 def _exchange(control: socket.socket, head: Head, body: bytes) -> tuple[Head, socket.socket | None]:
     wire.send(control, head, body)
-    said, _, handle = wire.receive(control)
+    said, _, handle = wire.receive_with_file(control)
     return said, socket.socket(fileno=handle) if handle is not None else None

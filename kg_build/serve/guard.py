@@ -28,16 +28,22 @@ TOKEN = re.compile(
 )
 """The words of SPARQL, as far as telling keywords from names, strings and comments needs them."""
 
-FORMS = {"SELECT": "results", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
+Form = Literal["results", "boolean", "graph"]
+
+FORMS: dict[str, Form] = {"SELECT": "results", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
 """The first keyword of a query -> what its answer is."""
 
 _APOSTROPHE = re.compile(r"<[^<>\"{}|^`\\\x00-\x20]*'")
+_PROLOGUE = re.compile(
+    r"""(?>\s | \#[^\r\n]*+(?:[\r\n]|$) | BASE\s*+<[^<>"{}|^`\\\x00-\x20]*+>
+         | PREFIX\s++[\w.\-]*+:\s*+<[^<>"{}|^`\\\x00-\x20]*+>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands before the first keyword of most queries; nothing in it is ever taken back, so it is read once."""
 _WORTH_A_LOOK = re.compile(r"service|from", re.IGNORECASE)
-"""A query without these, and with few brackets, need not be read to its end."""
+"""A query without these after its prologue, and with few brackets, need not be read to its end."""
 _RAW_SERVICE = re.compile(r"service", re.IGNORECASE)
 _BEFORE_A_NAME = {"GRAPH", "FROM", "NAMED"}
-
-Form = Literal["results", "boolean", "graph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +80,19 @@ def tokens(text: str) -> Iterator[Token]:
 
 def inspect(text: str, *, max_depth: int) -> Inspected:
     """What a query is; QueryError with its line when it is too deep, calls SERVICE, or is no query."""
+    begun = _PROLOGUE.match(text)
+    if begun and not _WORTH_A_LOOK.search(text, begun.end()) and sum(map(text.count, "([{")) <= max_depth:
+        return Inspected(FORMS[begun[1].upper()], has_dataset=False)
     form, has_dataset = None, False
-    simple = not _WORTH_A_LOOK.search(text) and sum(map(text.count, "([{")) <= max_depth
     for token in _allowed(text, max_depth=max_depth):
         if token.kind == "word":
             form = form or FORMS.get(token.text)
             has_dataset = has_dataset or token.text == "FROM"
-            if form and simple:
-                break
     if form is None:
         raise QueryError(
             "this is no query", line=1, remedy="a query has one of SELECT, ASK, CONSTRUCT, DESCRIBE after its prefixes"
         )
-    return Inspected(form, has_dataset)  # type: ignore[arg-type]
+    return Inspected(form, has_dataset)
 
 
 def updates(text: str, *, max_depth: int, using: tuple[str, ...] = (), using_named: tuple[str, ...] = ()) -> str:

@@ -20,6 +20,7 @@ from kg_build.serve.settings import Settings
 from kg_build.serve.wire import Head
 
 PLAIN = "text/plain; charset=utf-8"
+_HOST = re.compile(r"[A-Za-z0-9._\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 
@@ -52,11 +53,11 @@ def origin(request: Request) -> str:
     settings = service(request).settings
     if settings.public_url:
         return settings.public_url.rstrip("/")
-    scheme, host = request.url.scheme, request.headers.get("host", "localhost")
+    scheme, host = request.scope["scheme"], request.headers.get("host", "localhost")
     if settings.behind_proxy:
         scheme = request.headers.get("x-forwarded-proto", scheme)
         host = request.headers.get("x-forwarded-host", host)
-    if scheme not in {"http", "https"} or not re.fullmatch(r"[A-Za-z0-9._\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?", host):
+    if scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         raise Refused(400, "the Host header is no host")
     return f"{scheme}://{host}"
 

@@ -9,6 +9,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 
 from kg_build.errors import ServiceError
 
@@ -82,10 +83,21 @@ def without_core() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def processor_time(pid: int) -> float:
+    """Seconds that a process has spent on a processor; the clock's where the system does not tell."""
+    if sys.platform != "linux":
+        return time.monotonic()
+    try:
+        # How Linux names the clock of another process: clock_getcpuclockid(3).
+        return time.clock_gettime((~pid << 3) | 2)
+    except OSError:
+        return 0.0
+
+
 def lower_priority(pid: int) -> None:
     """Let a slow query take only what quick ones leave of the processor."""
     try:
-        os.setpriority(os.PRIO_PROCESS, pid, 10)
+        os.setpriority(os.PRIO_PROCESS, pid, 19)
     except ProcessLookupError:
         return
 

@@ -97,7 +97,7 @@ def serve(keeper: Keeper) -> None:
     """Obey until the HTTP process closes the socket, then end all children."""
     with suppress(wire.Gone):
         while True:
-            head, body, _ = wire.receive(keeper.control)
+            head, body = wire.receive(keeper.control)
             said, handle = COMMANDS[head["do"]](keeper, head, body)
             wire.send(keeper.control, said, handle=handle)
             if handle is not None:
@@ -115,7 +115,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     jail.without_core()
     jail.without_network()
-    head, _, _ = wire.receive(control)
+    head, _ = wire.receive(control)
     try:
         world = load(Path(head["out"]), Path(head["generation"]), Settings(**head["settings"]))
     except LodscapeError as problem:

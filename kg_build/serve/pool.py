@@ -1,8 +1,8 @@
 """Who is answered when: quick questions at once, slow ones a few at a time, and each within the deadline.
 
-A question starts on any worker. Past the grace time it is slow: it goes on with what the processor has left if a slow
-place is free, and a fresh worker takes its turn; else its worker is killed and it waits for a place. So as many
-runaways as there are workers do not stop the others.
+A question starts on any worker. After a tenth of the grace time it goes on with what the processor has left, and a
+fresh worker takes its turn. Past the grace time it is slow: it goes on if a slow place is free, else its worker is
+killed and it waits for a place. So as many runaways as there are workers do not stop the others.
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ from kg_build.serve.wire import Gone, Head
 
 REMEMBERED = 1000
 """Slow questions that are remembered, so that the same one goes straight to the slow places."""
+REMEMBERED_FOR = 30.0
+"""Seconds for which they are."""
 LEAST = 0.5
 """Seconds below which a slow question is not begun again before its deadline."""
+PATIENCE = 4
+"""Grace times on the clock that a question has once its worker is tired."""
 SIGSEGV = 11
 
 
@@ -91,10 +95,11 @@ class Pool:
     def __init__(self, out: Path, settings: Settings, fleet: Fleet, metrics: Metrics) -> None:
         self.out, self.settings, self.fleet, self.metrics = out, settings, fleet, metrics
         self.slow = Places(settings.slow_workers, settings.slow_per_client)
-        self._known: OrderedDict[int, None] = OrderedDict()
+        self._known: OrderedDict[int, float] = OrderedDict()
         self._waiting: deque[tuple[str, asyncio.Future[Worker]]] = deque()
         self._clients: Counter[str] = Counter()
         self.writing = asyncio.Lock()
+        self._tired = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -130,22 +135,16 @@ class Pool:
     async def ask(self, head: Head, body: bytes, client: str) -> tuple[Head, bytes]:
         """The answer's head and body; Refused when there is none."""
         until = time.monotonic() + self.settings.deadline
-        key = hash((str(head), body))
-        if key not in self._known:
+        if not self._is_known(head, body):
             worker = self.fleet.idle.popleft() if self.fleet.idle else await self._turn(client, until)
             worker.fleet.busy += 1
-            try:
-                answer = worker.line.ask(head, body)
-                await asyncio.wait((answer,), timeout=self._grace())
-            except asyncio.CancelledError:
-                self._later(self._replace(worker))
-                raise
-            if answer.done():
-                return await self._finished(worker, answer)
-            self._remember(key)
+            found = await self._quickly(worker, head, body, until)
+            if found is not None:
+                return found
+            self._known[_key(head, body)] = time.monotonic() + REMEMBERED_FOR
             if self.slow.take(client):
-                self._later(self._refill(worker.fleet))
-                return await self._patiently(worker, answer, client, until)
+                self._relieve(worker)
+                return await self._patiently(worker, client, until)
             self._later(self._replace(worker))
         await self.slow.wait(client, until - LEAST)
         fleet = self.fleet
@@ -155,37 +154,59 @@ class Pool:
             self.slow.leave(client)
             raise self._restart(fleet) from error
         fleet.busy += 1
-        return await self._patiently(worker, worker.line.ask(head, body), client, until)
+        worker.line.ask(head, body)
+        return await self._patiently(worker, client, until)
 
-    def _grace(self) -> float:
-        """How long a question may take before it counts as slow: less while others wait."""
-        return self.settings.grace / 3 if self._waiting else self.settings.grace
+    async def _quickly(self, worker: Worker, head: Head, body: bytes, until: float) -> tuple[Head, bytes] | None:
+        """A quick answer, or None when the question is a slow one; Refused when it ended the worker.
 
-    async def _finished(self, worker: Worker, answer: asyncio.Future[tuple[Head, bytes]]) -> tuple[Head, bytes]:
-        """A quick answer; its worker takes the next in line. Refused when the question ended the worker."""
+        What counts is the processor's time, not the clock: on a busy machine every question takes long.
+        """
+        grace, begun = self.settings.grace, jail.processor_time(worker.pid)
+        worker.line.ask(head, body)
         try:
-            found = answer.result()
+            while (found := await worker.line.answer(grace / 10)) is None:
+                spent = jail.processor_time(worker.pid) - begun
+                is_full = self._tired >= 2 * self.settings.workers
+                if spent >= (grace / 3 if is_full and self._waiting else grace) or time.monotonic() > until:
+                    return None
+                if spent >= grace / 10 and not worker.is_tired and not is_full:
+                    self._relieve(worker)
+                    # At a low priority a busy machine may give it next to nothing; others wait for its place.
+                    until = min(until, time.monotonic() + PATIENCE * grace)
         except Gone as error:
+            self._relieve(worker)
             ended = await worker.fleet.end(worker, now=False)
-            self._later(self._refill(worker.fleet))
-            worker.fleet.release()
+            self._later(self._end(worker))
             raise _ended(ended) from error
-        self._give(worker)
-        worker.fleet.release()
+        except asyncio.CancelledError:
+            self._later(self._replace(worker))
+            raise
+        if worker.is_tired:
+            self._later(self._end(worker))
+        else:
+            self._give(worker)
+            worker.fleet.release()
         return found
 
-    async def _patiently(
-        self, worker: Worker, answer: asyncio.Future[tuple[Head, bytes]], client: str, until: float
-    ) -> tuple[Head, bytes]:
+    def _relieve(self, worker: Worker) -> None:
+        """Let a fresh worker take the place of one that goes on with what the processor has left."""
+        if not worker.is_tired:
+            worker.is_tired = True
+            self._tired += 1
+            jail.lower_priority(worker.pid)
+            self._later(self._refill(worker.fleet))
+
+    async def _patiently(self, worker: Worker, client: str, until: float) -> tuple[Head, bytes]:
         """A slow answer before the deadline; its worker ends with it, one way or the other."""
         jail.lower_priority(worker.pid)
         self.metrics.slow += 1
         try:
-            await asyncio.wait((answer,), timeout=max(0.0, until - time.monotonic()))
-            if not answer.done():
+            found = await worker.line.answer(max(0.0, until - time.monotonic()))
+            if found is None:
                 self.metrics.killed += 1
                 raise Refused(503, f"the query takes longer than {self.settings.deadline:g} seconds")
-            return answer.result()
+            return found
         except Gone as error:
             raise _ended(await worker.fleet.end(worker, now=False)) from error
         finally:
@@ -223,14 +244,18 @@ class Pool:
                 return
         worker.fleet.idle.append(worker)
 
-    def _remember(self, key: int) -> None:
-        self._known[key] = None
-        if len(self._known) > REMEMBERED:
+    def _is_known(self, head: Head, body: bytes) -> bool:
+        """Whether the question was slow a short while ago."""
+        if not self._known:
+            return False
+        now = time.monotonic()
+        while self._known and (len(self._known) > REMEMBERED or next(iter(self._known.values())) < now):
             self._known.popitem(last=False)
+        return _key(head, body) in self._known
 
     async def _replace(self, worker: Worker) -> None:
         self.metrics.killed += 1
-        await self._refill(worker.fleet)
+        self._relieve(worker)
         await self._end(worker)
 
     async def _refill(self, fleet: Fleet) -> None:
@@ -243,6 +268,7 @@ class Pool:
 
     async def _end(self, worker: Worker) -> None:
         await worker.fleet.end(worker, now=True)
+        self._tired -= worker.is_tired
         worker.fleet.release()
 
     def _restart(self, fleet: Fleet) -> Refused:
@@ -260,6 +286,10 @@ class Pool:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _key(head: Head, body: bytes) -> int:
+    return hash((str(head), body))
 
 
 def _ended(number: int) -> Refused:

@@ -21,7 +21,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg_build import store
 from kg_build.errors import ServiceError, StoreError
-from kg_build.serve.app import application
+from kg_build.serve.app import Application
 from kg_build.serve.fleet import launch
 from kg_build.serve.http import Service
 from kg_build.serve.metrics import Metrics
@@ -200,7 +200,7 @@ async def run(out: Path, settings: Settings, listening: socket.socket) -> None:
         "Limited", (Protocol,), {"max_header": settings.max_header, "header_timeout": settings.header_timeout}
     )
     config = uvicorn.Config(
-        Outside(application(service), service),
+        Outside(Application(service), service),
         http=protocol,
         ws="none",
         lifespan="off",

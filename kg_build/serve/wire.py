@@ -11,6 +11,7 @@ from typing import Any, cast
 Head = dict[str, Any]
 
 _SIZES = struct.Struct(">II")
+_AT_ONCE = 256 * 1024
 
 
 class Gone(Exception):
@@ -35,7 +36,26 @@ def send(to: socket.socket, head: Head, body: bytes = b"", *, handle: int | None
         raise Gone from error
 
 
-def receive(of: socket.socket) -> tuple[Head, bytes, int | None]:
+def receive(of: socket.socket) -> tuple[Head, bytes]:
+    """Wait for one message; Gone when nobody is left to send one. Nothing follows it until it has been answered."""
+    try:
+        content = of.recv(_AT_ONCE)
+        while content:
+            if len(content) >= _SIZES.size:
+                head_size, body_size = _SIZES.unpack_from(content)
+                start = _SIZES.size + head_size
+                missing = start + body_size - len(content)
+                if missing <= 0:
+                    return json.loads(content[_SIZES.size : start]), content[start:]
+                content += _exactly(of, missing)
+            else:
+                content += of.recv(_AT_ONCE)
+        raise Gone
+    except OSError as error:
+        raise Gone from error
+
+
+def receive_with_file(of: socket.socket) -> tuple[Head, bytes, int | None]:
     """Wait for one message, and the open file that came with it; Gone when nobody is left to send one."""
     try:
         first, handles, _, _ = socket.recv_fds(of, 1, 1)
@@ -62,11 +82,13 @@ def _exactly(of: socket.socket, size: int) -> bytes:
 
 
 class Line(asyncio.Protocol):
-    """One worker's socket in the event loop: one question at a time, its answer as a future."""
+    """One worker's socket in the event loop: one question at a time, and its answer when it comes."""
 
     def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
         self._buffer = bytearray()
-        self._answer: asyncio.Future[tuple[Head, bytes]] | None = None
+        self._answer: tuple[Head, bytes] | None = None
+        self._waiter: asyncio.Future[None] | None = None
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -75,35 +97,44 @@ class Line(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        if len(self._buffer) < _SIZES.size or self._answer is None:
+        if len(self._buffer) < _SIZES.size:
             return
         head_size, body_size = _SIZES.unpack_from(self._buffer)
         start = _SIZES.size + head_size
         if len(self._buffer) < start + body_size:
             return
-        head = json.loads(self._buffer[_SIZES.size : start])
-        body = bytes(memoryview(self._buffer)[start : start + body_size])
+        content = bytes(self._buffer)
+        self._answer = json.loads(content[_SIZES.size : start]), content[start : start + body_size]
         self._buffer = bytearray()
-        if not self._answer.done():
-            self._answer.set_result((head, body))
+        self._wake()
 
     def connection_lost(self, _: Exception | None) -> None:
         self._transport = None
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(Gone())
+        self._wake()
 
-    def ask(self, head: Head, body: bytes) -> asyncio.Future[tuple[Head, bytes]]:
-        """The future answer; Gone in it when the worker ends before it has answered."""
-        self._answer = asyncio.get_running_loop().create_future()
-        if self._transport is None:
-            self._answer.set_exception(Gone())
-        else:
+    def ask(self, head: Head, body: bytes) -> None:
+        """Send a question; the answer is waited for by `answer`."""
+        self._answer = None
+        if self._transport is not None:
             self._transport.write(pack(head, body))
+
+    async def answer(self, seconds: float) -> tuple[Head, bytes] | None:
+        """The answer, or None when it takes longer than so many seconds; Gone when the worker ends before it."""
+        if self._answer is None and self._transport is not None:
+            self._waiter = self._loop.create_future()
+            clock = self._loop.call_later(seconds, self._wake)
+            try:
+                await self._waiter
+            finally:
+                clock.cancel()
+        if self._answer is None and self._transport is None:
+            raise Gone
         return self._answer
 
     def close(self) -> None:
-        """Hang up; whoever still waits for an answer has stopped caring."""
-        if self._answer is not None:
-            self._answer.cancel()
         if self._transport is not None:
             self._transport.close()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)

@@ -41,7 +41,7 @@ def work(world: World, line: socket.socket) -> None:
     jail.limit_memory(world.settings.memory)
     while True:
         try:
-            head, body, _ = wire.receive(line)
+            head, body = wire.receive(line)
             said = do(world, head, body)
             wire.send(line, said.head, said.body)
         except wire.Gone:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,10 +46,23 @@ def load(out: Path, path: Path, settings: Settings) -> World:
     if settings.writable or stores.belongs_in_memory(generation, below=settings.in_memory_below):
         disk, store = None, stores.load(generation)
     else:
-        disk = out / ".disk" / generation.id
+        disk = _room(out, generation)
         store = stores.load(generation, disk=disk)
     world = World(out, generation, settings, store, build_index(store), count_kinds(store), templates(), disk)
     return world if disk is None else replace(world, store=Store())
+
+
+def _room(out: Path, generation: Generation) -> Path:
+    """The folder for the store on disk: beside the builds, or a temporary one where nothing may be written there."""
+    rooms = out / ".disk"
+    try:
+        rooms.mkdir(exist_ok=True)
+        for room in rooms.iterdir():
+            if not (out / "generations" / room.name).exists():
+                shutil.rmtree(room, ignore_errors=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="lodscape-")) / generation.id
+    return rooms / generation.id
 
 
 def opened(world: World) -> World:

@@ -178,3 +178,11 @@ def test_documents_work_behind_a_proxy(tmp_path: Path) -> None:
         assert "graph.example" not in server.get("/sparql", **forwarded).text
     with serving(tmp_path / "build", public_url="https://graph.example/") as server:
         assert "<https://graph.example/sparql>" in server.get("/sparql", accept="text/turtle").text
+
+
+def test_a_browser_that_finds_nothing_is_shown_a_page(small: Server) -> None:
+    for path in ("/nothing", "/static/none", "/doc/model/none", "/id/x/<y>"):
+        found = small.get(path, accept="text/html,*/*;q=0.8")
+        assert (found.status_code, "<h1>Nothing here</h1>" in found.text) == (404, True), path
+        assert small.get(path).headers["content-type"].startswith(("text/plain", "text/html"))
+    assert small.get("/nothing", accept="application/json").text == "there is nothing at this address\n"

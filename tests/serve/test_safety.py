@@ -137,6 +137,7 @@ def test_the_graph_store_takes_no_writes(small: Server, method: str) -> None:
 
 
 def test_a_runaway_is_stopped_and_others_are_served(large: Server) -> None:
+    usual = 10 * max(_timed(large, GOOD)[1] for _ in range(10))
     with ThreadPoolExecutor(4) as threads:
         started = time.monotonic()
         runaway = threads.submit(large.query, RUNAWAY)
@@ -146,21 +147,22 @@ def test_a_runaway_is_stopped_and_others_are_served(large: Server) -> None:
             assert large.query(GOOD).status_code == 200
             good.append(time.monotonic() - begun)
         found = runaway.result()
-        assert time.monotonic() - started <= 2.0 + 0.5 + sum(good)
+        assert time.monotonic() - started <= 2.0 + 0.5 + usual + sum(good)
     assert found.status_code == 503
     assert "2 seconds" in found.text
-    assert max(good) <= 1.0
+    assert max(good) <= 1.0 + usual
 
 
 def test_more_runaways_than_workers_do_not_stop_the_others(large: Server) -> None:
+    usual = 10 * max(_timed(large, GOOD)[1] for _ in range(10))
     with ThreadPoolExecutor(16) as threads:
         attacks = [threads.submit(_timed, large, RUNAWAY.replace("?n", f"?n{number}")) for number in range(12)]
         good = [_timed(large, GOOD) for _ in range(30)]
         bad = [attack.result() for attack in attacks]
     assert {status for status, _ in good} == {200}
-    assert max(seconds for _, seconds in good) <= 1.0
+    assert max(seconds for _, seconds in good) <= 1.0 + usual
     assert {status for status, _ in bad} <= {429, 503}
-    assert max(seconds for _, seconds in bad) <= 2.0 + 0.5
+    assert max(seconds for _, seconds in bad) <= 2.0 + 0.5 + usual
 
 
 def _timed(server: Server, query: str) -> tuple[int, float]:

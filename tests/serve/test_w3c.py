@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from pyoxigraph import Store
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
-from kg_build.namespace import RDFS, SD
+from kg_build.namespace import PREFIXES, RDFS, SD
 from tests.conftest import SHARED
 from tests.serve.running import Server, serving
 
@@ -197,3 +198,20 @@ def _run(case: Case, server: Server, prefix: str, ours: str) -> None:
                 text = text.replace(name, value)
             expected = Graph().parse(data=text, format=kind, publicID=address)
             assert isomorphic(Graph().parse(data=found.text, format="turtle", publicID=address), expected), said
+
+
+QUERIES = sorted(SUITES.glob("syntax-query/*.rq")) if SUITES.is_dir() else []
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_of_the_syntax_suite_is_taken_as_the_engine_takes_it(path: Path, writable: Server) -> None:
+    """Nothing that the engine takes is refused before it, and nothing that it refuses is answered."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        Store().query(text, base_iri="http://e/", prefixes=dict(PREFIXES))
+    except (SyntaxError, RuntimeError):
+        takes = False
+    else:
+        takes = True
+    found = httpx.post(f"{writable.url}/sparql", data={"query": text})
+    assert found.status_code == (200 if takes else 400), found.text
