@@ -44,7 +44,7 @@ export async function egoView() {
   const showDetails = (node) => replace(side, details(node, { centre: node === one }));
   const middle = body({
     as, table: () => table(one), grow: narrow(), selected, label: t("picture.ego", { name: name(one) }),
-    picture: (host) => butterfly(one, { ...ask, width: host.clientWidth }),
+    picture: (host) => butterfly(one, { ...ask, width: host.clientWidth, height: host.clientHeight }),
     on: {
       select: async (node) => {
         changeQuietly({ sel: node === one ? "" : key(node) });
@@ -67,7 +67,7 @@ export async function egoView() {
           h("h1", {}, mark(known.kind[one], 14), h("span", { class: "away" }, `${kindWord(known.kind[one])}: `), name(one),
             otherName(one) && h("small", {}, otherName(one))),
           asChoice(as),
-          as === "picture" && choice(t("depth"), depth, [1, 2].map((id) => ({ id, word: narrow() ? `${t("depth")} ${id}` : t(`depth.${id}`), act: () => change({ depth: id === 2 ? "2" : "" }) }))),
+          as === "picture" && choice(t("depth"), depth, [1, 2].map((id) => ({ id, word: t(`depth.${id}`), act: () => change({ depth: id === 2 ? "2" : "" }) }))),
           h("div", { class: "tools" }, saveMenu({ base: fileName(one, "x").slice(0, -2), table: () => table(one), picture: as === "picture", turtleText: () => turtle(one) }),
             sparqlTool(() => egoQuery(one)))),
         left > 0 && h("p", { class: "note" }, t("partial", { n: number(left) })),

@@ -17,7 +17,10 @@ export const SIZES = {
 const HEAD = 22;
 const GAP = 6;
 const APART = 16;
-const ROWS = 18;
+const ROWS = 24;
+
+// How far a picture may shrink so that all of it is seen.
+export const SMALLEST = 0.76;
 const MOST_DRAWN = 1500;
 
 const pen = document.createElement("canvas").getContext("2d");
@@ -58,12 +61,19 @@ function moreCard(text, act) {
   return { role: "more", node: null, text, act, w: Math.round(widthOf(text, size.font) + 2 * size.pad), h: size.high, x: 0, y: 0 };
 }
 
-// How many rows each group may show: all where they fit, else a fair share, never under three.
-function shares(groups, asked) {
+// How many rows fit beside the middle at a size that can be read; a page that scrolls has room for more.
+function room(groups, ask) {
+  if (ask.narrow || !ask.height) return ROWS;
+  return Math.max(8, Math.floor((ask.height / SMALLEST - groups.length * (HEAD + APART)) / (SIZES.card.high + GAP)));
+}
+
+// How many rows each group may show: all where they fit, else a fair share, never under two.
+function shares(groups, asked, most) {
   const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
-  if (total <= ROWS + 3) return groups.map((group) => group.rows.length);
-  let spare = ROWS;
-  const least = Math.max(3, Math.floor(ROWS / groups.length));
+  if (total <= most) return groups.map((group) => group.rows.length);
+  const least = Math.max(2, Math.floor(most / groups.length / 2));
+  // Each group that is cut takes one more row, to say so.
+  let spare = most - groups.filter((group) => group.rows.length > least).length;
   const rows = groups.map((group) => Math.min(group.rows.length, least));
   spare -= rows.reduce((sum, count) => sum + count, 0);
   return rows.map((count, at) => {
@@ -84,7 +94,7 @@ function beyond(one, centre, hidden) {
 
 // The rows of one side: groups with their heads, cards, and the cards that those open.
 function rowsOf(groups, centre, ask) {
-  const limits = shares(groups, ask.more);
+  const limits = shares(groups, ask.more, room(groups, ask));
   return groups.map((group, at) => {
     const rows = group.rows.slice(0, limits[at]).map((row) => {
       const all = beyond(row.node, centre, ask.hidden);

@@ -5,7 +5,7 @@ import { paintBase, paintInHand, paintLabels } from "./chart.js";
 import { known, name } from "./data.js";
 import { announce, button, h } from "./dom.js";
 import { bounds } from "./geometry.js";
-import { nextTo } from "./layout.js";
+import { SMALLEST, nextTo } from "./layout.js";
 import { stage } from "./stage.js";
 import { kindWord, t } from "./words.js";
 
@@ -140,7 +140,7 @@ function fit(grow = false) {
   // Names of dots stand out over the edge of what they name.
   const aside = picture.kind === "map" ? 120 : 48;
   const whole = Math.min((wide - aside) / (box.right - box.left + 1), (high - 48) / (box.bottom - box.top + 1));
-  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(0.74, whole));
+  const scale = grow ? 1 : picture.kind === "map" ? Math.min(1.6, whole) : Math.min(1.15, Math.max(SMALLEST, whole));
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (grow) middle.x = 0;
   else if (picture.kind === "ego" && scale > whole) {

@@ -219,7 +219,7 @@ def test_the_query_of_a_view_runs_and_finds(visit: Visit, lamps: Path, state: st
     reader.tab.bring_to_front()
     reader.tab.locator('[data-focus="sparql"]').click()
     reader.tab.locator("dialog footer button").click()
-    assert reader.tab.locator("dialog .said").inner_text() == "Copied"
+    reader.tab.locator("dialog .said", has_text="Copied").wait_for()
     query = dialog(reader)
     store = Oxigraph()
     store.extend(world())
