@@ -216,7 +216,8 @@ def _generic(whole: str) -> bool:
         return True
     rest = SIZES.sub(" ", GENERIC_ZH.sub(" ", bare))
     tokens = [token for token in re.split(r"[\s/&+,()（）|·-]+", rest) if token]
-    return len(bare) > 1 and all(token in GENERIC for token in tokens)
+    one_letter = len(bare) == 1 and bare.isalpha()
+    return not one_letter and all(token in GENERIC for token in tokens)
 
 
 def access_of_label(text: str) -> tuple[str, str] | None:
