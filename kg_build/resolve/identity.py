@@ -1,0 +1,126 @@
+"""May two things be one: by their names, their sizes, their keys?"""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.names import folded
+from kg_build.classify.page import tongue
+from kg_build.model import Entry
+from kg_build.resolve.keys import EXCLUSIVE, PUBLICATIONS, REPOSITORIES
+from kg_build.resolve.things import Resource
+from kg_build.vocabulary import Vocabulary
+
+PLACEHOLDERS = ("arXiv:", "doi:", "ACL Anthology:", "PMID:", "PMC:", "Paper of ")
+"""How the names of papers begin whose title no list gives."""
+TITLE_LENGTH = 18
+"""A paper's title of this many letters is its own."""
+NAME_LENGTH = 4
+"""A name of fewer letters is too common to say that two things are one."""
+GENERIC_EVENT = re.compile(
+    r"(?i)\b(?:evaluations?|tasks?|of|the|official|shared|and|conference|workshop|campaign|\d+(?:st|nd|rd|th))\b"
+    r"|测评|评测|任务|比赛|第[一二三四五六七八九十\d]+届|大会|会议|[\W_\d]+"
+)
+"""What the name of a competition may hold beside its event without being a name of its own."""
+PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[\u3400-\u9fff]{4,}|\w{3,}-\w{2,}")
+"""A name distinctive enough to be one thing's: two capitals or digits, four ideographs, a hyphen."""
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+"""Of a script that says in fewer characters what a thing is."""
+NUMBER = re.compile(r"\d+")
+"""What tells versions apart."""
+
+
+def event_key(entry: Entry, vocabulary: Vocabulary) -> str:
+    """`event:chip-2022` for a competition that is named by nothing but an event and its year; else empty."""
+    if entry.kind != "competition":
+        return ""
+    mentions = vocabulary.venue_mentions(entry.name)
+    events = {(mention.series.slug, mention.year) for mention in mentions if mention.year}
+    if len(events) != 1:
+        return ""
+    rest = entry.name
+    for mention in sorted(mentions, key=lambda m: -m.start):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    series, year = events.pop()
+    return "" if GENERIC_EVENT.sub("", rest) else f"event:{series}-{year}"
+
+
+def sizes_differ(one: Resource, other: Resource) -> bool:
+    """Are two models told apart by their sizes?"""
+    return one.kind == "model" and bool(one.size and other.size) and one.size != other.size
+
+
+def documents_differ(one: Resource, other: Resource) -> bool:
+    """Is there no document that lists both?"""
+    return {document for document, _entry in one.entries}.isdisjoint({document for document, _entry in other.entries})
+
+
+def same_on(key: str, one: Resource, other: Resource) -> bool | None:
+    """Are two things of one kind with this key the same; None where only the other things on the key can tell?"""
+    if key.startswith((*PUBLICATIONS, "event:")):
+        return True
+    if sizes_differ(one, other):
+        return False
+    if len(set(one.keys) & set(other.keys)) > 1:
+        return True
+    if one.kind == "track":
+        return folded(one.names[0][0]) == folded(other.names[0][0])
+    if names_agree(one.folds(), other.folds()):
+        return True
+    in_two_tongues = tongue(one.names[0][0]) != tongue(other.names[0][0])
+    if documents_differ(one, other) and (in_two_tongues or key.startswith(REPOSITORIES)):
+        return None
+    return False
+
+
+def names_agree(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Is a name of one also the other's, or one with something about it?"""
+    return bool(ours & theirs) or any(alike(a, b) for a in ours for b in theirs)
+
+
+def alike(a: str, b: str) -> bool:
+    """Is one name the other with something about it, and with the same numbers?"""
+    short, long = sorted((a, b), key=len)
+    need = 4 if IDEOGRAPH.search(short) else 5
+    return len(short) >= need and short in long and NUMBER.findall(short) == NUMBER.findall(long)
+
+
+def joinable(name: str, one: Resource, other: Resource) -> bool:
+    """Are two things of one kind and name the same, though no key says so?"""
+    kind = one.kind
+    if kind == "track" or sizes_differ(one, other):
+        return False
+    if kind == "paper":
+        return len(name) >= TITLE_LENGTH and not in_conflict(one, other)
+    if set(one.keys) & set(other.keys):
+        return False  # They were compared with that key, and are two.
+    if not one.keys or not other.keys:
+        return is_distinctive(name, one, other) or not (one.keys or other.keys)
+    return documents_differ(one, other) and is_distinctive(name, one, other) and not in_conflict(one, other)
+
+
+def is_distinctive(name: str, one: Resource, other: Resource) -> bool:
+    """Is a folded name, as either writes it, one that hardly two things would have?"""
+    written = [text for text, _language in (*one.names, *other.names) if folded(text) == name]
+    return len(name) >= NAME_LENGTH and any(PROPER.search(text) for text in written)
+
+
+def in_conflict(one: Resource, other: Resource) -> bool:
+    """Has each an identifier of a sort of which a thing has one, and they differ?"""
+    for prefix in EXCLUSIVE:
+        ours = {key for key in one.keys if key.startswith(prefix)}
+        theirs = {key for key in other.keys if key.startswith(prefix)}
+        if ours and theirs and ours.isdisjoint(theirs):
+            return True
+    return False
+
+
+def one_scheme_each(one: Resource, other: Resource) -> bool:
+    """May two papers be one: no sort of identifier in which they differ?"""
+    ours, theirs = ({key.split(":")[0]: key for key in resource.keys if ":" in key} for resource in (one, other))
+    return all(ours[scheme] == theirs[scheme] for scheme in ours.keys() & theirs.keys())
+
+
+def has_placeholder(resource: Resource) -> bool:
+    """Is the thing still called by an identifier, for want of a title?"""
+    return resource.names[0][0].startswith(PLACEHOLDERS)
