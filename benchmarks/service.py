@@ -99,13 +99,13 @@ def _bare(bare: Store, text: str) -> None:
 
 def _over_http(host: str, path: str) -> Ask:
     connection = HTTPConnection(host)
-    connection.connect()
-    connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(text: str) -> None:
         connection.request("GET", f"{path}?query={quote(PREFIXED + text)}", headers={"accept": JSON})
         answer = connection.getresponse()
         content = answer.read()
+        if answer.getheader("connection") == "close":
+            connection.close()
         if answer.status != 200:
             raise SystemExit(f"{host}{path}: {answer.status} {content[:200]!r}")
 

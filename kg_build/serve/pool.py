@@ -1,8 +1,8 @@
 """Who is answered when: quick questions at once, slow ones a few at a time, and each within the deadline.
 
-A question starts on any worker. After a tenth of the grace time it goes on with what the processor has left, and a
-fresh worker takes its turn. Past the grace time it is slow: it goes on if a slow place is free, else its worker is
-killed and it waits for a place. So as many runaways as there are workers do not stop the others.
+A question starts on any worker. After a tenth of the grace time, when no worker is idle, it goes on with what the
+processor has left, and a fresh worker takes its turn. Past the grace time it is slow: it goes on if a slow place is
+free, else its worker is killed and it waits for a place. So as many runaways as there are workers do not stop the others.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ class Pool:
                 is_full = self._tired >= 2 * self.settings.workers
                 if spent >= (grace / 3 if is_full and self._waiting else grace) or time.monotonic() > until:
                     return None
-                if spent >= grace / 10 and not worker.is_tired and not is_full:
+                if spent >= grace / 10 and not (worker.is_tired or is_full or self.fleet.idle):
                     self._relieve(worker)
                     # At a low priority a busy machine may give it next to nothing; others wait for its place.
                     until = min(until, time.monotonic() + PATIENCE * grace)
