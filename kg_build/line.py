@@ -61,9 +61,11 @@ class Landscape:
 
     def links_reported(self) -> list[tuple[str, Reported]]:
         """(list, link with its reason) for the links that are on no node."""
-        return [(document.document.name, replace(reported, target=redact(reported.target)))
+        return [
+            (document.document.name, replace(reported, target=redact(reported.target)))
             for document in self.documents
-            for reported in document.reported]
+            for reported in document.reported
+        ]
 
     def candidates(self) -> list[tuple[str, str, int]]:
         """(name, list, line) of what looks like an organisation and is in no vocabulary."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 Basis = OneOf["stated", "title", "section", "url", "curated"]
-"""Where in the source a fact stands: in prose, in the entry's name, in a heading above, in the link; or in a vocabulary."""
+"""Where a fact stands: in prose, in the entry's name, in a heading above, in the link; or in a vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,8 @@ TRACK = re.compile(r"(?i)\b(?:sub)?(?:task|track)[\s\-]*\d{1,2}[a-z]?\b|(?:任�
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
 """`[Name](address) (1.5B)`: the size behind a linked name."""
 KIND_BEFORE = re.compile(
-    r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
+    r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具"
+    r"|数据集|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
     re.IGNORECASE,
 )
 """`Word segmentation tool: PKUSEG` says the kind, then the name."""

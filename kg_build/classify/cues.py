@@ -1,4 +1,4 @@
-"""The words lists use, in English and Chinese: keys of details, headings that are not about resources, cue words of kinds."""
+"""The words lists use, in English and Chinese: the keys of details, and headings that are not about resources."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("blog-post", r"\bblogs?\b|\bblog posts?|博客|博文|\bblog|\btutorials?\b|教程|\bnews articles?\b|\bposts\b"),
     (
         "resource-list",
-        r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of|resource lists?|^lists?$|列表$",
+        r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
+        r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of"
+        r"|resource lists?|^lists?$|列表$",
     ),
     (
         "information-source",
@@ -34,31 +36,40 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?|\bkgs?\b|知识图谱|知识库"),
     (
         "paper",
-        r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b",
+        r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
+        r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b",
     ),
     ("course", r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|视频|讲座"),
     ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
     (
         "competition",
-        r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|\bhackathons?\b|挑战赛|评测/比赛|evaluation/competition",
+        r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|\bhackathons?\b|挑战赛"
+        r"|评测/比赛|evaluation/competition",
     ),
     ("benchmark", r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|^评测$|^测评$|评测集|\bbenmark"),
     (
         "dataset",
-        r"\bdata\s*-?sets?\b|\bcorpor(?:a|us)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+|\bontolog(?:y|ies)\b|\bdatabases?\b|数据库|\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
+        r"\bdata\s*-?sets?\b|\bcorpor(?:a|us)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
+        r"|\bontolog(?:y|ies)\b|\bdatabases?\b|数据库|\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
     ),
     (
         "model",
-        r"\bmodels?\b|\b[mvp]?llms?\b|\bmllms?\b|\bplms?\b|\bvlms?\b|\blmms?\b|\bembeddings?\b|word\s*vectors?|词向量|模型|预训练|\bcheckpoints?\b|\bword2vec\b|\bbert\b|\bgpt\b",
+        r"\bmodels?\b|\b[mvp]?llms?\b|\bmllms?\b|\bplms?\b|\bvlms?\b|\blmms?\b|\bembeddings?\b|word\s*vectors?"
+        r"|词向量|模型|预训练|\bcheckpoints?\b|\bword2vec\b|\bbert\b|\bgpt\b",
     ),
     ("product", r"\bproducts?\b|industrial|commercial|产品|解决方案|\bsolutions?\b|\bvendors?\b|商业"),
     (
         "tool",
-        r"\btools?\b|\btoolkits?\b|\blibrar(?:y|ies)\b|\bsoftwares?\b|\bframeworks?\b|\bpackages?\b|工具|软件|框架|\bimplementations?\b|\bcode\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b|\bservers?\b|\bchatbots?\b|开源项目|代码|平台|系统|服务|库$",
+        r"\btools?\b|\btoolkits?\b|\blibrar(?:y|ies)\b|\bsoftwares?\b|\bframeworks?\b|\bpackages?\b|工具|软件"
+        r"|框架|\bimplementations?\b|\bcode\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
+        r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
+        r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
+        r"|\bservers?\b|\bchatbots?\b|开源项目|代码|平台|系统|服务|库$",
     ),
     (
         "organization",
-        r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?|\binstitut(?:es|ions)\b|机构|公司|实验室",
+        r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?"
+        r"|\binstitut(?:es|ions)\b|机构|公司|实验室",
     ),
     ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
     ("venue-series", r"\bconferences?\b|\bvenues?\b|\bworkshops?\b|\bjournals?\b|会议|期刊"),
@@ -68,7 +79,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
-        r"^awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
+        r"^awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$|\bcurated list\b"
+        r"|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",
@@ -76,25 +88,33 @@ NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "competition",
-        r"\b(?:competitions?|challenges?|contests?|shared tasks?|hackathon)(?:\s+[\d.]+)?(?:\s+track\s*\d*)?$|\b(?:competition|challenge|contest|shared tasks?)\b\s*[(（\d]|大赛|竞赛|挑战赛|比赛|评测任务|测评任务|evaluation tasks? of|international competition|\bcontests?\b|历年测评|历年评测",
+        r"\b(?:competitions?|challenges?|contests?|shared tasks?|hackathon)(?:\s+[\d.]+)?(?:\s+track\s*\d*)?$"
+        r"|\b(?:competition|challenge|contest|shared tasks?)\b\s*[(（\d]|大赛|竞赛|挑战赛|比赛|评测任务|测评任务"
+        r"|evaluation tasks? of|international competition|\bcontests?\b|历年测评|历年评测",
     ),
     (
         "knowledge-graph",
-        r"(?<!based[ \-]on[ \-])(?<!base[ \-]on[ \-])(?<!for[ \-])(?<!of[ \-])(?<!with[ \-])(?<!via[ \-])(?:knowledge[\s\-_]*graph|knowledge[\s\-_]*base)s?(?:\s*\(?[A-Za-z]{2,10}\)?)?$|(?:^|[\s\-_\da-z])KG$|(?<!基于)(?<!面向)(?:知识图谱|事件图谱)(?:数据集?|[（(].*[)）])?$|图谱$|图谱数据集?$",
+        r"(?<!based[ \-]on[ \-])(?<!base[ \-]on[ \-])(?<!for[ \-])(?<!of[ \-])(?<!with[ \-])(?<!via[ \-])"
+        r"(?:knowledge[\s\-_]*graph|knowledge[\s\-_]*base)s?(?:\s*\(?[A-Za-z]{2,10}\)?)?$|(?:^|[\s\-_\da-z])KG$"
+        r"|(?<!基于)(?<!面向)(?:知识图谱|事件图谱)(?:数据集?|[（(].*[)）])?$|图谱$|图谱数据集?$",
     ),
     (
         "dataset",
-        r"\bdata\s*-?sets?$|\bdatasets?\b(?! search)|\bcorpus$|\bcorpora$|\bdata$|数据集$|语料库?$|数据$|样例数据$|测试集$|词表$|词典$|术语集|\btreebank$|\blexicon$|\bgold standard$|^data set of|题库$",
+        r"\bdata\s*-?sets?$|\bdatasets?\b(?! search)|\bcorpus$|\bcorpora$|\bdata$|数据集$|语料库?$|数据$"
+        r"|样例数据$|测试集$|词表$|词典$|术语集|\btreebank$|\blexicon$|\bgold standard$|^data set of|题库$",
     ),
     (
         "tool",
-        r"(?:\btools?|\btoolkit|\blibrary|\bframework|\bparser|\btokenizer|\bannotator|\bcrawler|\bplatform|\bpipeline|\bsdk|\bplugin|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
+        r"(?:\btools?|\btoolkit|\blibrary|\bframework|\bparser|\btokenizer|\bannotator|\bcrawler|\bplatform"
+        r"|\bpipeline|\bsdk|\bplugin|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
     ),
     ("course", r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$"),
     ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$"),
     (
         "model",
-        r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec|word2vec)(?:[\-_]?\w{0,12})?$|\bword vectors?$|\bembeddings?$|词向量$|大模型$|模型$|\blanguage models?$",
+        r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"
+        r"|word2vec)(?:[\-_]?\w{0,12})?$|\bword vectors?$|\bembeddings?$|词向量$|大模型$|模型$"
+        r"|\blanguage models?$",
     ),
 )
 """Kind -> what the head of a name says of it."""
@@ -102,13 +122,16 @@ NAMES: tuple[tuple[str, str], ...] = (
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (
         "tool",
-        r"爬虫|\bcrawler\b|分词工具|工具包|\btoolkit\b|工具[。，,\s]|工具$|问答系统|对话系统|智能问答|\bchatbot\b|开源工具|\bpython (?:library|package)\b|\blibrary for\b|\btool (?:for|to|that)\b|\bframework for\b|\bplatform for\b|可视化|\bsystem for\b",
+        r"爬虫|\bcrawler\b|分词工具|工具包|\btoolkit\b|工具[。，,\s]|工具$|问答系统|对话系统|智能问答|\bchatbot\b"
+        r"|开源工具|\bpython (?:library|package)\b|\blibrary for\b|\btool (?:for|to|that)\b|\bframework for\b"
+        r"|\bplatform for\b|可视化|\bsystem for\b",
     ),
     ("competition", r"\bcompetition\b|大赛|竞赛|挑战赛|参赛|\bshared task\b"),
     ("benchmark", r"评估基准|评测基准|\bbenchmark (?:for|of|to|that|suite|dataset)\b|\bbenchmark$|基准$"),
     (
         "dataset",
-        r"数据集|语料|测试集|\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|词汇$|术语|对应$|\bquestions and answers\b|数据$|\bcollection of\b.*\b(?:records|notes|images|documents|texts)\b",
+        r"数据集|语料|测试集|\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|词汇$|术语|对应$|\bquestions and answers\b"
+        r"|数据$|\bcollection of\b.*\b(?:records|notes|images|documents|texts)\b",
     ),
     ("knowledge-graph", r"知识图谱$|\bknowledge graph$"),
     ("model", r"预训练.*模型|语言模型|\blanguage model\b|\bpre-?trained\b.*\bmodel\b|模型$|\bfine-?tuned\b|大模型"),
@@ -181,7 +204,7 @@ def stated_kind(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def kind_of_heading(title: str) -> str | None:
-    """The kind of thing that a heading gathers: of several cues in English the last, of alternatives (`/`, `、`) the first."""
+    """The kind of thing that a heading gathers: of several cues the last, of alternatives (`/`, `、`) the first."""
     parts = re.split(r"\s*[/、|]\s*", title)
     if len(parts) > 1 and COMPETITION.search(title):
         return "competition"

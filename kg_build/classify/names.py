@@ -20,7 +20,8 @@ ORDINAL = re.compile(
     re.VERBOSE,
 )
 LABELLED = re.compile(
-    r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
+    r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]"
+    r"|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
 )
 """`1A：Name`: the number of a track, then its name."""
 LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]\s*(?=\S)", re.IGNORECASE)

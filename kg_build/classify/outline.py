@@ -25,15 +25,19 @@ KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 PROSE_END = re.compile(r"[.。!！?？~]\s*$")
 NAME_COLUMN = re.compile(
-    r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software|package|"
+    r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
+    r"|package|"
     r"course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
-    r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目|论文(?:标题|题目)?|标题|题目|资源|"
+    r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
+    r"|论文(?:标题|题目)?|标题|题目|资源|"
     r"语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品|公司|机构名称)$",
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
-    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
+    r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
+    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
+    r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
 VENUE_BRACKET = re.compile(
@@ -42,7 +46,8 @@ VENUE_BRACKET = re.compile(
 """`(ACL, 2019)` behind a title."""
 BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 PROSE_START = re.compile(
-    r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that|see also|for more)\b|"
+    r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that"
+    r"|see also|for more)\b|"
     r"我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意",
     re.IGNORECASE,
 )

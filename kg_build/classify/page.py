@@ -88,7 +88,7 @@ class Page:
         return Ref(default, name, tongue(name)) if default else None
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
-        """The known resources that running text names, with where they stand; entries by names of four letters or more."""
+        """(where it stands, Ref) for the known resources that running text names, as entries where they are listed."""
         found = [
             (mention.start, self.ref_of_term(mention.term, mention.surface))
             for mention in self.vocabulary.mentions(text, ("resource",))

@@ -1,4 +1,4 @@
-"""What the address of a paper says of it: venue, year, preprint server; also of a paper that stands at another entry's link."""
+"""What the address of a paper says of it: venue, year, preprint server; also of a paper at another entry's link."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who stands behind a resource: organisations and people, and the part they play.
 
-A detail's key says the part; in prose a verb does, which English puts before the names (`undertaken by …`) and Chinese after
-them (`由…承办`).
+A detail's key says the part; in prose a verb does, which English puts before the names (`undertaken by …`) and Chinese
+after them (`由…承办`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     ("published-by", r"(?:published|hosted|maintained|provided)\s+by"),
     (
         "developed-by",
-        r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by",
+        r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
+        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by",
     ),
 )
 VERBS_ZH: tuple[tuple[str, str], ...] = (
@@ -54,7 +55,8 @@ VERBS_ZH: tuple[tuple[str, str], ...] = (
 _EN = [(part, re.compile(verb, re.IGNORECASE)) for part, verb in VERBS_EN]
 _ZH = [(part, re.compile(verb)) for part, verb in VERBS_ZH]
 ACTIVE = re.compile(
-    r"\s+(?:has |have |was |were |is )?(initiated|launched|released|developed|proposed|introduced|open[- ]sourced|built|created)\b(?! by)",
+    r"\s+(?:has |have |was |were |is )?(initiated|launched|released|developed|proposed|introduced|open[- ]sourced"
+    r"|built|created)\b(?! by)",
     re.I,
 )
 ACTIVE_PARTS = {"initiated": "initiated-by", "launched": "developed-by"}
@@ -62,11 +64,13 @@ PERSON = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]
 GROUP = re.compile(rf"(?P<people>{PERSON}(?:\s+(?:and|&)\s+{PERSON})*)(?:'s)?\s+(?P<word>[Gg]roup|[Tt]eam)\b")
 TITLED = re.compile(rf"\b(?:Teacher|Prof(?:essor|\.)?|Dr\.?|Mr\.?|Ms\.?)\s+(?P<person>{PERSON})(?P<rest>[^.。]*)")
 SERIES = re.compile(
-    rf"(?P<people>{PERSON}(?:\s*,\s*(?:and\s+)?[A-Z][a-z]+\s[A-Z][a-z]+)+(?:\s+and\s+{PERSON})?)(?:\s+and\s+other\s+\w+)?\s+"
+    rf"(?P<people>{PERSON}(?:\s*,\s*(?:and\s+)?[A-Z][a-z]+\s[A-Z][a-z]+)+(?:\s+and\s+{PERSON})?)"
+    r"(?:\s+and\s+other\s+\w+)?\s+"
     r"(?P<deed>(?:participated|contributed|helped|annotated|took part|worked)[^.。]*)"
 )
 SERIES_ZH = re.compile(
-    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,})等(?:同学|人|老师|学生|研究者|作者)(?P<deed>[^。；;]*)"
+    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,})等(?:同学|人|老师|学生|研究者"
+    r"|作者)(?P<deed>[^。；;]*)"
 )
 TITLED_ZH = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})(?:老师|教授|博士|院士)(?P<rest>[^。]*)")
 

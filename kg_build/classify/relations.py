@@ -112,7 +112,8 @@ def _named_tasks(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 # -- venues ------------------------------------------------------------------------------------------------------------
 
 PUBLISHED = re.compile(
-    r"(?:published|accepted|appeared|appears|presented|to appear|publication|review published)\s+(?:in|at|by|on)\s+(?:the\s+)?|发表于|发表在|收录于|出自|录用于|accepted to\s+|\bat\s+(?=[A-Z]{3,})|^(?:in|at)\s+",
+    r"(?:published|accepted|appeared|appears|presented|to appear|publication|review published)\s+(?:in|at|by"
+    r"|on)\s+(?:the\s+)?|发表于|发表在|收录于|出自|录用于|accepted to\s+|\bat\s+(?=[A-Z]{3,})|^(?:in|at)\s+",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
@@ -266,7 +267,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "trained",
         (),
         "resource",
-        rf"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using| on)\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{{2,60}}?){EN_END}",
+        r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
+        rf"| on)\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{{2,60}}?){EN_END}",
     ),
     (
         "trained-on",
@@ -287,15 +289,17 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "from",
         (),
         "",
-        r"(?:extracted|collected|crawled|obtained|gathered|sampled|selected|taken)\s+from\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{1,60}?)"
-        + EN_END,
+        r"(?:extracted|collected|crawled|obtained|gathered|sampled|selected"
+        r"|taken)\s+from\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{1,60}?)" + EN_END,
     ),
     (
         "data-from",
         "from",
         (),
         "",
-        r"\b(?:data|dialogues?|questions?|images?|comes?|are|is|data sets?|dataset) from\s+(?:the\s+)?(?P<it>[\w][^,;()。]{1,40}?)(?=\s*(?:[,;()。]|\.(?:\s|$)|\band\b|\bwhich\b|$))",
+        r"\b(?:data|dialogues?|questions?|images?|comes?|are|is|data sets?"
+        r"|dataset) from\s+(?:the\s+)?(?P<it>[\w][^,;()。]{1,40}?)(?=\s*(?:[,;()。]|\.(?:\s|$)|\band\b|\bwhich\b"
+        r"|$))",
     ),
     ("data-from", "from", (), "", r"来自于?(?P<it>[^，。,；的]{2,30}?)(?:的|平台|网站|[，。,；]|$)"),
     (
@@ -303,7 +307,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         DATA,
         "",
-        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|abstracts?|data|corpus|data\s?set)s?)?{EN_END}",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|abstracts?|data"
+        rf"|corpus|data\s?set)s?)?{EN_END}",
     ),
     (
         "derived-from",
@@ -317,14 +322,16 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         MODELS,
         "",
-        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?)(?:\s+(?:model|architecture))?{EN_END}",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?)(?:\s+(?:model"
+        rf"|architecture))?{EN_END}",
     ),
     (
         "based-on-model",
         "based-on",
         MODELS,
         "",
-        r"(?:基于|以|从|对)\s*(?P<it>[A-Za-z][\w.\-/ ]{1,30}?)\s*(?:模型)?(?:进行|为基础|作为|为底座|微调|指令|架构|构建|初始化|得到|的|训练)",
+        r"(?:基于|以|从|对)\s*(?P<it>[A-Za-z][\w.\-/ ]{1,30}?)\s*(?:模型)?(?:进行|为基础|作为|为底座|微调|指令"
+        r"|架构|构建|初始化|得到|的|训练)",
     ),
     (
         "based-on-model",
@@ -339,14 +346,16 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "fine-tuned",
         MODELS,
         "",
-        rf"(?:[Ff]ine-?tun(?:ed|ing)|adapted|built|initiali[sz]ed) (?:from|on|on top of|of|with|upon)\s+(?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?){EN_END}",
+        r"(?:[Ff]ine-?tun(?:ed|ing)|adapted|built|initiali[sz]ed) (?:from|on|on top of|of|with"
+        rf"|upon)\s+(?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?){EN_END}",
     ),
     (
         "used-in",
         "from-competition",
         (),
         "competition",
-        r"(?:data\s?set )?(?:comes|come|is|are) from the (?P<it>(?:[A-Z][\w\-]+ ){1,5}(?:[Cc]ompetition|[Cc]hallenge|[Cc]ontest))",
+        r"(?:data\s?set )?(?:comes|come|is|are) from the (?P<it>(?:[A-Z][\w\-]+ ){1,5}(?:[Cc]ompetition"
+        r"|[Cc]hallenge|[Cc]ontest))",
     ),
     (
         "used-in",
@@ -360,7 +369,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "through",
         (),
         "resource",
-        r"\bthrough (?P<it>[a-z\-]+(?:-related)? (?:textbooks|papers|articles|records|literature)(?: and [a-z ]{4,30}(?:papers|textbooks|articles))?)",
+        r"\bthrough (?P<it>[a-z\-]+(?:-related)? (?:textbooks|papers|articles|records"
+        r"|literature)(?: and [a-z ]{4,30}(?:papers|textbooks|articles))?)",
     ),
     (
         "derived-from",
@@ -390,7 +400,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         ("dataset", "knowledge-graph"),
         "",
-        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus|data\s?set)s?)?{EN_END}",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus"
+        rf"|data\s?set)s?)?{EN_END}",
     ),
     ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
     ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
@@ -399,7 +410,8 @@ CUES: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "compared",
         ("benchmark", "dataset", "model", "knowledge-graph"),
         "",
-        r"(?:[Cc]ompared (?:with|to)|相比|[Ee]xtends|[Ee]xtension of|扩展)\s*(?P<it>[A-Za-z]*\s?[\d.]+|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)",
+        r"(?:[Cc]ompared (?:with|to)|相比|[Ee]xtends|[Ee]xtension of|扩展)\s*(?P<it>[A-Za-z]*\s?[\d.]+"
+        r"|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)",
     ),
 )
 """(relation, rule, kinds of its targets, kind of an unknown target or nothing, cue with the target as `it`)."""
@@ -545,23 +557,32 @@ def _contests(words: str, page: Page) -> Ref | None:
     return Ref("competition", clean(words), tongue(words))
 
 
-METRIC = r"(?:[Aa]ccuracy|[Pp]recision|[Rr]ecall|[Mm](?:icro|acro)[\s-]F1|F1(?:[\s-]score)?|F-?score|AUC|AUROC|BLEU(?:-\d)?|ROUGE(?:-[\dL])?|MRR|MAP|[Ee]xact [Mm]atch|EM|[Pp]erplexity|top-\d+ (?:recall|accuracy)|[Pp]ass rate|准确率|正确率|精确率|召回率|F1值?)"
+METRIC = (
+    r"(?:[Aa]ccuracy|[Pp]recision|[Rr]ecall|[Mm](?:icro|acro)[\s-]F1|F1(?:[\s-]score)?|F-?score|AUC|AUROC"
+    r"|BLEU(?:-\d)?|ROUGE(?:-[\dL])?|MRR|MAP|[Ee]xact [Mm]atch|EM|[Pp]erplexity|top-\d+ (?:recall|accuracy)"
+    r"|[Pp]ass rate|准确率|正确率|精确率|召回率|F1值?)"
+)
 RESULTS: tuple[re.Pattern[str], ...] = (
     re.compile(
-        rf"(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?\s+(?P<metric>{METRIC})\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\-]+(?:\s[A-Z\d][\w\-]*)*)"
+        rf"(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?\s+(?P<metric>{METRIC})\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\-]+"
+        r"(?:\s[A-Z\d][\w\-]*)*)"
     ),
     re.compile(
-        rf"(?P<metric>{METRIC})\s+of\s+(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\-]+(?:\s[A-Z\d][\w\-]*)*)"
+        rf"(?P<metric>{METRIC})\s+of\s+(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?\s+on\s+(?:the\s+)?"
+        r"(?P<on>[A-Z][\w\-]+(?:\s[A-Z\d][\w\-]*)*)"
     ),
     re.compile(
-        rf"在\s*(?P<on>[\w\-]+)\s*(?:数据集)?\s*上的?\s*(?P<metric>{METRIC})\s*(?:为|达到了?|达|是)\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?"
+        rf"在\s*(?P<on>[\w\-]+)\s*(?:数据集)?\s*上的?\s*(?P<metric>{METRIC})\s*(?:为|达到了?|达"
+        r"|是)\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?"
     ),
     re.compile(
-        rf"在\s*(?P<on>[\w\-]+)\s*(?:数据集)?\s*上(?:达到|取得)了?\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?\s*的?\s*(?P<metric>{METRIC})"
+        r"在\s*(?P<on>[\w\-]+)\s*(?:数据集)?\s*上(?:达到|取得)了?\s*(?P<score>\d+(?:\.\d+)?)\s*"
+        rf"(?P<unit>%)?\s*的?\s*(?P<metric>{METRIC})"
     ),
 )
 KEYED_RESULT = re.compile(
-    r"^(?P<on>[^:：()]+?)\s*(?:\((?P<part>[^()]+)\)\s*)?[:：]\s*(?P<metric>[\w\- ]+?)\s*[:=]?\s*(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?(?:\s*\((?P<split>[^()]+)\))?$"
+    r"^(?P<on>[^:：()]+?)\s*(?:\((?P<part>[^()]+)\)\s*)?[:：]\s*(?P<metric>[\w\- ]+?)\s*[:=]?\s*(?P<score>\d+"
+    r"(?:\.\d+)?)\s*(?P<unit>%)?(?:\s*\((?P<split>[^()]+)\))?$"
 )
 EVALUATED = re.compile(
     r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by)\s+(?P<on>[^.;。]{3,140})",
@@ -623,11 +644,14 @@ def _told_results(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 MODEL_ON = re.compile(
-    r"(?P<model>[A-Z][\w\-]+)(?:'s)?\s+(?:[Pp]erformance|results?|accuracy)\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\- ]{1,60})"
+    r"(?P<model>[A-Z][\w\-]+)(?:'s)?\s+(?:[Pp]erformance|results?"
+    r"|accuracy)\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\- ]{1,60})"
 )
 PRESENTED = re.compile(
-    r"(?:[Ww]e|[Tt]his (?:paper|work|study|article)|本文)\s*(?:have |also )?(?:introduced?|proposed?|presented?|presents|introduces|proposes|develop(?:ed)?|提出了?)\s+(?:a |an |the )?(?:novel |new )?"
-    r"(?:(?P<long>[A-Za-z][\w\-]+(?:\s[A-Za-z][\w\-]+){1,6})\s\()?(?P<name>[A-Z][\w\-]*[A-Z][\w\-]*|[A-Z][a-z]+former)\)?(?P<after>,? (?:a |an )?\w+)?"
+    r"(?:[Ww]e|[Tt]his (?:paper|work|study|article)|本文)\s*(?:have |also )?(?:introduced?|proposed?|presented?"
+    r"|presents|introduces|proposes|develop(?:ed)?|提出了?)\s+(?:a |an |the )?(?:novel |new )?"
+    r"(?:(?P<long>[A-Za-z][\w\-]+(?:\s[A-Za-z][\w\-]+){1,6})\s\()?(?P<name>[A-Z][\w\-]*[A-Z][\w\-]*"
+    r"|[A-Z][a-z]+former)\)?(?P<after>,? (?:a |an )?\w+)?"
 )
 
 
@@ -694,14 +718,16 @@ def presented(entry: Entry, page: Page) -> Iterator[Claim]:
 
 NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|[两二三四五六七八九十])"
 TRACKS = re.compile(
-    rf"(?:{NUMERAL}\s+(?:[\w\-]+\s+){{0,3}}?(?:tasks?|tracks?|subtasks|challenges)(?:\s+in\s+(?!{NUMERAL})[^:.,]{{3,40}}?)?|(?:tasks|tracks|subtasks))\s*:\s*(?P<list>[^.;。]+)",
+    rf"(?:{NUMERAL}\s+(?:[\w\-]+\s+){{0,3}}?(?:tasks?|tracks?|subtasks"
+    rf"|challenges)(?:\s+in\s+(?!{NUMERAL})[^:.,]{{3,40}}?)?|(?:tasks|tracks|subtasks))\s*:\s*(?P<list>[^.;。]+)",
     re.IGNORECASE,
 )
 TRACKS_IN = re.compile(
     rf"(?P<n>{NUMERAL})\s+(?:\w+\s+)?tasks?\s+in\s+(?P<m>{NUMERAL})\s+tracks?\s*:\s*(?P<list>[^.;。]+)", re.IGNORECASE
 )
 TRACKS_ZH = re.compile(
-    rf"(?:{NUMERAL}\s*(?:大|个|项)?(?:赛道|任务|子任务)|任务包括|包括{NUMERAL}个子任务)(?:[^：:。，]{{0,6}})[：:]\s*(?P<list>[^。；]+)"
+    rf"(?:{NUMERAL}\s*(?:大|个|项)?(?:赛道|任务|子任务)|任务包括"
+    rf"|包括{NUMERAL}个子任务)(?:[^：:。，]{{0,6}})[：:]\s*(?P<list>[^。；]+)"
 )
 TRACKS_BEFORE_ZH = re.compile(rf"设置(?:了)?(?P<list>[^。；：:]+?){NUMERAL}个赛道")
 ABBREVIATION = re.compile(r"\s*[(（](?P<short>[A-Z][A-Za-z\d\-]{1,9})[)）]")
@@ -804,7 +830,8 @@ def source_competition(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Source: … Competition Track 1`: the entry is a track of a competition that it names."""
     for detail in value_texts(entry.written.details, "source"):
         match = re.search(
-            r"^\s*(?P<name>.*?(?:Competition|Challenge|大赛|竞赛|挑战赛))[\s,，]*(?P<track>(?:Track|赛道)\s*(?:\d+|One|Two|Three|[一二三四五])|[一二三四五\d]+赛道)?\s*$",
+            r"^\s*(?P<name>.*?(?:Competition|Challenge|大赛|竞赛|挑战赛))[\s,，]*(?P<track>(?:Track"
+            r"|赛道)\s*(?:\d+|One|Two|Three|[一二三四五])|[一二三四五\d]+赛道)?\s*$",
             detail.text,
         )
         if match is None or entry.kind not in ("competition", "track"):

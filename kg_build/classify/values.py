@@ -30,18 +30,25 @@ NUMBER = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 SCALE = r"(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千)?"
 FIGURE = re.compile(rf"(?<![A-Za-z\d.\-]){NUMBER}\s*{SCALE}\s*[+＋]?\s*(?:多|余)?")
 UNITS_EN = (
-    "triples|triplets|entities|relations?(?:hips)?|records?|questions?|pairs?|dialogues?|dialogs?|conversations?|utterances?|"
-    "sentences?|documents?|abstracts?|articles?|papers?|images?|videos?|samples?|examples?|instances?|tokens?|words?|characters?|"
-    "patients?|notes?|reports?|terms?|concepts?|mentions?|annotations?|instructions?|cases?|entries|items?|diseases?|drugs?|medicines?|"
-    "tweets?|posts?|queries|answers?|classes|categories|tasks|subtasks|hours|pages|nodes|edges|events?|studies|parameters|params|"
+    "triples|triplets|entities|relations?(?:hips)?|records?|questions?|pairs?|dialogues?|dialogs?|conversations?"
+    "|utterances?|"
+    "sentences?|documents?|abstracts?|articles?|papers?|images?|videos?|samples?|examples?|instances?|tokens?"
+    "|words?|characters?|"
+    "patients?|notes?|reports?|terms?|concepts?|mentions?|annotations?|instructions?|cases?|entries|items?"
+    "|diseases?|drugs?|medicines?|"
+    "tweets?|posts?|queries|answers?|classes|categories|tasks|subtasks|hours|pages|nodes|edges|events?|studies"
+    "|parameters|params|"
     "qa pairs?|question-answer pairs?|q&a pairs?|qa instances|courses?|books?"
 )
 UNITS_ZH = (
-    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例|词条|词|字|"
-    "医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮|小时|参数|次"
+    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本"
+    "|例|词条|词|字|"
+    "医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮"
+    "|小时|参数|次"
 )
 COUNTED = re.compile(
-    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?:个|种|名|项|类|条)?(?P<zh>{UNITS_ZH}))",
+    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?:个|种|名|项|类"
+    rf"|条)?(?P<zh>{UNITS_ZH}))",
     re.IGNORECASE,
 )
 LABELLED_COUNT = re.compile(
@@ -49,7 +56,8 @@ LABELLED_COUNT = re.compile(
     re.IGNORECASE,
 )
 PARAMETERS = re.compile(
-    r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[bBmM]|billion|million|亿|十亿)\s*[-\s]?(?P<word>parameters?|params|参数)",
+    r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[bBmM]|billion|million|亿"
+    r"|十亿)\s*[-\s]?(?P<word>parameters?|params|参数)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<![\d.\-/])((?:19[89]|20[0-3])\d)(?![\d])")

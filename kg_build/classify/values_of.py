@@ -45,7 +45,8 @@ UNITS = {
 ACCESS_WORDS = {"open", "registration", "credentialed", "on-request", "dead", "unknown"}
 """The statuses by their own names, as a list that is kept with lodscape in mind writes them."""
 ACCESS_CODE = re.compile(
-    r"(?:[Ee]xtraction [Cc]ode|[Aa]ccess [Cc]ode|提取码|提取密码|密码|(?<![a-z])pwd)\s*[:：=]?\s*(?P<code>[A-Za-z0-9]{4})\b"
+    r"(?:[Ee]xtraction [Cc]ode|[Aa]ccess [Cc]ode|提取码|提取密码|密码"
+    r"|(?<![a-z])pwd)\s*[:：=]?\s*(?P<code>[A-Za-z0-9]{4})\b"
 )
 SECTION_LANGUAGE = re.compile(
     r"\b(chinese|english|multilingual|german|french|spanish|japanese|korean)\b|(中文|英文|多语言)", re.IGNORECASE
