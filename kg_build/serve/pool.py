@@ -2,7 +2,7 @@
 
 A question starts on any worker. After a tenth of the grace time, when no worker is idle, it goes on with what the
 processor has left, and a fresh worker takes its turn. Past the grace time it is slow: it goes on if a slow place is
-free, else its worker is killed and it waits for a place. So as many runaways as there are workers do not stop the others.
+free, else its worker is killed and it waits for a place. As many runaways as there are workers do not stop the others.
 """
 
 from __future__ import annotations
