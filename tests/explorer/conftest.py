@@ -74,7 +74,7 @@ class Reader:
         return self.tab.locator("tbody td .mark + a, tbody td a").all_inner_texts()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)

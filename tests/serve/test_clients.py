@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import warnings
@@ -16,7 +15,8 @@ from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 from SPARQLWrapper import CSV, JSON, N3, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, XML, SPARQLWrapper
 
-from tests.serve.running import ROOT, Server, serving
+from tests.conftest import COMUNICA
+from tests.serve.running import Server, serving
 
 MODEL = "https://w3id.org/lodscape/id/model/glowmed"
 SELECT = f"SELECT ?name {{ <{MODEL}> <http://www.w3.org/2000/01/rdf-schema#label> ?name }}"
@@ -109,14 +109,13 @@ def test_curl_gets_what_it_asks_for(small: Server) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.comunica
 def test_comunica_asks_the_endpoint_and_the_documents(small: Server) -> None:
     """Installed beforehand as docs/service.md says, since a test fetches nothing."""
-    comunica = shutil.which("comunica-sparql", path=f"{ROOT / 'node_modules' / '.bin'}:{os.environ['PATH']}")
-    if not comunica:
-        pytest.skip("Comunica is not installed: npm install --no-save @comunica/query-sparql")
+    assert COMUNICA is not None
     for source in (f"sparql@{small.url}/sparql", f"{small.url}/doc/model/glowmed"):
         done = subprocess.run(
-            [comunica, source, SELECT, "-t", "application/sparql-results+json"],
+            [COMUNICA, source, SELECT, "-t", "application/sparql-results+json"],
             capture_output=True,
             text=True,
             timeout=60,
