@@ -17,19 +17,12 @@ from kg_build.classify.outline import LEADING, VENUE_BRACKET, Outline, name_like
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, people, signed, sourced, told
-from kg_build.classify.relations import (
-    data_of_competition,
-    event_of_track,
-    keyed_things,
-    presented,
-    results,
-    source_competition,
-    tasks,
-    told_things,
-    tracks,
-    venues,
-)
+from kg_build.classify.results import presented, results
+from kg_build.classify.tasks import tasks
+from kg_build.classify.things import keyed_things, told_things
+from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
 from kg_build.classify.values_of import access, dates, languages, licences, sizes, statuses
+from kg_build.classify.venues import venues
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Document, Entry, Item, Reported, Warning_, Written
 from kg_build.vocabulary import Term, Vocabulary

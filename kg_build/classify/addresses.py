@@ -1,4 +1,4 @@
-"""The links of an entry: the role of each, what is its own, and what stands at the others: a paper, a post, a solution."""
+"""The links of an entry: the role of each, what is its own, and what stands at the others: papers, posts, solutions."""
 
 from __future__ import annotations
 

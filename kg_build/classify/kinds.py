@@ -138,6 +138,10 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
 )
 """Kind -> what a description says of it."""
 
+DATA = ("dataset", "knowledge-graph", "benchmark", "information-source")
+"""The kinds of things that hold data."""
+MODELS = ("model",)
+"""The kind of things that are trained."""
 FINAL = frozenset({"paper", "blog-post", "book", "course", "resource-list"})
 """Kinds whose section decides, whatever the name says."""
 WORDS_OF_KIND = {

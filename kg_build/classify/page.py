@@ -14,6 +14,8 @@ from kg_build.vocabulary import Term, Vocabulary
 
 QUOTE = 240
 """The most characters of a list that evidence repeats."""
+PROSE = ("description", "", "note")
+"""The keys of details that speak in sentences of the entry."""
 CJK = re.compile(r"[\u3400-\u9fff]")
 INTEGER = str(XSD.integer)
 LANG_STRING = str(RDF.langString)

@@ -1,0 +1,193 @@
+"""The phrases by which prose says what something was made from, trained on, taken out of, or is a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_build.classify.kinds import DATA, MODELS
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say a relation."""
+
+    relation: str
+    rule: str
+    kinds: tuple[str, ...]
+    """The kinds its target may have; none: any."""
+    default: str
+    """The kind of a target that nobody knows; empty where such a one is left out."""
+    words: re.Pattern[str]
+    """The phrase, with its target as `it`."""
+
+
+END = r"(?=\s*(?:[,;.()。，；（]|\band\b(?! [a-z])|\bwith\b|\bfor\b|\bto\b|\bachiev|\bwhich\b|\bthat\b|\bprovid|$))"
+"""Where the target of an English phrase ends."""
+ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
+    (
+        "trained-on",
+        "trained",
+        (),
+        "resource",
+        r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
+        rf"| on)\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{{2,60}}?){END}",
+    ),
+    (
+        "trained-on",
+        "trained",
+        (),
+        "resource",
+        r"(?:在|使用|基于|利用|用)(?P<it>[^，。,；在用的]{2,30}?)(?:上的?|中|从头开始|进行了?)+(?:预?训练|微调)",
+    ),
+    (
+        "trained-on",
+        "trained",
+        DATA,
+        "",
+        r"(?:使用|利用|采用|用)(?P<it>[^，。,；]{2,30}?)(?:数据集?|语料)?(?:进行|来)?(?:预?训练|微调)",
+    ),
+    (
+        "data-from",
+        "from",
+        (),
+        "",
+        r"(?:extracted|collected|crawled|obtained|gathered|sampled|selected"
+        r"|taken)\s+from\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{1,60}?)" + END,
+    ),
+    (
+        "data-from",
+        "from",
+        (),
+        "",
+        r"\b(?:data|dialogues?|questions?|images?|comes?|are|is|data sets?"
+        r"|dataset) from\s+(?:the\s+)?(?P<it>[\w][^,;()。]{1,40}?)(?=\s*(?:[,;()。]|\.(?:\s|$)|\band\b|\bwhich\b"
+        r"|$))",
+    ),
+    ("data-from", "from", (), "", r"来自于?(?P<it>[^，。,；的]{2,30}?)(?:的|平台|网站|[，。,；]|$)"),
+    (
+        "derived-from",
+        "based-on",
+        DATA,
+        "",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|abstracts?|data"
+        rf"|corpus|data\s?set)s?)?{END}",
+    ),
+    (
+        "derived-from",
+        "based-on",
+        DATA,
+        "",
+        r"基于(?P<it>[^，。,；]{2,24}?)(?:摘要|数据库|数据|语料)?(?:的|构建|提取|进行|训练)",
+    ),
+    (
+        "based-on-model",
+        "based-on",
+        MODELS,
+        "",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?)(?:\s+(?:model"
+        rf"|architecture))?{END}",
+    ),
+    (
+        "based-on-model",
+        "based-on",
+        MODELS,
+        "",
+        r"(?:基于|以|从|对)\s*(?P<it>[A-Za-z][\w.\-/ ]{1,30}?)\s*(?:模型)?(?:进行|为基础|作为|为底座|微调|指令"
+        r"|架构|构建|初始化|得到|的|训练)",
+    ),
+    (
+        "based-on-model",
+        "based-on",
+        MODELS,
+        "model",
+        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
+        r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
+    ),
+    (
+        "based-on-model",
+        "fine-tuned",
+        MODELS,
+        "",
+        r"(?:[Ff]ine-?tun(?:ed|ing)|adapted|built|initiali[sz]ed) (?:from|on|on top of|of|with"
+        rf"|upon)\s+(?:the\s+)?(?P<it>[A-Za-z][^,;.()。\s]{{1,30}}(?:[\s-][\dA-Z][\w.]*)?){END}",
+    ),
+    (
+        "used-in",
+        "from-competition",
+        (),
+        "competition",
+        r"(?:data\s?set )?(?:comes|come|is|are) from the (?P<it>(?:[A-Z][\w\-]+ ){1,5}(?:[Cc]ompetition"
+        r"|[Cc]hallenge|[Cc]ontest))",
+    ),
+    (
+        "used-in",
+        "from-competition",
+        (),
+        "competition",
+        r"(?:来自|用于)(?P<it>[^，。,；]{2,20}(?:大赛|竞赛|比赛|挑战赛))",
+    ),
+    (
+        "derived-from",
+        "through",
+        (),
+        "resource",
+        r"\bthrough (?P<it>[a-z\-]+(?:-related)? (?:textbooks|papers|articles|records"
+        r"|literature)(?: and [a-z ]{4,30}(?:papers|textbooks|articles))?)",
+    ),
+    (
+        "derived-from",
+        "implements",
+        MODELS,
+        "",
+        rf"\bimplementation of (?:the\s+)?(?P<it>[A-Z][\w\-]+){END[:-1]}|\s)",
+    ),
+    ("data-from", "from", (), "", r"\bdata\s?sets? of (?:the\s+)?(?P<it>[A-Z][^,;.()。]{1,40}?)(?:'s\b|[,;.(。]|$)"),
+    (
+        "data-from",
+        "from",
+        (),
+        "",
+        r"(?:和|由|及)(?P<it>[^，。,；和由及]{2,16}?)(?:搜索|医疗)?(?:业务|平台)?的?数据集?(?:组成|构成)",
+    ),
+    (
+        "derived-from",
+        "composed",
+        (),
+        "",
+        r"\b(?:composed|consists?|made up) of (?:the\s+)?(?P<it>[^,;.。]{3,90}?)(?:\s+and\b|[,;.。]|$)",
+    ),
+    ("derived-from", "composed", (), "", r"由(?P<it>[^，。,；由]{3,30}?)(?:和|、)[^，。]{2,40}?(?:组成|构成)"),
+    (
+        "uses-dataset",
+        "based-on",
+        ("dataset", "knowledge-graph"),
+        "",
+        rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus"
+        rf"|data\s?set)s?)?{END}",
+    ),
+    ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
+    ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
+    (
+        "extends",
+        "compared",
+        ("benchmark", "dataset", "model", "knowledge-graph"),
+        "",
+        r"(?:[Cc]ompared (?:with|to)|相比|[Ee]xtends|[Ee]xtension of|扩展)\s*(?P<it>[A-Za-z]*\s?[\d.]+"
+        r"|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)",
+    ),
+)
+"""(relation, rule, kinds of its targets, kind of an unknown target or nothing, cue with the target as `it`)."""
+PHRASES = tuple(Phrase(*row[:4], re.compile(row[4])) for row in ROWS)
+"""The rows with their expressions compiled."""
+
+SUBJECTS: dict[str, frozenset[str]] = {
+    "trained-on": frozenset({"model", "tool"}),
+    "based-on-model": frozenset({"model", "tool"}),
+    "used-in": frozenset({"dataset", "knowledge-graph"}),
+    "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
+    "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track", "model"}),
+    "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"}),
+    "uses-dataset": frozenset({"competition", "track", "benchmark"}),
+}
+"""Relation -> the kinds of entry of which a phrase may state it."""

@@ -1,0 +1,146 @@
+"""What an entry builds on: data, models, sources, the thing it is a part of; by a key, or by a phrase in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.kinds import DATA, MODELS, kind_of_name
+from kg_build.classify.names import clean, folded
+from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.parties import organizations
+from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
+from kg_build.model import Claim, Detail, Entry, Ref
+
+KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "source-of-data": ("data-from", (), "organization"),
+    "derived-from": ("derived-from", (), "resource"),
+    "trained-on": ("trained-on", DATA, "resource"),
+    "based-on": ("based-on-model", MODELS, "model"),
+    "part-of": ("part-of", (), "resource"),
+    "extends": ("extends", (), "resource"),
+    "used-in": ("used-in", ("competition", "track", "benchmark"), "competition"),
+    "uses": ("uses-dataset", ("dataset", "knowledge-graph", "benchmark"), "dataset"),
+}
+"""Key -> (relation, kinds its targets may have, kind of a target that nobody knows)."""
+OF_ITS_OWN_KIND = frozenset({"part-of", "extends"})
+"""Relations whose unknown target is taken to be of the entry's kind."""
+SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
+"""`example.org`: an origin named by its host."""
+CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|评测|测评")
+"""What makes a conference's name that of its competitions."""
+VERSION = re.compile(r"[\d.]+")
+"""`compared with 1.0` means the entry's own earlier version."""
+OWN_VERSION = re.compile(r"[\s\d.]+$")
+"""The entry's own version at the end of its name."""
+
+
+def keyed_things(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The things that a key names: `Trained on: …`, `Part of: …`, `Derived from: …`."""
+    for detail in entry.written.details:
+        row = KEYED.get(detail.key)
+        for start, name in _names_in(detail) if row else ():
+            ref = _keyed(name, *row, entry, page) if row else None
+            if row and ref is not None:
+                at = detail.value + start
+                yield claim(row[0], ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))
+
+
+def _names_in(detail: Detail) -> list[tuple[int, str]]:
+    """The names in a value: what is set as code where something is, else what commas part."""
+    run = detail.run
+    code = [(start - detail.value, run.text[start:end]) for start, end in run.code if start >= detail.value]
+    names = code or split_names(run.text[detail.value :])
+    return [(start, name) for start, name in names if len(name) <= 90 and not name.startswith("http")]
+
+
+def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry: Entry, page: Page) -> Ref | None:
+    """What a name under a key means: the thing of that name, else a known one that it contains, else a new one."""
+    if relation == "data-from":
+        return origin(name, default, entry, page)
+    ref = page.thing(name, kinds, entry.kind if relation in OF_ITS_OWN_KIND else default, other_than=entry.number)
+    if ref is None or ref.entry is not None or ref.iri is not None or not kinds or relation == "uses-dataset":
+        return ref
+    known = page.known_things(name, kinds, other_than=entry.number)
+    return known[0][1] if known and folded(known[0][1].name) in folded(name) else ref
+
+
+def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
+    """Where data comes from: a known site, an organisation, a resource; else something of the default kind."""
+    term = page.vocabulary.named(name, "organization")
+    if term is not None:
+        return page.ref_of_term(term, name)
+    things = page.known_things(name, DATA, other_than=entry.number)
+    if things:
+        return things[0][1]
+    parties = organizations(name, page)
+    if parties:
+        return parties[0].ref
+    site = SITE.fullmatch(name.strip())
+    if site:
+        owner = page.vocabulary.owner(site[0].removeprefix("www."))
+        return page.ref_of_term(owner, name) if owner else Ref("organization", site[0], "en")
+    said = kind_of_name(name)
+    if default == "organization" and said is not None and said in DATA:
+        default = said
+    return page.thing(name, (), default, other_than=entry.number) if default else None
+
+
+def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
+    """What the description says by a phrase: trained on, based on, extracted from, part of."""
+    seen: set[tuple[str, str]] = set()
+    phrases = [phrase for phrase in PHRASES if entry.kind in SUBJECTS.get(phrase.relation, (entry.kind,))]
+    for detail in entry.written.details:
+        if detail.key not in (*PROSE, "source", "title"):
+            continue
+        for phrase in phrases:
+            for match in phrase.words.finditer(detail.run.text, detail.value):
+                for ref, at, end in _told(match, phrase, entry, page):
+                    if (phrase.relation, ref.name) not in seen and ref.entry != entry.number:
+                        seen.add((phrase.relation, ref.name))
+                        yield claim(phrase.relation, ref, detail.run, f"{phrase.rule}-in-prose", at=at, end=end)
+
+
+def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> list[tuple[Ref, int, int]]:
+    """(thing, where it begins, where it ends) for what a phrase names; several where it names several known ones."""
+    words, (at, end) = match["it"].strip(), match.span("it")
+    relation, kinds = phrase.relation, phrase.kinds
+    if relation == "derived-from" and kinds == MODELS:
+        models = page.known_things(words, MODELS, other_than=entry.number)
+        return [(ref, at + start, end) for start, ref in models]
+    if relation == "extends" and VERSION.fullmatch(words):
+        earlier = page.entry_named(f"{OWN_VERSION.sub('', entry.name)} {words}", other_than=entry.number)
+        return [(page.ref_of_entry(earlier), at, end)] if earlier else []
+    ref = _contests(words, page) if relation == "derived-from" and not kinds else None
+    if ref is None and relation in ("data-from", "derived-from"):
+        ref = origin(words, "", entry, page)
+    wanted = kinds or (DATA if relation == "trained-on" else ())
+    known = page.known_things(words, wanted, other_than=entry.number) if wanted and ref is None else []
+    if known:
+        return [(thing, at + start, at + start + len(thing.name)) for start, thing in known]
+    ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
+    if ref is None and relation in OF_ITS_OWN_KIND:
+        ref = _of_any_kind(words, entry, page)
+    return [(ref, at, end)] if ref is not None else []
+
+
+def _of_any_kind(words: str, entry: Entry, page: Page) -> Ref | None:
+    """The entry or known resource of this name, whatever it is."""
+    other = page.entry_named(words, other_than=entry.number)
+    if other is not None:
+        return page.ref_of_entry(other)
+    term = page.vocabulary.named(words, "resource")
+    return page.ref_of_term(term) if term else None
+
+
+def _contests(words: str, page: Page) -> Ref | None:
+    """The competitions of a conference: those that the document lists, else a thing of that name."""
+    mentions = page.vocabulary.venue_mentions(words)
+    if not mentions or not CONTEST.search(words):
+        return None
+    held = (mentions[0].series.iri, mentions[0].year)
+    for entry in page.entries:
+        named = page.vocabulary.venue_mentions(entry.name) if entry.kind == "competition" else ()
+        if any((mention.series.iri, mention.year) == held for mention in named):
+            return page.ref_of_entry(entry)
+    return Ref("competition", clean(words), tongue(words))

@@ -1,0 +1,150 @@
+"""Competitions and their tracks: which tracks one lists, which one an entry is a track of, whose data it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_build.classify.kinds import kind_of_heading
+from kg_build.classify.names import clean
+from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
+from kg_build.links import Refusal
+from kg_build.model import Claim, Detail, Entry, Ref, Value
+
+NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|[两二三四五六七八九十])"
+LISTS: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        rf"(?P<n>{NUMERAL})\s+(?:\w+\s+)?tasks?\s+in\s+(?P<m>{NUMERAL})\s+tracks?\s*:\s*(?P<list>[^.;。]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:{NUMERAL}\s+(?:[\w\-]+\s+){{0,3}}?(?:tasks?|tracks?|subtasks|challenges)"
+        rf"(?:\s+in\s+(?!{NUMERAL})[^:.,]{{3,40}}?)?|(?:tasks|tracks|subtasks))\s*:\s*(?P<list>[^.;。]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:{NUMERAL}\s*(?:大|个|项)?(?:赛道|任务|子任务)|任务包括|包括{NUMERAL}个子任务)"
+        r"(?:[^：:。，]{0,6})[：:]\s*(?P<list>[^。；]+)"
+    ),
+    re.compile(rf"设置(?:了)?(?P<list>[^。；：:]+?){NUMERAL}个赛道"),
+)
+"""How a description lists tracks: `Four tasks in two tracks: …`, `three tracks: …`, and the same in Chinese."""
+ARTICLE = re.compile(r"^(?:and|the|a)\s+")
+"""What stands before a track's name and is no part of it."""
+NO_TRACK = re.compile(r"(?:explore|use|with|which|where|in order)\b")
+"""How the sentence goes on behind the last track."""
+ABBREVIATION = re.compile(r"\s*[(（](?P<short>[A-Z][A-Za-z\d\-]{1,9})[)）]")
+"""`Entity Linking (EL)`."""
+BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
+"""A bracket that says more of a track's task."""
+ANY_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
+"""What is cut from a track's name."""
+EVENT = re.compile(r"(?P<event>\S.{2,40}?)[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d")
+"""`BioCreative IV Track 4`."""
+MARK = re.compile(r"^[\s\-*•\[]+")
+"""A bullet before a name."""
+SOURCE = re.compile(
+    r"^\s*(?P<name>.*?(?:Competition|Challenge|大赛|竞赛|挑战赛))[\s,，]*"
+    r"(?P<track>(?:Track|赛道)\s*(?:\d+|One|Two|Three|[一二三四五])|[一二三四五\d]+赛道)?\s*$"
+)
+"""`… Competition Track 1`, as the source of an entry."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year in the name of a competition."""
+HANDED_DOWN = ("year", "language")
+"""What is said of a competition and holds for its tracks."""
+HELD_OF_DATA = ("language", "addresses-task", "covers-condition", "access")
+"""What is said of a competition among data sets and holds for its data."""
+
+
+def tracks(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The tracks that the description of a competition lists."""
+    if entry.kind != "competition" or entry.number in page.parents:
+        return
+    for detail in value_texts(entry.written.details, "description", "", "source"):
+        for pattern in LISTS:
+            match = pattern.search(detail.run.text, detail.value)
+            names = _enumerated(match["list"]) if match else []
+            if match and len(names) >= 2:
+                for start, name in names:
+                    yield from _track(entry, detail, match.start("list") + start, name, page)
+                return
+
+
+def _enumerated(text: str) -> list[tuple[int, str]]:
+    """(where, name) of the members of an enumeration; what follows the last one (`, and explore …`) is none."""
+    members: list[tuple[int, str]] = []
+    for start, written in split_names(text.replace("；", "、")):
+        name = ARTICLE.sub("", written)
+        if NO_TRACK.match(name):
+            break
+        members.append((start, name))
+    return members
+
+
+def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iterator[Claim]:
+    """A track with its task, and with the year and the language of its competition."""
+    short, bracket = ABBREVIATION.search(name), BRACKET.search(name)
+    plain = clean(ANY_BRACKET.sub("", name)).strip(" .")
+    if not 3 <= len(plain) <= 80:
+        return
+    aliases = (short["short"],) if short else ()
+    track = Ref("track", plain, tongue(plain), aliases=aliases, within=entry.number)
+    yield claim("has-track", track, detail.run, "tracks-in-prose", at=at, end=at + len(name))
+    texts = [plain, bracket[1]] if bracket and not short else [plain]
+    found = [mention for text in texts for mention in page.vocabulary.mentions(text, ("task",))]
+    once = {mention.term.iri: mention for mention in found}.values()
+    topics = [page.ref_of_term(mention.term, mention.surface) for mention in once]
+    for topic in topics or [Ref("task", plain, tongue(plain))]:
+        yield claim("addresses-task", topic, detail.run, "tracks-in-prose", at=at, about=track)
+    for above in entry.claims:
+        if above.relation in HANDED_DOWN and above.about is None:
+            yield claim(above.relation, above.target, detail.run, "of-competition", at=at, about=track)
+
+
+def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`BioCreative IV Track 4`: a track of the competition that its name begins with."""
+    match = EVENT.match(entry.written.run.text)
+    if entry.kind != "track" or match is None or entry.written.parent is not None:
+        return
+    name = MARK.sub("", match["event"])
+    competition = page.thing(name, ("competition",), "competition", other_than=entry.number)
+    if competition is not None:
+        yield claim("track-of", competition, entry.written.run, "event-of-track", "title")
+
+
+def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A competition that stands among data sets is listed for its data: that is a thing of its own."""
+    sections = [kind_of_heading(section.title) for section in entry.written.sections]
+    if entry.kind != "competition" or "dataset" not in sections:
+        return
+    for detail in value_texts(entry.written.details, "link:dataset"):
+        facts = follow(detail.links[0]) if detail.links else None
+        if facts is None or isinstance(facts, Refusal):
+            continue
+        data = Ref("dataset", f"{entry.name} data", entry.language, link=facts.url, aliases=(entry.name,))
+        at, end = detail.links[0].start, detail.links[0].end
+        rule, here = "competition-among-data", page.ref_of_entry(entry)
+        yield claim("uses-dataset", data, detail.run, rule, at=at, end=end)
+        yield claim("link:dataset", Value(facts.url, "iri"), detail.run, "link-role", at=at, about=data)
+        yield claim("used-in", here, detail.run, rule, at=at, end=end, about=data)
+        for above in entry.claims:
+            if above.relation in HELD_OF_DATA and above.about is None:
+                yield replace(above, about=data)
+        return
+
+
+def source_competition(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Source: … Competition Track 1`: the entry is a track of a competition that it names."""
+    if entry.kind not in ("competition", "track"):
+        return
+    for detail in value_texts(entry.written.details, "source"):
+        match = SOURCE.search(detail.text)
+        name = match["name"].strip() if match else ""
+        competition = page.thing(name, ("competition",), "competition", other_than=entry.number)
+        if competition is None:
+            continue
+        end = len(detail.run.text)
+        yield claim("track-of", competition, detail.run, "source-competition", at=detail.value, end=end)
+        for year in YEAR.findall(name)[:1]:
+            yield claim("year", integer(int(year)), detail.run, "year-in-name", at=detail.value, about=competition)

@@ -1,0 +1,171 @@
+"""Where something was published, or held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_build.classify.names import clean
+from kg_build.classify.outline import VENUE_BRACKET
+from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.parties import EVENTS
+from kg_build.classify.values import years
+from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.vocabulary import VenueMention
+
+NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "person", "resource-list"})
+"""Kinds that have no venue."""
+SIGNED_WITH_VENUE = frozenset({"paper", "model", "dataset", "benchmark"})
+"""Kinds before whose names a bracket with a year is a venue, though no vocabulary knows it."""
+PUBLISHED = re.compile(
+    r"(?:published|accepted|appeared|appears|presented|to appear|publication|review published)\s+(?:in|at|by|on)\s+"
+    r"(?:the\s+)?|发表于|发表在|收录于|出自|录用于|accepted to\s+|\bat\s+(?=[A-Z]{3,})|^(?:in|at)\s+",
+    re.IGNORECASE,
+)
+"""What stands before a venue in prose."""
+BEFORE = 40
+"""The number of characters before a venue in which such words are looked for."""
+IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
+"""`… in ACL 2020`: with a year that is enough."""
+SENTENCE_END = re.compile(r"[.。]\s*$")
+"""Before a venue that is a sentence of its own, as in a reference."""
+BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
+"""Before a venue in brackets, or after a comma."""
+UNKNOWN_VENUE = re.compile(r"[(（\[【]\s*(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]\s*(?:19|20)\d\d")
+"""`(Knowl. Based Syst., 2023)`."""
+NO_VENUE = re.compile(r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv")
+"""What stands in the place of a venue and is none."""
+NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
+"""A heading with such a word gathers papers of many venues."""
+
+
+def venues(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Where it was published or held, by a key, the prose, the name or the section."""
+    if entry.kind in NOT_PUBLISHED:
+        return
+    for detail in entry.written.details:
+        if detail.key == "leading":
+            yield from _before_name(detail, entry, page)
+        elif detail.key in ("venue", "held-at") or (detail.key == "source" and entry.kind in EVENTS):
+            yield from _keyed(detail, entry, page)
+        elif detail.key in (*PROSE, "source", "title") or detail.key.startswith("link:"):
+            yield from _told(detail, entry, page)
+    if entry.kind == "paper":
+        yield from _behind_title(entry, page)
+    yield from _in_name(entry, page)
+    if entry.kind == "paper":
+        yield from _of_section(entry, page)
+
+
+def _relation(entry: Entry) -> str:
+    return "held-at" if entry.kind in EVENTS else "published-at"
+
+
+def _before_name(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """`[ACL 2020] Name`."""
+    text = detail.run.text[detail.value :]
+    mentions = page.vocabulary.venue_mentions(text)
+    for mention in mentions:
+        yield _at(mention, detail, _relation(entry), "venue-before-name", page)
+    if not mentions and entry.kind in SIGNED_WITH_VENUE:
+        yield from _unknown(text, detail.run, detail.value)
+
+
+def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Venue: ACL`, with the year of another key where it has none of its own."""
+    text = detail.run.text[detail.value :]
+    mentions = page.vocabulary.venue_mentions(text)
+    year = next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
+    relation = "held-at" if detail.key == "held-at" else _relation(entry)
+    rule = "source-key" if detail.key == "source" else "venue-key"
+    for mention in mentions:
+        yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
+    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60:
+        series = Ref("venue-series", clean(text), tongue(text))
+        yield claim(relation, series, detail.run, "venue-key", at=detail.value)
+
+
+def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """`… published at ACL`, and the venue in a reference."""
+    for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
+        if _is_told(mention, detail, entry):
+            yield _at(mention, detail, _relation(entry), "published-in-prose", page)
+
+
+def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
+    """Does the text say of a venue it names that the entry was published there?"""
+    text = detail.run.text[detail.value :]
+    before = text[max(0, mention.start - BEFORE) : mention.start]
+    if PUBLISHED.search(before):
+        return True
+    if mention.year and detail.key.startswith("link:paper"):
+        return True
+    if mention.year and entry.kind not in EVENTS and IN.search(before):
+        return True
+    if entry.kind != "paper":
+        return False
+    beside_name = detail.run is entry.written.run
+    if beside_name and SENTENCE_END.search(before) and text[mention.end : mention.end + 1] in ".。":
+        return True
+    if mention.year and BRACKETED.search(text[: mention.start]):
+        return True
+    signed = any(start <= detail.value + mention.start < end for start, end in detail.run.emphasis)
+    return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
+
+
+def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Title (Knowl. Based Syst., 2023)`."""
+    run = entry.written.run
+    bracket = VENUE_BRACKET.match(run.text, max(entry.written.title_end, entry.written.name_end))
+    if bracket and not page.vocabulary.venue_mentions(bracket[0]):
+        yield from _unknown(bracket[0], run, bracket.start())
+
+
+def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The event that a competition is named after; the venue that stands in a paper's name."""
+    run = entry.written.run
+    for mention in page.vocabulary.venue_mentions(run.text):
+        named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
+        if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
+            relation, rule = "held-at", "event-in-name"
+        elif entry.kind == "paper" and mention.year and BRACKETED.search(run.text[: mention.start]):
+            relation, rule = "published-at", "venue-in-name"
+        else:
+            continue
+        yield claim(relation, _ref(mention, page), run, rule, "title", at=mention.start, end=mention.end)
+
+
+def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`ACL2020 list of related papers`: the heading says where its papers were published."""
+    for section in reversed(entry.written.sections):
+        for mention in page.vocabulary.venue_mentions(section.title):
+            if mention.year and not NOT_THEN.search(section.title):
+                run = Run(section.title, section.line)
+                yield claim("published-at", _ref(mention, page), run, "venue-of-section", "section")
+                return
+
+
+def _unknown(text: str, run: Run, begin: int) -> Iterator[Claim]:
+    """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
+    match = UNKNOWN_VENUE.search(text)
+    if match and not NO_VENUE.match(match["name"]):
+        name = clean(match["name"]).strip(" .,")
+        at = begin + match.start("name")
+        series = Ref("venue-series", name, "en")
+        yield claim("published-at", series, run, "venue-in-bracket", at=at, end=at + len(name))
+
+
+def _at(mention: VenueMention, detail: Detail, relation: str, rule: str, page: Page) -> Claim:
+    """The claim of a venue that a detail names."""
+    at, end = detail.value + mention.start, detail.value + mention.end
+    return claim(relation, _ref(mention, page), detail.run, rule, at=at, end=end)
+
+
+def _ref(mention: VenueMention, page: Page) -> Ref:
+    """A workshop of a conference by its own words, else the edition of the year, else the series."""
+    if mention.workshop and mention.series.hint.rsplit("/", 1)[-1] != "workshop":
+        label = " ".join(mention.surface.split())
+        return Ref("venue-edition" if mention.year else "venue-series", label, "en")
+    term = page.vocabulary.edition(mention.series, mention.year) if mention.year else mention.series
+    return Ref(term.kind, term.label, "en", iri=term.iri, aliases=(mention.surface.strip(),))
