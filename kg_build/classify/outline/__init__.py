@@ -1,0 +1,53 @@
+"""Items -> entries as written: which heading, bullet, row or paragraph names a resource, and which only speaks of one.
+
+Lists use the same marks for both: a heading can be a section or an entry, a bullet an entry or a fact of the entry
+above. What decides is what stands under it: facts (a known key, a generic link such as "Paper", a bare address) make
+their parent an entry; named things make it a section; where nothing decides, its siblings do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg_build.classify.names import folded, section_title
+from kg_build.classify.outline.blocks import headings_in, is_list_of_entries
+from kg_build.classify.outline.reader import Outline, Reader, links_in
+from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, name_like
+from kg_build.model import Item
+
+__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "links_in", "name_like", "outline"]
+
+
+def outline(page: Item) -> Outline:
+    """The entries of a parsed document, each with its sections and details, in the order of the page."""
+    found = Outline()
+    titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
+    reader = Reader(found, titles)
+    body = page.children
+    title = _title(body)
+    if title is None:
+        reader.section(body, ())
+        return found
+    at = body.index(title)
+    for item in body[:at]:
+        reader.preamble(item)
+    found.skip_run(title.run, "title of the list")
+    inside = headings_in(title)
+    for child in title.children:
+        if inside and child.start < inside[0].start and not is_list_of_entries(child, titles):
+            reader.preamble(child)
+        else:
+            reader.section((child,), (), siblings=title.children)
+    reader.section(body[at + 1 :], ())
+    return found
+
+
+def _title(body: Sequence[Item]) -> Item | None:
+    """The heading that names the whole list: the first one, if it alone is of its level or holds nothing but prose."""
+    headings = [item for item in body if item.shape == "heading"]
+    if not headings or headings[0].level > 2:
+        return None
+    first = headings[0]
+    alone = sum(heading.level <= first.level for heading in headings) == 1
+    holds_list = any(child.shape in ("list", "table", "heading") for child in first.children)
+    return first if alone or not holds_list else None

@@ -1,0 +1,186 @@
+"""What a block is to those around it: an entry, a fact of the entry above, a group, a table of contents, a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from kg_build.classify.cues import IGNORED, key_of
+from kg_build.classify.names import LABELLED, clean, folded, section_title
+from kg_build.classify.outline.runs import (
+    KEY,
+    PROSE_END,
+    detail_key,
+    has_named_link,
+    links_of,
+    links_out,
+    name_end,
+    unnumbered,
+)
+from kg_build.classify.outline.tables import is_facts
+from kg_build.model import Item, Run
+
+Part = OneOf["detail", "track", "entry", "prose"]
+"""What a bullet or paragraph is to the heading above it."""
+HEADINGS = ("heading", "pseudo")
+"""The shapes of headings."""
+GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据集|模型)$", re.IGNORECASE)
+"""A heading that names no thing, though there be nothing but keys below it."""
+HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
+"""One language's half of a heading in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a heading or bullet looks from what stands under it."""
+
+    details: int
+    entries: int
+    linked: int
+    """Of the entries, those whose name is a link."""
+    named_link: bool
+
+    @property
+    def is_entry(self) -> bool | None:
+        """True, False, or None where nothing decides."""
+        if self.named_link:
+            return True
+        enough = 2 * self.linked if self.linked > 1 else self.entries / 2
+        if self.details and self.details >= enough:
+            return True
+        return False if self.entries else None
+
+
+def verdict(item: Item, titles: Collection[str]) -> Verdict:
+    """What stands under a heading, counted; `titles` are the folded headings of the page."""
+    details = entries = linked = 0
+    inner = headings_in(item)
+    if inner and only_keys_below(item, inner, titles):
+        details += len(inner)
+    for part in _parts(item):
+        if part.shape == "table" and is_facts(part):
+            details += 1
+        elif part.shape in ("row", "table"):
+            entries += 2
+        elif part.shape in ("paragraph", "bullet", "pseudo"):
+            kind = part_of(part)
+            details += kind in ("detail", "track") and (detail_key(part.run) or ("",))[0] != "note"
+            entries += kind == "entry"
+            linked += kind == "entry" and has_named_link(part.run)
+    return Verdict(details, entries, linked, has_named_link(item.run))
+
+
+def _parts(item: Item) -> Iterator[Item]:
+    """What stands directly below an item, the bullets of a list each for itself."""
+    for child in item.children:
+        yield from child.children if child.shape == "list" else (child,)
+
+
+def part_of(item: Item) -> Part:
+    """What a bullet or paragraph is to the heading above it."""
+    if detail_key(item.run) is not None:
+        return "detail"
+    if LABELLED.match(item.run.text):
+        return "track"
+    return "entry" if names_something(item) else "prose"
+
+
+def headings_in(item: Item) -> list[Item]:
+    """The headings directly below an item."""
+    return [child for child in item.children if child.shape in HEADINGS]
+
+
+def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) -> bool:
+    """Are the headings below only keys (`Download`, `Paper`) of the one above?"""
+    return (
+        all(key_of(section_title(child.run)) is not None for child in inner)
+        and len(inner) <= 6
+        and not any(is_list_of_entries(grandchild, titles) for child in inner for grandchild in child.children)
+        and not GENERAL_TITLE.match(section_title(item.run))
+    )
+
+
+def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
+    """Are most of the sibling headings that can be told clearly entries?"""
+    verdicts = [
+        verdict(item, titles).is_entry
+        for item in siblings
+        if item.shape in HEADINGS and not any(child.shape == "heading" for child in item.children)
+    ]
+    clear = [told for told in verdicts if told is not None]
+    return len(clear) >= 2 and sum(clear) > 0.6 * len(clear)
+
+
+def names_something(item: Item) -> bool:
+    """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
+    run = item.run
+    end = name_end(run)
+    if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
+        return False
+    name = clean(run.text[:end]).strip(" :：-")
+    if IGNORED.match(name) or not folded(name):
+        return False
+    below = (part for part in _parts(item) if part.shape in ("bullet", "paragraph"))
+    return bool(links_out(run)) or any(part_of(part) == "detail" for part in below)
+
+
+def is_group(bullet: Item) -> bool:
+    """Does a bullet only gather the bullets or rows below it?"""
+    return any(
+        part.shape == "row" or names_something(part) or is_group(part)
+        for child in bullet.children
+        if child.shape in ("list", "table")
+        for part in child.children
+    )
+
+
+def looks_listed(bullet: Item) -> bool:
+    """Is a bullet a short name with no link, as stands among bullets that are entries?"""
+    text = clean(bullet.run.text)
+    return (
+        bool(name_end(bullet.run))
+        and not KEY.match(bullet.run.text)
+        and len(text) <= 60
+        and not PROSE_END.search(text)
+        and len(text.split()) <= 8
+        and not links_of(bullet.run)
+    )
+
+
+def is_list_of_entries(item: Item, titles: Collection[str]) -> bool:
+    """Is it a table with links, or a list of which most bullets name something?"""
+    if item.shape == "table":
+        return any(run.links for row in item.children for _heading, run in row.cells)
+    if item.shape != "list" or is_contents(item, titles):
+        return False
+    named = sum(names_something(bullet) for bullet in item.children)
+    return named >= 3 and named * 2 > len(item.children)
+
+
+def is_contents(item: Item, titles: Collection[str]) -> bool:
+    """Is the list a table of contents: anchors within the page, or nothing but the page's own headings?"""
+    bullets = [inner for inner in item.walk() if inner.shape == "bullet"]
+    links = [link for bullet in bullets for link in links_of(bullet.run)]
+    anchors = sum(link.target.startswith("#") for link in links)
+    if anchors >= 2 and anchors * 2 >= len(links):
+        return True
+    if len(bullets) < 4:
+        return False
+    known = sum(folded(unnumbered(bullet.run.text)) in titles for bullet in bullets)
+    return known >= 0.6 * len(bullets) and len(links) * 4 <= len(bullets)
+
+
+def is_anchor_only(runs: Sequence[Run]) -> bool:
+    """Have the texts links, and none that leads out of the page?"""
+    targets = [link.target for run in runs for link in run.links]
+    return bool(targets) and all(target.startswith("#") for target in targets)
+
+
+def is_ignored(title: str) -> bool:
+    """Is the section about the list itself; in two languages if each half says so (`Contents 目录`)?"""
+    if IGNORED.match(title):
+        return True
+    halves = [part.strip(" -—/|()（）:：") for part in HALF.findall(title)]
+    return len(halves) > 1 and all(IGNORED.match(half) or half in ("列表", "list", "lists") for half in halves if half)

@@ -1,0 +1,334 @@
+"""Walks the blocks of a page once and makes entries of those that name a resource."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import clean, folded, section_title
+from kg_build.classify.outline.blocks import (
+    HEADINGS,
+    headings_in,
+    is_anchor_only,
+    is_contents,
+    is_group,
+    is_ignored,
+    looks_listed,
+    most_are_entries,
+    names_something,
+    only_keys_below,
+    verdict,
+)
+from kg_build.classify.outline.runs import (
+    LEADING,
+    PROSE_START,
+    detail_key,
+    has_named_link,
+    heading_name_end,
+    is_titled,
+    lead_of,
+    lines_of,
+    links_of,
+    name_end,
+    title_end,
+)
+from kg_build.classify.outline.tables import Cells, facts, filled, has_words, is_facts, is_named_column, name_column
+from kg_build.model import Detail, Item, Link, Reported, Run, Section, Written
+
+FEW = 5
+"""A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
+GATHERING = frozenset(
+    {
+        "tracks",
+        "versions",
+        "editions",
+        "parts",
+        "link:solution",
+        "link:article",
+        "link:paper",
+        "link:dataset",
+        "link:model",
+    }
+)
+"""Keys whose bullets below are entries of their own."""
+AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
+"""What may follow the name that begins a paragraph; a word does not."""
+DATED = re.compile(r"\d{4}")
+"""A year in what stands before a name."""
+
+Sections = tuple[Section, ...]
+"""The headings above, the outermost first."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """What a document holds: its entries, the links that belong to none, and the links of its preamble."""
+
+    entries: list[Written] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
+    preamble: list[Item] = field(default_factory=list)
+
+    def skip(self, item: Item, reason: str) -> None:
+        """The links at or below the item are on no node, for this reason."""
+        self.reported.extend(Reported(link.line, link.target, reason) for link in links_in(item))
+
+    def skip_run(self, run: Run, reason: str) -> None:
+        """The links of a text are on no node, for this reason."""
+        self.reported.extend(Reported(link.line, link.target, reason) for link in run.links)
+
+
+def links_in(item: Item) -> Iterator[Link]:
+    """Every link at or below an item, pictures included."""
+    for run in item.runs():
+        yield from run.links
+
+
+class Reader:
+    """Walks the items once and fills the Outline."""
+
+    def __init__(self, found: Outline, titles: Collection[str]) -> None:
+        self.found, self.titles = found, titles
+
+    # -- sections ----------------------------------------------------------------------------------------------------
+
+    def section(self, items: Sequence[Item], sections: Sections, siblings: Sequence[Item] | None = None) -> None:
+        """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
+        consensus = most_are_entries(items if siblings is None else siblings, self.titles)
+        for item in items:
+            if item.shape in HEADINGS:
+                self.heading(item, sections, consensus)
+            elif item.shape == "list":
+                self.list(item, sections)
+            elif item.shape == "table":
+                self.table(item, sections)
+            elif item.shape == "paragraph":
+                for line in lines_of(item):
+                    self.paragraph(line, sections)
+            else:
+                self.found.skip(item, "a note, not an entry")
+
+    def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
+        """A heading is about the list, or is an entry, or names a section."""
+        title = section_title(item.run)
+        if is_ignored(title):
+            self.found.skip(item, f"the section {title!r} is about the list, not about resources")
+        elif PROSE_START.match(title) and len(title.split()) > 4:
+            self.found.skip(replace(item, children=()), "a note, not an entry")
+            self.section(item.children, sections)
+        elif not self.heads_entry(item, consensus):
+            self.found.skip_run(item.run, "in the heading of a section")
+            self.section(item.children, (*sections, Section(title, item.start)))
+        elif (inner := headings_in(item)) and not only_keys_below(item, inner, self.titles):
+            direct = replace(item, children=tuple(child for child in item.children if child not in inner))
+            self.entry(direct, sections)
+            self.section(inner, (*sections, Section(title, item.start)))
+        else:
+            self.entry(item, sections)
+
+    def heads_entry(self, item: Item, consensus: bool) -> bool:
+        """Is a heading an entry: by what stands under it, else by what most of its siblings are?"""
+        inner = headings_in(item)
+        told = verdict(item, self.titles)
+        if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
+            return False
+        if told.is_entry is None:
+            return consensus and bool(item.children or told.named_link)
+        return told.is_entry or (consensus and told.entries <= FEW and not inner)
+
+    def preamble(self, item: Item) -> None:
+        """A block before the list begins: its contents, or its introduction."""
+        if item.shape == "list" and is_contents(item, self.titles):
+            self.found.skip(item, "table of contents")
+        else:
+            self.found.preamble.append(item)
+
+    # -- entries -----------------------------------------------------------------------------------------------------
+
+    def list(self, item: Item, sections: Sections, parent: int | None = None, under: str = "") -> None:
+        """A bullet is an entry, or gathers entries, or is a note."""
+        if is_contents(item, self.titles):
+            self.found.skip(item, "table of contents")
+            return
+        named = [names_something(bullet) for bullet in item.children]
+        most = sum(named) * 2 > len(named)
+        for bullet, is_named in zip(item.children, named, strict=True):
+            if is_named or (under and name_end(bullet.run)):
+                self.entry(bullet, sections, parent, under)
+            elif is_group(bullet):
+                self.group(bullet, sections)
+            elif most and looks_listed(bullet):
+                self.entry(bullet, sections, parent, under)
+            else:
+                self.found.skip(bullet, "a note, not an entry")
+
+    def group(self, bullet: Item, sections: Sections) -> None:
+        """A bullet that is the heading of those below it."""
+        title = section_title(bullet.run)
+        self.found.skip_run(bullet.run, "in the name of a group")
+        inner = (*sections, Section(title, bullet.start)) if title else sections
+        for child in bullet.children:
+            self.section((child,), inner)
+
+    def entry(self, item: Item, sections: Sections, parent: int | None = None, under: str = "") -> None:
+        """A heading, bullet or paragraph as an entry, with what is said of it beside its name and below it."""
+        number = len(self.found.entries)
+        heading = item.shape in HEADINGS
+        end = heading_name_end(item.run) if heading else name_end(item.run)
+        title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
+        written = Written(
+            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=title
+        )
+        self.found.entries.append(written)  # Its number is taken before those of the entries below it.
+        details = tuple(self.details_under(item, sections, number))
+        beside = () if heading else _beside_name(item.run, end)
+        self.found.entries[number] = replace(written, details=(*beside, *details))
+
+    def details_under(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
+        """The facts below an entry; named things below it become entries of their own."""
+        name = Section(section_title(item.run), item.start)
+        for child in item.children:
+            if child.shape == "list" and is_contents(child, self.titles):
+                self.found.skip(child, "table of contents")
+            elif child.shape in ("list", "quote"):
+                for bullet in child.children:
+                    yield from self.fact_or_entry(bullet, sections, number)
+            elif child.shape == "table" and is_facts(child):
+                yield from facts(child)
+            elif child.shape == "table":
+                if any(links_in(child)):
+                    self.table(child, (*sections, name), number)
+            elif child.shape in HEADINGS:
+                yield from self.facet(child)
+            else:
+                yield from self.fact_or_entry(child, sections, number)
+
+    def facet(self, item: Item) -> Iterator[Detail]:
+        """A heading below an entry that is a key: what stands under it is the value."""
+        title = section_title(item.run)
+        heading = key_of(title) or ""
+        if item.run.links:
+            yield _detail(item.run)
+        for child in item.children:
+            for part in child.children if child.shape in ("list", "quote") else (child,):
+                key, label, value = detail_key(part.run) or (heading, title, 0)
+                yield _detail(part.run, key or heading, label, value)
+                for inner in (inner for below in part.children for inner in below.walk()):
+                    if inner.run.text:
+                        yield _detail(inner.run, *(detail_key(inner.run) or ()))
+
+    def fact_or_entry(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
+        """A block below an entry: a named bullet is an entry below it, all else a fact with those below it."""
+        if item.shape in ("list", "table", "quote"):
+            yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
+            return
+        found = detail_key(item.run)
+        if is_anchor_only((item.run,)):
+            self.found.skip(item, "a link within the page")
+        elif found is None and item.shape == "bullet" and names_something(item):
+            self.entry(item, sections, number)
+        else:
+            yield _detail(item.run, *(found or ()))
+            yield from self.below_fact(item, found[0] if found else "", sections, number)
+
+    def below_fact(self, item: Item, key: str, sections: Sections, number: int) -> Iterator[Detail]:
+        """What stands below a fact: more facts of the entry, or entries where the key gathers such."""
+        for child in item.children:
+            if child.shape == "list" and key in GATHERING:
+                self.list(child, sections, number, key)
+            elif child.shape in ("list", "quote"):
+                for bullet in child.children:
+                    yield from self.fact_or_entry(bullet, sections, number)
+            elif child.shape == "table":
+                if any(links_in(child)):
+                    self.table(child, sections, number)
+            else:
+                yield from self.fact_or_entry(child, sections, number)
+
+    def paragraph(self, item: Item, sections: Sections) -> None:
+        """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note."""
+        run = item.run
+        end = name_end(run)
+        title = max(end, title_end(run, lead_of(run)))
+        named = _begins_with_name(run, end) or is_titled(run, title)
+        if sections and end and named and names_something(item):
+            self.entry(item, sections)
+        else:
+            self.found.skip(item, "a note, not an entry")
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    def table(self, item: Item, sections: Sections, parent: int | None = None) -> None:
+        """A row is an entry, named by its name column; an empty name repeats the one above."""
+        column = name_column(item)
+        widest = max((len(row.cells) for row in item.children), default=0)
+        above: Run | None = None
+        before: dict[int, Run] = {}
+        group = sections
+        for row in item.children:
+            cells = filled(row.cells, before)
+            before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
+            at = column if len(cells) > 1 else 0
+            run = cells[at][1] if at < len(cells) else Run("", row.start)
+            if len(cells) == 1 < widest and folded(run.text):
+                group = (*sections, Section(section_title(run), row.start))
+                self.found.skip_run(run, "in the name of a group")
+                continue
+            if not has_words(run) and (above is None or not is_named_column(cells, column)):
+                at = next((number for number, (_heading, cell) in enumerate(cells) if has_named_link(cell)), at)
+                run = cells[at][1] if at < len(cells) else run
+            if not has_words(run):
+                if above is None:
+                    self.found.skip(row, "a row without a name")
+                    continue
+                run = replace(above, links=())
+            above = run
+            reason = _no_row(run, cells)
+            if reason:
+                self.found.skip(row, reason)
+            else:
+                self.found.entries.append(_row(len(self.found.entries), row, run, at, cells, group, parent))
+
+
+def _no_row(run: Run, cells: Cells) -> str:
+    """Why a row is no entry; empty where it is one."""
+    if is_anchor_only([cell for _heading, cell in cells]):
+        return "table of contents"
+    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
+
+
+def _row(number: int, row: Item, run: Run, at: int, cells: Cells, sections: Sections, parent: int | None) -> Written:
+    """A row as an entry: the cells beside its name are its details, each under its heading."""
+    details = [
+        Detail(key_of(heading) or "", heading, cell, row.start, row.end)
+        for column, (heading, cell) in enumerate(cells)
+        if column != at and (cell.text.strip() or cell.links)
+    ]
+    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
+    short = not run.links and len(run.text) <= 40
+    end = len(run.text) if short else name_end(run) or len(run.text)
+    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
+    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)
+
+
+def _begins_with_name(run: Run, end: int) -> bool:
+    """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
+    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links)
+    return bold or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+
+
+def _beside_name(run: Run, end: int) -> Iterator[Detail]:
+    """What stands on the line of a name: the prose behind it, the date or venue before it."""
+    if run.text[end:].strip(" -–—:：|,，.。;；"):
+        yield _detail(run, value=end)
+    before = LEADING.match(run.text)
+    if before and DATED.search(before[0]):
+        yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
+
+
+def _detail(run: Run, key: str = "", label: str = "", value: int = 0) -> Detail:
+    """A text below an entry as a detail, with its lines."""
+    return Detail(key, label, run, run.line, run.line + len(run.breaks), value)

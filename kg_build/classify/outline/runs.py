@@ -1,0 +1,208 @@
+"""What a piece of text looks like: a name with something behind it, a fact under a key, a title, or prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import LABELLED, ORDINAL, clean, folded, section_title
+from kg_build.links import is_generic_label
+from kg_build.model import Item, Link, Run
+
+NAME_LENGTH = 160
+"""A name longer than this many characters is prose."""
+KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
+"""What stands before the first colon of a text, if it is short."""
+SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
+"""Where a name ends that is neither a link nor bold."""
+PROSE_END = re.compile(r"[.。!！?？~]\s*$")
+"""How a sentence ends, and no name."""
+PROSE_START = re.compile(
+    r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that"
+    r"|see also|for more)\b|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意",
+    re.IGNORECASE,
+)
+"""How sentences begin that speak of the list or to its readers."""
+LEADING = re.compile(
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
+    r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
+    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
+    r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
+)
+"""What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
+VENUE_BRACKET = re.compile(
+    r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
+)
+"""`(ACL, 2019)` behind a title."""
+BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
+"""A bar between a name and what is said of it."""
+NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
+"""A word as names have them: with a second capital or digit, or in Chinese."""
+
+
+def links_of(run: Run) -> list[Link]:
+    """The links of a text but its pictures."""
+    return [link for link in run.links if link.form != "image"]
+
+
+def links_out(run: Run) -> list[Link]:
+    """Those that lead out of the page."""
+    return [link for link in links_of(run) if not link.target.startswith("#")]
+
+
+def lead_of(run: Run) -> int:
+    """Where a name may begin: behind bullets, dates and emoji, in characters."""
+    before = LEADING.match(run.text)
+    return before.end() if before else 0
+
+
+def detail_key(run: Run) -> tuple[str, str, int] | None:
+    """(key, label, where the value begins) of a run that states a fact of something else; None for any other."""
+    match = KEY.match(run.text)
+    if match and not any(link.start < match.end(1) for link in links_of(run)):
+        key = key_of(match[1])
+        if key is not None:
+            return key, match[1].strip(), match.end()
+    links = links_out(run)
+    if not links:
+        return None
+    first = links[0]
+    before = run.text[: first.start].strip(" -–—*•·[【(")
+    if not before:
+        if first.form == "bare":
+            return "", "", 0
+        key = key_of(first.text)
+        return (key or "", first.text, first.start) if key or is_generic_label(first.text) else None
+    if first.form == "bare" and len(before) < 40 and (key := key_of(before)):
+        return key, before, first.start
+    return None
+
+
+def has_named_link(run: Run) -> bool:
+    """Does the text begin with a link whose words are a name, or is it nothing but such a link?"""
+    named = [link for link in run.links if link.form in ("inline", "html")]
+    first = named[0] if named else None
+    if (
+        first
+        and not first.target.startswith("#")
+        and folded(unnumbered(run.text)) == folded(first.text)
+        and not key_of(first.text)
+    ):
+        return True
+    return any(
+        link.end > link.start
+        and not link.target.startswith("#")
+        and (not is_generic_label(link.text) or any(char.isdigit() for char in link.text))
+        and key_of(link.text) is None
+        and link.start <= max(24, len(run.text) // 3)
+        for link in named
+    )
+
+
+def name_end(run: Run) -> int:
+    """Where the leading name ends, in characters; 0 where the run begins with prose."""
+    text = run.text
+    label = LABELLED.match(text)
+    lead = label.end() if label else lead_of(run)
+    if PROSE_START.match(text, lead):
+        return 0
+    links = links_of(run)
+    first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
+    if first and first.form != "bare" and first.start <= lead + 4 and not is_generic_label(first.text):
+        return first.end if len(first.text) <= 2 * NAME_LENGTH else 0
+    for start, end in (*run.strong, *run.code):
+        if lead - 1 <= start <= lead + 3 and end - start >= 2:
+            bar = BAR.search(text, start, end)
+            end = bar.start() if bar else end
+            return end if end - start <= NAME_LENGTH else 0
+    return _plain_name_end(run, lead, first.start if first else len(text), links)
+
+
+def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
+    """Where a name ends that is not marked: before a separator or the first link; a title, before its generic links."""
+    head = run.text[lead:stop]
+    match = SEPARATOR_AFTER_NAME.search(head)
+    end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
+    name = run.text[lead:end].strip()
+    if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
+        title = title_end(run, lead)
+        if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
+            return title
+    is_prose = not name or len(name) > NAME_LENGTH // 2 or PROSE_END.search(name) or any(c in name for c in ",，。")
+    return 0 if is_prose else end
+
+
+def title_end(run: Run, lead: int) -> int:
+    """Where a title ends that begins at `lead`: before the venue, the authors in italics, a generic link."""
+    stops = [link.start for link in links_of(run) if link.end > lead and is_generic_label(link.text)]
+    stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
+    stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
+    stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
+    stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
+    stop = min(stops, default=len(run.text))
+    return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
+
+
+def heading_name_end(run: Run) -> int:
+    """A heading's name is its first link's text when a link begins it, else what stands before that link."""
+    ordinal = ORDINAL.match(run.text)
+    start = ordinal.end() if ordinal else 0
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    if first is None:
+        return len(run.text)
+    return first.end if first.start <= start + 2 else first.start
+
+
+def is_titled(run: Run, end: int) -> bool:
+    """Is a paragraph a title with nothing behind it but its venue and generic links?"""
+    links = links_of(run)
+    if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
+        return False
+    if run.text[links[-1].end :].strip(" ]).|,;"):
+        return False
+    rest = run.text[end:]
+    for link in links:
+        rest = rest.replace(run.text[link.start : link.end], " ")
+    return len(rest.strip(" []()|,.;·")) <= 60 and len(run.text[:end].split()) >= 3
+
+
+def name_like(name: str) -> bool:
+    """Is a text before a colon a name rather than the first half of a title: short, with a capital or digit inside?"""
+    words = name.split()
+    return len(words) == 1 or (0 < len(words) <= 3 and any(NAME_WORD.search(word) for word in words))
+
+
+def unnumbered(text: str) -> str:
+    """A line of a table of contents without its numbers, which may be doubled."""
+    text = clean(text)
+    for _ in range(2):
+        text = ORDINAL.sub("", text, count=1)
+    return section_title(Run(text, 1))
+
+
+def lines_of(paragraph: Item) -> list[Item]:
+    """A paragraph in which every line has a link of its own is a list without bullets; any other stays whole."""
+    run = paragraph.run
+    parts = [_part(run, start, end) for start, end in pairwise([0, *run.breaks, len(run.text)])]
+    if len(parts) < 2 or sum(bool(links_of(part)) for part in parts) < 0.8 * len(parts):
+        return [paragraph]
+    return [replace(paragraph, run=part, start=part.line, end=part.line) for part in parts]
+
+
+def _part(run: Run, start: int, end: int) -> Run:
+    """A part of a run as a run of its own."""
+
+    def within(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+
+    last = end == len(run.text)
+    links = tuple(
+        replace(link, start=link.start - start, end=min(link.end, end) - start)
+        for link in run.links
+        if start <= link.start < end or (last and link.start == end)
+    )
+    strong, code, emphasis = within(run.strong), within(run.code), within(run.emphasis)
+    return Run(run.text[start:end].rstrip(), run.line_at(start), links, strong, code, (), emphasis)
