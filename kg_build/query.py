@@ -205,7 +205,15 @@ def explain(text: str, error: SyntaxError, *, source: str | None = None) -> Quer
     offset = sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
     near = re.match(r"\s*([?$]?\w+|\S)", text[offset:])
     problem = sentence or (f"the syntax is wrong near {near[1]!r}" if near else "the query ends too early")
-    return _at(text, offset, re.sub(r"^The ", "the ", problem), source, "mend the query there")
+    return _at(text, offset, re.sub(r"^The ", "the ", problem), source, _slash(text, offset) or "mend the query there")
+
+
+def _slash(text: str, offset: int) -> str | None:
+    """The remedy where a name such as id:dataset/mimic was written as it is shown: SPARQL wants its slash escaped."""
+    for name in re.finditer(r"(?<![\w:/<])([\w-]+):([\w.-]+(?:/[\w.-]*\w)+)", text):
+        if name.start() <= offset <= name.end() and name[1] in PREFIXES:
+            return f"write <{PREFIXES[name[1]]}{name[2]}>, or a backslash before each `/`"
+    return None
 
 
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]* [A-Za-z][^\[\]\"]*")

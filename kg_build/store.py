@@ -73,7 +73,8 @@ def stage(out: Path) -> Iterator[Path]:
     StoreError when another build holds the folder, a foreign file is in the way, or the disk says no; the build
     that stood before is then untouched.
     """
-    with _told(out):
+    # Only here does a missing folder mean that none can be made (in /proc, or below a folder that was removed).
+    with _told(out, REMEDIES | {errno.ENOENT: "choose a folder you may write to"}):
         (out / "generations").mkdir(parents=True, exist_ok=True)
     with _lock(out), _told(out):
         _sweep(out)
@@ -267,15 +268,15 @@ def _lock(out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told(out: Path) -> Iterator[None]:
+def _told(out: Path, remedies: dict[int, str] = REMEDIES) -> Iterator[None]:
     """Say what the system refused as a StoreError with a remedy; errors without a remedy here are bugs and pass."""
     try:
         yield
     except OSError as error:
-        if error.errno not in REMEDIES:
+        if error.errno not in remedies:
             raise
         problem = (error.strerror or str(error)).lower()
-        raise StoreError(problem, source=str(error.filename or out), remedy=REMEDIES[error.errno]) from error
+        raise StoreError(problem, source=str(error.filename or out), remedy=remedies[error.errno]) from error
 
 
 def _id(manifest: bytes) -> str:

@@ -128,6 +128,14 @@ def test_a_syntax_error_names_line_column_and_word(text: str, sentence: str) -> 
     assert said(text)[0].startswith(sentence)
 
 
+def test_a_name_as_it_is_shown_is_answered_with_how_sparql_writes_it(example: Store) -> None:
+    assert said("DESCRIBE id:dataset/mimic-iii")[0].endswith(
+        "write <https://w3id.org/lodscape/id/dataset/mimic-iii>, or a backslash before each `/`."
+    )
+    query.run(r"DESCRIBE id:dataset\/mimic-iii", example)
+    assert said("ASK { ?s ?p ?o / }")[0].endswith("mend the query there.")
+
+
 def test_a_caret_stands_under_the_error_even_after_wide_characters() -> None:
     _, note = said('SELECT ?s { ?s rdfs:label "医疗" ; foo:bar ?o }')
     shown, caret = note.splitlines()

@@ -257,6 +257,15 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(tmp_path: Path) -> Non
         store.publish(tmp_path / "build", facts(1))
 
 
+def test_a_folder_that_was_removed_underneath_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(StoreError, match="no such file or directory; choose a folder you may write to"):
+        store.publish(Path("build"), facts(1))
+
+
 def test_the_size_decides_where_a_store_is_held(out: Path) -> None:
     generation = store.publish(out, facts(10))
     assert store.belongs_in_memory(generation, below=11)
