@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from kg_build.serve.formats import Written, choose
+from kg_build.serve.guide import Guide
 from kg_build.serve.metrics import Metrics
 from kg_build.serve.pool import Pool, Refused
 from kg_build.serve.settings import Settings
@@ -32,6 +33,8 @@ class Service:
     settings: Settings
     pool: Pool
     metrics: Metrics
+    guide: Guide | None = None
+    """Of the fleet that answered when the explorer was last asked for."""
 
 
 def service(request: Request) -> Service:

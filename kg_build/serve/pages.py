@@ -74,7 +74,7 @@ def home(page: Page) -> Json:
         "kinds": sorted(counted, key=lambda row: (-row[1], row[0])),
         "quads": page.world.generation.count,
         "files": _dumps(page),
-        "has_explorer": "explorer.html" in page.world.generation.files,
+        "has_explorer": bool(page.world.kinds),
         "linked": json_in_html(
             {
                 "@context": "https://schema.org",

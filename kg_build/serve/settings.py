@@ -56,6 +56,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("max_body", MIB, "bytes in a request body"),
     Option("header_timeout", 10.0, "seconds for all headers to arrive, and for the body"),
     Option("stop_timeout", 3.0, "seconds to finish requests after SIGTERM"),
+    Option("explorer_whole", 10_000, "things up to which the explorer's page holds all; above, it asks for them"),
     Option("in_memory_below", IN_MEMORY_BELOW, "quads up to which the store is held in memory, above on disk"),
     Option("access_log", True, "write one JSON line a request to standard error"),
 )
@@ -90,6 +91,7 @@ class Settings:
     max_body: int
     header_timeout: float
     stop_timeout: float
+    explorer_whole: int
     in_memory_below: int
     access_log: bool
     token: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from importlib import import_module
@@ -19,7 +18,7 @@ from kg_build import __version__, data
 from kg_build.export import FORMATS as GRAPHS
 from kg_build.export import in_order
 from kg_build.namespace import BASE
-from kg_build.serve import description
+from kg_build.serve import description, explored, explorer
 from kg_build.serve.formats import DOCUMENT, GRAPH, PAGE, Written, choose
 from kg_build.serve.http import PLAIN, ask, asked, conditional, origin, service, single, wanted
 from kg_build.serve.linked import page_of, tongue_of
@@ -46,7 +45,6 @@ SCHEMA: dict[str, str] = {__version__: "lodscape"}
 A_SITEMAP = 50_000
 """Addresses in one sitemap, by its protocol."""
 
-_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(rb"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 
 
@@ -93,16 +91,6 @@ async def dump(request: Request) -> Response:
     return FileResponse(path, headers={"etag": f'"{generation.name}"'}, media_type=DUMPS[name])
 
 
-async def explorer(request: Request) -> Response:
-    """The explorer, with a policy that names its own scripts and nothing else."""
-    path = service(request).pool.fleet.generation / "explorer.html"
-    if not path.is_file():
-        raise Refused(404, "this build has no explorer")
-    content, policy = _explorer(path)
-    headers = {"content-security-policy": policy, "content-type": "text/html; charset=utf-8"}
-    return conditional(request, Response(content, headers=headers), "explorer")
-
-
 async def ontology(request: Request) -> Response:
     """The ontology: a page where there is one, else its triples."""
     table = DOCUMENT if find_spec("kg_build.ontology_page") else GRAPH
@@ -111,7 +99,7 @@ async def ontology(request: Request) -> Response:
         text: str = import_module("kg_build.ontology_page").ontology_html(tongue_of(request))
         headers = {"content-type": form.content_type}
         if "<style" in text:
-            styles = " ".join(_hash(style) for style in _STYLE.findall(text.encode()))
+            styles = " ".join(explored.fingerprint(style) for style in _STYLE.findall(text.encode()))
             headers["content-security-policy"] = f"default-src 'none'; style-src 'self' {styles}; img-src 'self' data:"
         return conditional(request, Response(text, headers=headers), f"html-{tongue_of(request)}")
     content = _schema(f"{SCHEMA[__version__]}.ttl", form.name)
@@ -161,7 +149,7 @@ async def opensearch(request: Request) -> Response:
 
 async def robots(request: Request) -> Response:
     """Who may crawl what."""
-    rules = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/query", "/search"))
+    rules = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/query", "/search", explored.DATA))
     text = f"User-agent: *\n{rules}Sitemap: {origin(request)}/sitemap.xml\n"
     return Response(text, media_type=PLAIN)
 
@@ -215,7 +203,8 @@ ROUTES: dict[str, Handler] = {
     "/query": page("query"),
     "/search": search,
     "/opensearch.xml": opensearch,
-    "/explore": explorer,
+    "/explore": explorer.explorer,
+    explored.DATA: explorer.data,
     "/explorer.html": to("/explore"),
     "/ontology": ontology,
     "/ontology.{suffix:str}": ontology,
@@ -239,25 +228,6 @@ def is_for_people(request: Request) -> bool:
     """Whether a refusal should be a page."""
     found = choose(request.headers.get("accept"), {"text": Written("text", "text/plain"), **PAGE})
     return found is not None and found.name == "html"
-
-
-@lru_cache(maxsize=2)
-def _explorer(path: Path) -> tuple[bytes, str]:
-    """The explorer's page, and the policy under which it runs."""
-    content = path.read_bytes()
-    scripts = " ".join(sorted({_hash(script) for script in _SCRIPT.findall(content)})) or "'none'"
-    rules = (
-        "default-src 'none'",
-        f"script-src {scripts}",
-        "style-src 'unsafe-inline'",
-        "img-src data: blob:",
-        "font-src data:",
-        "connect-src 'self'",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-    return content, "; ".join(rules)
 
 
 @lru_cache
@@ -285,10 +255,6 @@ def _sums(generation: Path) -> str:
             with path.open("rb") as file:
                 lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {name}\n")
     return "".join(lines)
-
-
-def _hash(script: bytes) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'"
 
 
 def _digest(request: Request) -> str:

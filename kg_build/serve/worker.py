@@ -6,7 +6,7 @@ import signal
 import socket
 from collections.abc import Callable
 
-from kg_build.serve import answers, jail, pages, sheet, wire
+from kg_build.serve import answers, explored, jail, pages, sheet, wire
 from kg_build.serve.answers import Answer, Unanswerable
 from kg_build.serve.wire import Head
 from kg_build.serve.world import World, opened
@@ -28,6 +28,8 @@ JOBS: dict[str, Callable[[World, Head, bytes], Answer]] = {
     "known": sheet.known,
     "hits": pages.hits,
     "sitemap": pages.sitemap,
+    "explorer": explored.page,
+    "explored": explored.data,
 }
 """What a worker can be asked to do."""
 
