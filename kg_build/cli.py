@@ -61,8 +61,9 @@ def built(command: Command) -> Command:
 def build(sources: tuple[str, ...], out: Path, reason: bool, quiet: bool) -> None:
     """Build the graph, its exports and the explorer from lists.
 
-    A SOURCE is a Markdown file, a folder of them, an https address, a git checkout, or - for standard input. Without
-    any, the bundled landscape of medical NLP is built. A build replaces the one before as a whole or not at all.
+    A SOURCE is a Markdown or reStructuredText file, a folder of them, an https address, a git checkout, or - for
+    standard input. Without any, the bundled landscape of medical NLP is built. A build replaces the one before as a
+    whole or not at all.
     """
     from kg_build import report, terminal
     from kg_build.build import build as run
