@@ -1,0 +1,115 @@
+"""Entries as written -> entries with name, kind and description, before anything else is read off them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg_build.classify.evidence import Case, is_only_event, kind_of
+from kg_build.classify.kinds import kind_of_heading, majority
+from kg_build.classify.names import clean, folded
+from kg_build.classify.naming import (
+    description_of,
+    name_without_kind,
+    name_written,
+    other_names,
+    size_of,
+    title_of,
+)
+from kg_build.classify.outline import Outline
+from kg_build.classify.page import Page, tongue
+from kg_build.model import Entry, Written
+
+LIST_OF = re.compile(
+    r"(?:list|collection|set) of (?P<what>[^.;:\n]{3,90})|(?P<zh>[^。，]{2,30})(?:的)?(?:列表|汇总|整理|收集|大全)",
+    re.IGNORECASE,
+)
+"""`A curated list of health software`."""
+ALTERNATIVES = re.compile(r"\s*(?:,|，|\band\b|&)\s*")
+"""Between the things that a list says it gathers."""
+AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
+"""A word in the titles of lists that says nothing of what they hold."""
+CLAUSE_END = re.compile(r"[，。,;；（(:：]")
+"""Where the first words of a description end."""
+SEMICOLON = re.compile(r"\s*[;；]\s*")
+"""Between the names of an entry under a key."""
+
+
+def drafts(found: Outline, page: Page) -> list[Entry]:
+    """The entries with name and kind; those whose kind nothing says get that of their neighbours."""
+    made: list[Entry] = []
+    for written in found.entries:
+        parent = made[written.parent] if written.parent is not None else None
+        made.append(_draft(Case(written, name_written(written), parent, page)))
+    return _with_kinds_of_neighbours(made, _kind_of_list(page.document.title) or _said_of_list(found))
+
+
+def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entry]:
+    """The entries, where one without a kind has that of its section, of the list, of most entries; or is a resource."""
+    known: dict[tuple[str, ...], list[str]] = {}
+    for entry in made:
+        if entry.kind and entry.written.parent is None:
+            known.setdefault(_titles(entry.written), []).append(entry.kind)
+    everywhere = majority(kind for kinds in known.values() for kind in kinds)
+    result: list[Entry] = []
+    for entry in made:
+        around = known.get(_titles(entry.written), [])
+        near = majority(kind for kind in around if kind not in ("track", "competition")) if len(around) > 1 else None
+        rule = "title-of-list" if about and not near else "neighbours"
+        kind = near or about or everywhere or "resource"
+        result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
+    return result
+
+
+def _titles(written: Written) -> tuple[str, ...]:
+    return tuple(section.title for section in written.sections)
+
+
+def _kind_of_list(title: str) -> str | None:
+    """The kind of thing that a list is named after: `Awesome Public Datasets`."""
+    kind = kind_of_heading(AWESOME.sub("", title))
+    return kind if kind != "resource-list" else None
+
+
+def _said_of_list(found: Outline) -> str | None:
+    """The kind of thing that a list's introduction says it gathers."""
+    match = next((match for item in found.preamble if (match := LIST_OF.search(item.run.text))), None)
+    parts = ALTERNATIVES.split(match["what"] or match["zh"]) if match else ()
+    return next((kind for part in parts if (kind := kind_of_heading(part))), None)
+
+
+def _draft(case: Case) -> Entry:
+    """One entry with its kind, its name and all others, its size and its description."""
+    written, name = case.written, case.name
+    kind, rule = kind_of(case)
+    description = description_of(written)
+    text, former = _name(case, kind, description)
+    plain = name_without_kind(name)
+    aliases = [name.written] if folded(name.written) != folded(plain) else []
+    aliases += former
+    for detail in written.details:
+        if detail.key == "alias":
+            aliases += [part for part in SEMICOLON.split(detail.text) if part]
+    aliases += other_names(text, name, kind, description)
+    tongues = tuple((alias, tongue(alias)) for alias in _distinct(aliases, text))
+    return Entry(written, kind, rule, text, tongue(text), tongues, size_of(written, name), description, ())
+
+
+def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
+    """What an entry is called, and what it was called before its title or its task made a better name."""
+    text = name_without_kind(case.name)
+    titles = (detail.text for detail in case.written.details if detail.key == "title" and len(detail.text) > 4)
+    if kind == "paper":
+        title = next(titles, "")
+        return (clean(title), [text]) if title else (title_of(case.written) or text, [])
+    if kind == "track" and description and is_only_event(text, case.page):
+        task = CLAUSE_END.split(clean(description))[0].strip()
+        if 3 < len(task) <= 60:
+            return f"{text}: {task}", [text, task]
+    return text, []
+
+
+def _distinct(names: list[str], name: str) -> list[str]:
+    """The names that differ from an entry's own and from each other, each in its first spelling."""
+    first = {folded(other): other.strip() for other in reversed(names) if folded(other) not in ("", folded(name))}
+    return list(reversed(first.values()))

@@ -1,0 +1,136 @@
+"""An entry as written -> its name, its description, and its other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.names import Name, folded, name_of
+from kg_build.classify.outline import LEADING
+from kg_build.classify.page import tongue
+from kg_build.links import is_generic_label
+from kg_build.model import Detail, Link, Written
+
+DESCRIPTION = 1000
+"""The most characters of a description that are kept."""
+NO_NAME = re.compile(r"(?i)awesome[ -]list")
+"""Words of a link that name nothing though they are not generic."""
+QUERY = re.compile(r"[#?].*$")
+"""What an address has behind its path."""
+KIND_BEFORE = re.compile(
+    r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集"
+    r"|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
+    re.IGNORECASE,
+)
+"""`Word segmentation tool: PKUSEG` says the kind, then the name."""
+SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
+"""`[Name](address) (1.5B)`: the size behind a linked name."""
+SHORT_AT_END = re.compile(r"\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$")
+"""An abbreviation at the end of a name."""
+SHORT = re.compile(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?")
+"""An abbreviation, perhaps with a year."""
+TITLE_HEAD = re.compile(r"^([A-Z][\w\-]*[A-Z\d][\w\-]*|[A-Z][a-z]+[A-Z]\w*|[A-Z]\w{3,})\s*[:：]\s+\S")
+"""`X: …`: a title that begins with a name."""
+EXPANSION = re.compile(r"\s*[(（]([A-Z\u3400-\u9fff][^()（）]{8,90})[)）]")
+"""A bracket that may spell out the name before it."""
+SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]([A-Z][\w\-]{2,12})[)）]")
+"""A name spelt out, with its abbreviation in the bracket behind it."""
+FOUR_DIGITS = re.compile(r"\d{4}")
+"""A bracket with a year in it is a reference, not a name."""
+LEFTOVER = " -–—:：|,，;；()[]·•/"
+"""What is stripped from a description once its links are cut out."""
+
+
+def name_written(written: Written) -> Name:
+    """The name of an entry as written; of a generic link text (`Awesome List`) the name of what it leads to."""
+    run, heading = written.run, written.shape in ("heading", "pseudo")
+    before = None if heading else LEADING.match(run.text)
+    begin, end = before.end() if before else 0, written.name_end or len(run.text)
+    begin = begin if begin < end else 0
+    links = (link for link in run.links if link.form != "image" and link.start <= begin + 12 and link.end == end)
+    link = next(links, None)
+    text = run.text[begin:end]
+    if link is not None and ("](" in text or (link.text and link.form != "bare" and not heading)):
+        text = link.text
+    if not folded(text):
+        text = next((other.text for other in run.links if other.text), text)
+    name = name_of(text, heading=heading)
+    return _name_of_target(link, name) if link is not None and _is_generic(name.text) else name
+
+
+def _is_generic(name: str) -> bool:
+    numbered = any(char.isdigit() for char in name)
+    return (is_generic_label(name) and not numbered) or NO_NAME.fullmatch(name) is not None
+
+
+def _name_of_target(link: Link, name: Name) -> Name:
+    """The last part of an address, as a name."""
+    last = QUERY.sub("", link.target).rstrip("/").split("/")[-1] or name.text
+    return Name(last, last)
+
+
+def name_without_kind(name: Name) -> str:
+    """The name behind a kind: `PKUSEG` of `Word segmentation tool: PKUSEG`."""
+    before = KIND_BEFORE.match(name.text)
+    return before["name"] if before else name.text
+
+
+def title_of(written: Written) -> str:
+    """The whole title of a paper whose name ends before it does; empty where it does not."""
+    if written.title_end <= written.name_end:
+        return ""
+    before = LEADING.match(written.run.text)
+    return name_of(written.run.text[before.end() if before else 0 : written.title_end]).text
+
+
+def size_of(written: Written, name: Name) -> str:
+    """The size in the bracket of a name, or behind its link."""
+    behind = SIZE_BEHIND.match(written.run.text, written.name_end) if written.name_end and not name.size else None
+    return name.size or (behind[1] if behind else "")
+
+
+def description_of(written: Written) -> str:
+    """The prose of an entry without its generic links; an abstract only where there is no other."""
+    parts: list[str] = []
+    for detail in written.details:
+        if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
+            text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
+            if text:
+                parts.append(text)
+    return " ".join(parts)[:DESCRIPTION]
+
+
+def _without_links(detail: Detail) -> str:
+    text = detail.text
+    for link in detail.links:
+        if link.form == "bare" or is_generic_label(link.text):
+            text = text.replace(detail.run.text[max(link.start, detail.value) : link.end], " ")
+    return text
+
+
+def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[str]:
+    """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
+    title = kind in ("paper", "blog-post")
+    short = SHORT_AT_END.search(text)
+    if short and not title and len(text.split()) > 2:
+        yield short[1]
+    if name.bracket and SHORT.fullmatch(name.bracket):
+        yield name.bracket
+    head = TITLE_HEAD.match(text)
+    if head and title:
+        yield head[1]
+    for candidate in dict.fromkeys((text, text.split()[-1] if text.split() else "")):
+        yield from _expansion(candidate, description)
+    spelt_out = SHORT_IN_BRACKET.search(description)
+    if spelt_out and folded(spelt_out[2]) == folded(text):
+        yield spelt_out[1]
+
+
+def _expansion(name: str, description: str) -> Iterator[str]:
+    """What the bracket behind the first mention of a name spells out."""
+    if len(name) <= 2 or name not in description:
+        return
+    brackets = EXPANSION.finditer(description)
+    found = next((bracket[1] for bracket in brackets if description.endswith(name, 0, bracket.start())), "")
+    if (" " in found or tongue(found) == "zh") and not FOUR_DIGITS.search(found):
+        yield found
