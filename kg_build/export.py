@@ -148,8 +148,12 @@ def _kinds(triples: Iterable[Triple]) -> dict[str, str]:
 
 def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
     """The prefixes that shorten an IRI of these triples."""
-    stems = {_LOCAL.sub("", node.value) for triple in triples for node in _named(triple)}
-    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems}
+    names = {node.value for triple in triples for node in _named(triple)}
+    locals_ = [(stem := _LOCAL.sub("", name), name[len(stem) :]) for name in names]
+    stems = {stem for stem, _local in locals_}
+    # rdflib does not read a local name that begins or ends with a dot, though Turtle has an escape for it.
+    dotted = {stem for stem, local in locals_ if local[:1] == "." or local[-1:] == "."}
+    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems - dotted}
 
 
 def _named(triple: Triple) -> Iterator[NamedNode]:

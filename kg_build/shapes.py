@@ -87,11 +87,13 @@ def _written(node: object) -> str:
 
 
 def _line(text: str, subject: str, *words: str) -> int:
-    """The line of the subject's statement on which all the words stand, else the one on which the statement begins."""
+    """The first line of the subject's statement on which most of the words stand; where none does, the one it begins on."""
     rows = text.splitlines()
     begins = re.compile(rf"\S*[:#]{re.escape(local_name(plain_iri(subject)))}\b") if plain_iri(subject) else None
     start = next((n for n, row in enumerate(rows, 1) if begins and begins.match(row)), 1)
-    return next((n for n, row in enumerate(rows[start - 1 :], start) if all(w in row for w in words)), start)
+    said = {n: sum(word in row for word in words if word) for n, row in enumerate(rows[start - 1 :], start)}
+    best = max(said.values(), default=0)
+    return next(n for n, count in said.items() if count == best) if best else start
 
 
 def _is_anything(_node: object, _lists: object) -> bool:
