@@ -12,6 +12,7 @@ from kg_build.namespace import BASE
 from kg_build.serve.formats import DOCUMENT, language
 from kg_build.serve.http import ask, asked, conditional, origin, single, wanted
 from kg_build.serve.pool import Refused
+from kg_build.serve.views import written
 from kg_build.serve.wire import Head
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~\-]*")
@@ -31,11 +32,13 @@ async def thing(request: Request) -> Response:
 
 
 async def document(request: Request) -> Response:
-    """The document about a thing as the suffix of the address says, else as the Accept header does."""
+    """The document about a thing as the suffix says or the Accept header does; with `?view=` in the terms of others."""
     slug, _, suffix = request.path_params["slug"].rpartition(".")
     if suffix not in DOCUMENT or not slug:
         slug, suffix = request.path_params["slug"], ""
     iri, path = _named(request, slug)
+    if view := single(asked(request), "view"):
+        return await written(request, view, iri)
     form = wanted(request, DOCUMENT, suffix)
     tongue = tongue_of(request)
     head = {"do": "document", "iri": iri, "format": form.name, **page_of(request)}

@@ -34,6 +34,15 @@ MENU = (
 )
 """The main menu: the key of its word, and the address."""
 FORMAT_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
+VIEW_NAMES = {
+    "bibtex": "BibTeX",
+    "croissant": "Croissant",
+    "csl": "CSL-JSON",
+    "dcat": "DCAT",
+    "gexf": "GEXF",
+    "graphml": "GraphML",
+    "schema-org": "schema.org",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,9 @@ class Page:
 
     def format_name(self, suffix: str) -> str:
         return FORMAT_NAMES.get(suffix, suffix)
+
+    def view_name(self, view: str) -> str:
+        return VIEW_NAMES.get(view, view)
 
     def shown(self, iri: str) -> str:
         """An IRI as a reader wants to see it: a thing by its name, an address without its scheme."""

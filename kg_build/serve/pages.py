@@ -18,6 +18,7 @@ from kg_build.serve.sheet import missing
 from kg_build.serve.things import text
 from kg_build.serve.wire import Head
 from kg_build.serve.world import World, kind_of
+from kg_build.views import listed
 
 View = Callable[[Page], Json]
 
@@ -74,6 +75,7 @@ def home(page: Page) -> Json:
         "kinds": sorted(counted, key=lambda row: (-row[1], row[0])),
         "quads": page.world.generation.count,
         "files": _dumps(page),
+        "views": [(view, media_type) for view, media_type, _ in listed() if view != "croissant"],
         "has_explorer": bool(page.world.kinds),
         "linked": json_in_html(
             {

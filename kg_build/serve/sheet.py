@@ -13,8 +13,9 @@ from kg_build.serve.page import Json, Page, html, json_in_html
 from kg_build.serve.things import Evidence, Fact, Thing
 from kg_build.serve.wire import Head
 from kg_build.serve.world import World, kind_of
-from kg_build.views import schema_org
-from kg_build.views.facts import IDENTIFIERS
+from kg_build.views import FORMATS, croissant, dcat, schema_org
+from kg_build.views.facts import IDENTIFIERS, Facts
+from kg_build.views.schema_org import TYPES
 
 LINKS = (
     FOAF.homepage,
@@ -36,6 +37,14 @@ ELSEWHERE = {
     *map(str, (FOAF.primaryTopic, RDF.subject, RDF.object, RDF.predicate, OWL.sameAs)),
 }
 """Predicates that have a place of their own on a page."""
+VIEWS: dict[str, frozenset[str]] = {
+    "bibtex": frozenset({"paper"}),
+    "csl": frozenset({"paper"}),
+    "dcat": dcat.KINDS,
+    "croissant": croissant.KINDS,
+    "schema-org": frozenset(TYPES),
+}
+"""View -> the kinds of which it can be had one by one."""
 A_GROUP = 50
 """Facts of one relation that are shown; the others by SPARQL."""
 
@@ -102,8 +111,17 @@ def thing(page: Page, iri: str) -> Json:
         "inward": _groups(page, _not_said_twice(page, shown)),
         "inferred": _groups(page, [fact for fact in shown if fact.is_inferred]),
         "disputes": _disputes(found),
+        "views": _views(page, iri),
         "linked": json_in_html(schema_org(page.world.store, iri, page.host, page.language)),
     }
+
+
+def _views(page: Page, iri: str) -> list[tuple[str, str]]:
+    """The views in which the thing can be had, with their media types; Croissant only where enough is known."""
+    fit = [view for view, kinds in VIEWS.items() if kind_of(iri) in kinds]
+    if "croissant" in fit and croissant.missing(Facts(page.world.store), iri):
+        fit.remove("croissant")
+    return [(view, FORMATS[view].media_type) for view in fit]
 
 
 def _word(page: Page, predicate: str) -> str:

@@ -18,7 +18,7 @@ from kg_build import __version__, data
 from kg_build.export import FORMATS as GRAPHS
 from kg_build.export import in_order
 from kg_build.namespace import BASE
-from kg_build.serve import description, explored, explorer
+from kg_build.serve import description, explored, explorer, views
 from kg_build.serve.formats import DOCUMENT, GRAPH, PAGE, Written, choose
 from kg_build.serve.http import PLAIN, ask, asked, conditional, origin, service, single, wanted
 from kg_build.serve.linked import page_of, tongue_of
@@ -149,7 +149,7 @@ async def opensearch(request: Request) -> Response:
 
 async def robots(request: Request) -> Response:
     """Who may crawl what."""
-    rules = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/query", "/search", explored.DATA))
+    rules = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/query", "/search", "/views/", explored.DATA))
     text = f"User-agent: *\n{rules}Sitemap: {origin(request)}/sitemap.xml\n"
     return Response(text, media_type=PLAIN)
 
@@ -206,6 +206,7 @@ ROUTES: dict[str, Handler] = {
     "/explore": explorer.explorer,
     explored.DATA: explorer.data,
     "/explorer.html": to("/explore"),
+    "/views/{name}": views.view,
     "/ontology": ontology,
     "/ontology.{suffix:str}": ontology,
     "/ontology/{name}": schema,

@@ -6,7 +6,7 @@ import signal
 import socket
 from collections.abc import Callable
 
-from kg_build.serve import answers, explored, jail, pages, sheet, wire
+from kg_build.serve import answers, explored, jail, pages, sheet, viewed, wire
 from kg_build.serve.answers import Answer, Unanswerable
 from kg_build.serve.wire import Head
 from kg_build.serve.world import World, opened
@@ -28,6 +28,7 @@ JOBS: dict[str, Callable[[World, Head, bytes], Answer]] = {
     "known": sheet.known,
     "hits": pages.hits,
     "sitemap": pages.sitemap,
+    "view": viewed.view,
     "explorer": explored.page,
     "explored": explored.data,
 }
