@@ -15,7 +15,8 @@ from kg_build.classify.drafts import drafts
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
-from kg_build.classify.parties import keyed, named, people, signed, sourced, told
+from kg_build.classify.parties import keyed, named, sourced, told
+from kg_build.classify.people import people, signed
 from kg_build.classify.results import presented, results
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, told_things

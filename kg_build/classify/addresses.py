@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import is_title
 from kg_build.classify.names import clean, folded
+from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.page import Page, claim, follow, integer, tongue
-from kg_build.classify.parties import PUBLICATIONS, is_site
 from kg_build.classify.values import parameters
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Reported, Run, Value, Written

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.names import clean, folded
+from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.parties import organizations
 from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
 from kg_build.model import Claim, Detail, Entry, Ref
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.names import clean
+from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
-from kg_build.classify.parties import EVENTS
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 from kg_build.vocabulary import VenueMention

@@ -1,0 +1,69 @@
+"""The organisations that a text names, and the part each is likely to play."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_build.classify.page import Page, tongue
+from kg_build.model import Entry, Ref
+
+EVENTS = frozenset({"competition", "track", "benchmark", "venue-edition"})
+"""The kinds of things that are organised and held."""
+PUBLICATIONS = frozenset({"blog-post", "book", "resource-list", "information-source"})
+"""The kinds of things that are published rather than developed."""
+GATHERED_FROM = frozenset({"platform", "company", "hospital", "community", "government", "publisher"})
+"""Types of organisation of which data is gathered; the others make it."""
+SITE_OR_HOSPITAL = re.compile(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院")
+"""A name that says by itself that data is gathered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation in a text."""
+
+    ref: Ref
+    start: int
+    end: int
+    known: bool
+
+
+def organizations(text: str, page: Page) -> list[Party]:
+    """The organisations a text names: those of the vocabulary, and others by the words their names are made of."""
+    known = [
+        Party(page.ref_of_term(mention.term, mention.surface), mention.start, mention.end, True)
+        for mention in page.vocabulary.mentions(text, ("organization",))
+    ]
+    found = [
+        Party(Ref("organization", candidate.name, tongue(candidate.name)), candidate.start, candidate.end, False)
+        for candidate in page.vocabulary.candidates(text)
+    ]
+    return sorted([*known, *found], key=lambda party: party.start)
+
+
+def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:
+    """The part of an organisation of which a list only says `Source:`."""
+    if entry.kind in EVENTS:
+        return "organized-by"
+    if entry.kind in PUBLICATIONS:
+        return "published-by"
+    if entry.kind in ("dataset", "knowledge-graph") and gives_data(ref, page):
+        return "data-from"
+    return "developed-by"
+
+
+def is_site(ref: Ref, page: Page) -> bool:
+    """Is the organisation a platform that holds what others make?"""
+    return type_of(ref, page) == "platform"
+
+
+def gives_data(ref: Ref, page: Page) -> bool:
+    """Is the organisation rather where data is gathered than who made it?"""
+    known = type_of(ref, page)
+    return known in GATHERED_FROM if known else SITE_OR_HOSPITAL.search(ref.name) is not None
+
+
+def type_of(ref: Ref, page: Page) -> str:
+    """The type of organisation that the vocabulary says it is; empty where it is in none."""
+    term = page.vocabulary.term(ref.iri) if ref.iri else None
+    return term.hint if term is not None else ""
