@@ -231,9 +231,15 @@ def _show_size(view: Json) -> None:
     best = [(row["label"], row["kind"], row["score"]) for row in view["top_degree"]]
     terminal.table("Best connected", ("name", "kind", "relations"), best)
     terminal.line(
-        f"{view['nodes']} things and {view['edges']} relations in {parts['count']} part{'s' * (parts['count'] != 1)}, "
-        f"the largest of {parts['largest']}; {len(view['communities'])} communities."
+        f"{_counted(view['nodes'], 'thing')} and {_counted(view['edges'], 'relation')} in "
+        f"{_counted(parts['count'], 'part')}, the largest of {parts['largest']}; "
+        f"{_counted(len(view['communities']), 'community', 'communities')}."
     )
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    """`1 part`, `2 parts`."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def draw(view: graphview.View, figures: Json, folder: Path) -> None:

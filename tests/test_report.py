@@ -102,6 +102,12 @@ def test_the_terminal_shows_a_part_and_says_so(made: Report, capfd: pytest.Captu
     assert "12 things and 15 relations in 1 part," in out
 
 
+def test_one_of_something_is_told_as_one(capfd: pytest.CaptureFixture[str]) -> None:
+    view = {"nodes": 1, "edges": 0, "components": {"count": 1, "largest": 1}, "communities": [{}], "top_degree": []}
+    report._show_size(view)
+    assert capfd.readouterr().out.strip() == "1 thing and 0 relations in 1 part, the largest of 1; 1 community."
+
+
 def test_what_a_list_writes_cannot_steer_the_terminal(made: Report, capfd: pytest.CaptureFixture[str]) -> None:
     report.show(made)
     out, _ = capfd.readouterr()
