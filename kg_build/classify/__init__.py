@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg_build.classify.accounting import unread
-from kg_build.classify.addresses import Address, addresses, linked, own_links, owned
+from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.drafts import drafts
+from kg_build.classify.linked import linked, owned
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg_build.links import find_bare_urls
@@ -12,9 +11,9 @@ from kg_build.model import Reported
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _")
 """Where a reference link has its address: it counts where it is used."""
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-
-
-_WRITTEN = re.compile(r"%[0-9A-Fa-f]{2}|[\\*_<>()\[\]\s]")
+"""Where code begins or ends."""
+WRITTEN = re.compile(r"%[0-9A-Fa-f]{2}|[\\*_<>()\[\]\s]")
+"""What parsers write differently in an address."""
 
 
 def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
@@ -22,35 +21,32 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
 
     Code, comments and what is nested too deep for the parser hold such addresses.
     """
-    by_line: dict[int, Counter[str]] = {}
-    for line, target in taken:
-        by_line.setdefault(line, Counter())[_plain(target)] += 1
-    everywhere = {target for found in by_line.values() for target in found}
+    on_line: dict[int, set[str]] = {}
+    for number, target in taken:
+        on_line.setdefault(number, set()).add(_plain(target))
+    everywhere = set().union(*on_line.values())
+    for number, line, reason in _lines_with_addresses(text):
+        around = set().union(*(on_line.get(near, ()) for near in (number - 1, number, number + 1)))
+        for _start, _end, url in find_bare_urls(line):
+            found = _plain(url)
+            known = any(target and (target.startswith(found) or found.startswith(target)) for target in around)
+            if not known and not (DEFINITION.match(line) and found in everywhere):
+                yield Reported(number, url, reason)
+
+
+def _lines_with_addresses(text: str) -> Iterator[tuple[int, str, str]]:
+    """(number, line, why an address on it may have been missed) of the lines that hold an address."""
     fenced = comment = False
     for number, line in enumerate(text.split("\n"), 1):
         if FENCE.match(line):
             fenced = not fenced
         comment = (comment or "<!--" in line) and not (comment and "-->" in line and "<!--" not in line)
-        if "://" not in line:
-            comment = comment and "-->" not in line
-            continue
-        left = by_line.get(number, Counter())
-        around = left + by_line.get(number - 1, Counter()) + by_line.get(number + 1, Counter())
-        for _start, _end, url in find_bare_urls(line):
-            found = _plain(url)
-            known = any(target and (target.startswith(found) or found.startswith(target)) for target in around)
-            if not known and not (DEFINITION.match(line) and found in everywhere):
-                reason = (
-                    "in code"
-                    if fenced
-                    else "in a comment"
-                    if comment or "<!--" in line
-                    else "nested too deep to be read"
-                )
-                yield Reported(number, url, reason)
+        if "://" in line:
+            in_comment = comment or "<!--" in line
+            yield number, line, "in code" if fenced else "in a comment" if in_comment else "nested too deep to be read"
         comment = comment and "-->" not in line
 
 
 def _plain(target: str) -> str:
     """An address without what parsers write differently: case, escapes, a last slash."""
-    return _WRITTEN.sub("", target).rstrip("/.,;:!?'\"").lower()
+    return WRITTEN.sub("", target).rstrip("/.,;:!?'\"").lower()

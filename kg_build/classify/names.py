@@ -19,26 +19,34 @@ ORDINAL = re.compile(
     )""",
     re.VERBOSE,
 )
+"""The number before a heading."""
 LABELLED = re.compile(
     r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]"
     r"|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
 )
 """`1A：Name`: the number of a track, then its name."""
 LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]\s*(?=\S)", re.IGNORECASE)
+"""`Chinese (simplified): Name`."""
 LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}
+"""Such a prefix -> the language it says."""
 DECORATION = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u2060\ufeff\u20e3]+"
 )
+"""Emoji, arrows and marks that no one sees."""
 LAST_BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]{1,80})\s*[)）\]】]\s*$")
+"""A bracket at the end of a name."""
 SIZE = re.compile(
     r"^(?:[~≈约]|about\s|over\s)?\s*\d[\d,.]*\s*(?:[kmbt]|万|亿|千|百万|million|billion|trillion|thousand)?\s*\+?\s*"
     r"(?:[a-z ]{0,24}|[\u3400-\u9fff]{0,8})$",
     re.IGNORECASE,
 )
-BARE_SIZE = re.compile(r"^\d[\d.]*\s*[kmbt]$", re.IGNORECASE)
+"""`108K`, `about 4.4M triplets`, `7B`."""
 TRAILING_DATE = re.compile(r"\s+(?:19|20)\d\d[-./](?:\d{1,2}|X)$")
+"""`Name 2021-03`."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
-SEPARATOR = re.compile(r"\s+[-–—|]+\s+|\s*[—–]{1,2}\s*|\s*[:：]\s+|[：]\s*|\s*\|\s*")
+"""A bracket with a year is no size."""
+NOT_WORD = re.compile(r"[\W_]+")
+"""What names are compared without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,6 @@ class Name:
     bracket: str = ""
     """What a last bracket says that is no size: a condition, an event, an abbreviation."""
     language: str = ""
-    note: str = ""
     label: str = ""
     """The number of a track: `1A`."""
 
@@ -67,7 +74,6 @@ def name_of(text: str, *, heading: bool = False) -> Name:
         text = text[label.end() :]
     prefix = LANGUAGE.match(text)
     language = LANGUAGES[prefix[1].lower()] if prefix else ""
-    note = (prefix[2] or "") if prefix else ""
     text = (text[prefix.end() :] if prefix else text).strip(" *_:：,，;；、|-–—")
     written = text
     size, bracket = "", ""
@@ -78,7 +84,7 @@ def name_of(text: str, *, heading: bool = False) -> Name:
             size, text = inside, text[: last.start()].strip()
         else:
             bracket = inside
-    return Name(balanced(text), written, size, bracket, language, note, label[1] if label else "")
+    return Name(balanced(text), written, size, bracket, language, label[1] if label else "")
 
 
 def clean(text: str) -> str:
@@ -105,7 +111,4 @@ def section_title(run: Run) -> str:
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The form under which names are compared: letters and digits only, without case."""
-    return _NOT_WORD.sub("", name).casefold()
-
-
-_NOT_WORD = re.compile(r"[\W_]+")
+    return NOT_WORD.sub("", name).casefold()

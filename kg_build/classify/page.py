@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg_build.classify.names import clean, folded
 from kg_build.links import LinkFacts, Refusal, read_link
 from kg_build.model import Basis, Claim, Detail, Document, Entry, Link, Ref, Run, Score, Value
-from kg_build.namespace import RDF, XSD
+from kg_build.namespace import XSD
 from kg_build.vocabulary import Term, Vocabulary
 
 QUOTE = 240
@@ -17,8 +17,13 @@ QUOTE = 240
 PROSE = ("description", "", "note")
 """The keys of details that speak in sentences of the entry."""
 CJK = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
 INTEGER = str(XSD.integer)
-LANG_STRING = str(RDF.langString)
+"""The datatype of counts and years."""
+SEMICOLON = re.compile(r"\s*[;；]\s*")
+"""Parts the names of a list in one line, where it has any."""
+COMMA = re.compile(r"\s*(?:[,，、](?!\s*(?:Inc|Ltd|LLC)\b)|\band\b|以及|和(?=[A-Z\u3400-\u9fff]))\s*")
+"""Parts them where it has no semicolon."""
 
 
 def tongue(text: str) -> str:
@@ -67,6 +72,7 @@ class Page:
         return found[0] if found else None
 
     def ref_of_entry(self, entry: Entry) -> Ref:
+        """A Ref to an entry of this document."""
         return Ref(entry.kind, entry.name, entry.language, entry=entry.number)
 
     def ref_of_term(self, term: Term, surface: str = "") -> Ref:
@@ -91,19 +97,17 @@ class Page:
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
         """(where it stands, Ref) for the known resources that running text names, as entries where they are listed."""
-        found = [
-            (mention.start, self.ref_of_term(mention.term, mention.surface))
-            for mention in self.vocabulary.mentions(text, ("resource",))
-            if mention.term.hint in kinds
-        ]
-        result: list[tuple[int, Ref]] = []
-        for start, ref in found:
+        found: list[tuple[int, Ref]] = []
+        for mention in self.vocabulary.mentions(text, ("resource",)):
+            if mention.term.hint not in kinds:
+                continue
+            ref = self.ref_of_term(mention.term, mention.surface)
             entry = self.entry_named(ref.name, kinds, other_than=other_than)
             if entry is not None:
-                result.append((start, self.ref_of_entry(entry)))
+                found.append((mention.start, self.ref_of_entry(entry)))
             elif self.entry_named(ref.name, kinds) is None:
-                result.append((start, ref))
-        return result
+                found.append((mention.start, ref))
+        return found
 
 
 def quote_of(run: Run, start: int = 0, end: int | None = None) -> str:
@@ -138,35 +142,30 @@ def claim(
 
 
 def integer(number: int) -> Value:
+    """A number as an xsd:integer."""
     return Value(str(number), INTEGER)
-
-
-def words(text: str, language: str = "") -> Value:
-    """A text in a language."""
-    return Value(text, LANG_STRING, language or tongue(text))
 
 
 def split_names(text: str) -> list[tuple[int, str]]:
     """The names of a list in one line with where they begin: by `;` if there is one, else by comma, `、` or `and`."""
-    pattern = (
-        r"\s*[;；]\s*"
-        if re.search(r"[;；]", text)
-        else r"\s*(?:[,，、](?!\s*(?:Inc|Ltd|LLC)\b)|\band\b|以及|和(?=[A-Z\u3400-\u9fff]))\s*"
-    )
+    separator = SEMICOLON if ";" in text or "；" in text else COMMA
     parts: list[tuple[int, str]] = []
-    depth, begin = 0, 0
-    for match in [*re.finditer(pattern, text), None]:
+    begin = 0
+    for match in [*separator.finditer(text), None]:
         stop = match.start() if match else len(text)
-        depth = (
-            text.count("(", 0, stop) + text.count("（", 0, stop) - text.count(")", 0, stop) - text.count("）", 0, stop)
-        )
-        if depth > 0 and match:
+        if match and _opens_more_than_closes(text, stop):
             continue
-        part = text[begin:stop].strip(" .。,，")
+        written = text[begin:stop]
+        part = written.strip(" .。,，")
         if part:
-            parts.append((begin + (len(text[begin:stop]) - len(text[begin:stop].lstrip())), part))
+            parts.append((begin + len(written) - len(written.lstrip()), part))
         begin = match.end() if match else stop
     return parts
+
+
+def _opens_more_than_closes(text: str, stop: int) -> bool:
+    """Is the place inside a bracket, whose commas part nothing?"""
+    return sum(text.count(opener, 0, stop) for opener in "(（") > sum(text.count(closer, 0, stop) for closer in ")）")
 
 
 def value_texts(details: Iterable[Detail], *keys: str) -> list[Detail]:

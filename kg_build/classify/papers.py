@@ -9,110 +9,102 @@ from dataclasses import replace
 from kg_build.classify.addresses import Address
 from kg_build.classify.page import Page, claim, integer
 from kg_build.links import LinkFacts, acl_host
-from kg_build.model import Claim, Entry, Ref, Run, Value
+from kg_build.model import Claim, Entry, Ref, Value
 from kg_build.namespace import iri
+
+PUBLISHED_THEMSELVES = frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"})
+"""Kinds of entries of which `published at` also says where their paper was published."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""The end of an edition's IRI."""
+ARXIV_YEAR = re.compile(r"(\d\d)\d\d\.")
+"""The first digits of an arXiv identifier: the year since 2000, the month."""
 
 
 def papers(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     """Venue and year by the link, for the entry if it is a paper and for every paper it points at."""
-    targets = {
-        c.target.link: c.target
-        for c in entry.claims
-        if c.relation == "described-in" and isinstance(c.target, Ref) and c.target.kind == "paper"
-    }
+    targets = {paper.link: paper for paper in _described_in(entry.claims)}
     stated = any(c.relation == "published-at" and c.about is None for c in entry.claims)
     own_venue = False
-    for address in sorted(found, key=lambda a: a.facts.venue is None):
-        where, quote = Run(address.link.target, address.link.line), address.link.target[:240]
+    for address in sorted(found, key=lambda address: address.facts.venue is None):
+        about = targets.get(address.facts.url)
         if entry.kind == "paper" and address.facts.url in entry.own_links:
             own_venue = own_venue or address.facts.venue is not None
-            yield from _by_link(address.facts, None, page, where, quote, stated or own_venue)
-        elif address.facts.url in targets:
-            about = targets[address.facts.url]
-            elsewhere = stated and entry.kind in ("dataset", "benchmark", "model", "knowledge-graph", "tool")
-            yield from _by_link(address.facts, about, page, where, quote, elsewhere)
+            yield from _by_link(address, None, page, has_venue=stated or own_venue)
+        elif about is not None:
+            yield from _by_link(address, about, page, has_venue=stated and entry.kind in PUBLISHED_THEMSELVES)
             for identifier in address.facts.identifiers:
-                yield claim(
-                    "identifier",
-                    Value(identifier.value, identifier.scheme),
-                    where,
-                    "identifier-of-link",
-                    "url",
-                    about=about,
-                    quote=quote,
-                )
+                value = Value(identifier.value, identifier.scheme)
+                yield _claim("identifier", value, address, "identifier-of-link", about)
 
 
-def _by_link(
-    facts: LinkFacts, about: Ref | None, page: Page, where: Run, quote: str, has_venue: bool
-) -> Iterator[Claim]:
+def _described_in(claims: Sequence[Claim]) -> list[Ref]:
+    """The papers in which an entry is described."""
+    targets = [c.target for c in claims if c.relation == "described-in" and isinstance(c.target, Ref)]
+    return [target for target in targets if target.kind == "paper"]
+
+
+def _claim(relation: str, target: Ref | Value, address: Address, rule: str, about: Ref | None) -> Claim:
+    """What an address itself says."""
+    return claim(relation, target, address.where, rule, "url", about=about, quote=address.target)
+
+
+def _by_link(address: Address, about: Ref | None, page: Page, *, has_venue: bool) -> Iterator[Claim]:
+    """Venue and year by an address; arXiv is a venue only where nothing says another."""
+    facts = address.facts
     if facts.venue:
-        series = page.vocabulary.term(iri("venue-series", facts.venue))
-        if series is not None and facts.year:
-            edition = page.vocabulary.edition(series, facts.year)
-            label = facts.edition or edition.label
-            ref = Ref("venue-edition", edition.label, "en", iri=edition.iri, aliases=(label,))
-        elif series is not None:
-            ref = page.ref_of_term(series)
-        else:
-            ref = Ref("venue-edition" if facts.year else "venue-series", facts.edition or facts.venue, "en")
-        yield claim("published-at", ref, where, "venue-of-link", "url", about=about, quote=quote)
-        for identifier in facts.identifiers:
-            host = acl_host(identifier.value) if identifier.scheme == "acl" else None
-            if host is not None and facts.year:
-                parent = page.vocabulary.term(iri("venue-series", host[0]))
-                if parent is not None and host[1]:
-                    edition = page.vocabulary.edition(parent, host[1])
-                    yield claim(
-                        "colocated-with",
-                        Ref(edition.kind, edition.label, "en", iri=edition.iri),
-                        where,
-                        "venue-of-link",
-                        "url",
-                        about=ref,
-                        quote=quote,
-                    )
+        venue = _venue(facts, page)
+        yield _claim("published-at", venue, address, "venue-of-link", about)
+        yield from _host(address, venue, page)
     elif any(identifier.scheme == "arxiv" for identifier in facts.identifiers) and not has_venue:
         arxiv = page.vocabulary.term(iri("venue-series", "arxiv"))
         if arxiv is not None:
-            yield claim(
-                "published-at", page.ref_of_term(arxiv), where, "venue-of-link", "url", about=about, quote=quote
-            )
+            yield _claim("published-at", page.ref_of_term(arxiv), address, "venue-of-link", about)
     if facts.year and about is not None:
-        yield claim("year", integer(facts.year), where, "year-of-link", "url", about=about, quote=quote)
+        yield _claim("year", integer(facts.year), address, "year-of-link", about)
+
+
+def _venue(facts: LinkFacts, page: Page) -> Ref:
+    """The edition that an address names, or the series where it says no year."""
+    series = page.vocabulary.term(iri("venue-series", facts.venue or ""))
+    if series is None:
+        return Ref("venue-edition" if facts.year else "venue-series", facts.edition or facts.venue or "", "en")
+    if not facts.year:
+        return page.ref_of_term(series)
+    edition = page.vocabulary.edition(series, facts.year)
+    return Ref("venue-edition", edition.label, "en", iri=edition.iri, aliases=(facts.edition or edition.label,))
+
+
+def _host(address: Address, workshop: Ref, page: Page) -> Iterator[Claim]:
+    """The conference that a workshop was held with, as the ACL Anthology's identifier says."""
+    for identifier in address.facts.identifiers:
+        host = acl_host(identifier.value) if identifier.scheme == "acl" and address.facts.year else None
+        series = page.vocabulary.term(iri("venue-series", host[0])) if host else None
+        if host and host[1] and series is not None:
+            edition = page.vocabulary.edition(series, host[1])
+            conference = Ref(edition.kind, edition.label, "en", iri=edition.iri)
+            yield _claim("colocated-with", conference, address, "venue-of-link", workshop)
 
 
 def years_of_papers(claims: Sequence[Claim], kind: str) -> Iterator[Claim]:
     """The year of papers of which nothing says it: that of the venue, else of the first submission to arXiv."""
-    papers = [None] if kind == "paper" else []
-    papers += list(
-        dict.fromkeys(
-            c.target
-            for c in claims
-            if c.relation == "described-in" and isinstance(c.target, Ref) and c.target.kind == "paper"
-        )
-    )
-    for paper in papers:
+    itself: list[Ref | None] = [None] if kind == "paper" else []
+    for paper in (*itself, *dict.fromkeys(_described_in(claims))):
         about = [c for c in claims if c.about == paper]
-        if any(c.relation == "year" for c in about):
-            continue
-        for found in about:
-            year = _year_in(found)
-            if year:
-                yield replace(
-                    found,
-                    relation="year",
-                    target=integer(year),
-                    rule="year-of-venue" if found.relation == "published-at" else "year-of-arxiv-id",
-                )
-                break
+        dated = ((found, year) for found in about if (year := _year_in(found)))
+        first = None if any(c.relation == "year" for c in about) else next(dated, None)
+        if first is not None:
+            found, year = first
+            rule = "year-of-venue" if found.relation == "published-at" else "year-of-arxiv-id"
+            yield replace(found, relation="year", target=integer(year), rule=rule)
 
 
 def _year_in(found: Claim) -> int | None:
-    if found.relation == "published-at" and isinstance(found.target, Ref) and found.target.iri:
-        tail = found.target.iri.rsplit("-", 1)[-1]
-        return int(tail) if re.fullmatch(r"(?:19|20)\d\d", tail) else None
-    if found.relation == "identifier" and isinstance(found.target, Value) and found.target.datatype == "arxiv":
-        match = re.match(r"(\d\d)\d\d\.", found.target.lexical)
+    """The year in the IRI of an edition, or in an arXiv identifier."""
+    target = found.target
+    if found.relation == "published-at" and isinstance(target, Ref) and target.iri:
+        tail = target.iri.rsplit("-", 1)[-1]
+        return int(tail) if YEAR.fullmatch(tail) else None
+    if found.relation == "identifier" and isinstance(target, Value) and target.datatype == "arxiv":
+        match = ARXIV_YEAR.match(target.lexical)
         return 2000 + int(match[1]) if match else None
     return None

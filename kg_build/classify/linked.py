@@ -1,0 +1,250 @@
+"""What the links of an entry lead to: its own pages, and things of their own that stand at the others.
+
+`THINGS` is the table: the role of a link -> what is read off it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg_build.classify.addresses import TEXTS, Address
+from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import is_title
+from kg_build.classify.names import clean, folded
+from kg_build.classify.organizations import PUBLICATIONS, is_site
+from kg_build.classify.page import Page, claim, integer, tongue
+from kg_build.classify.values import parameters
+from kg_build.links import is_generic_label
+from kg_build.model import Claim, Entry, Ref, Value
+
+IDENTIFYING = ("code", "model", "dataset")
+"""Roles of links whose identifiers are the entry's, also where the address is not its own."""
+OWNERLESS = frozenset({"person", "organization", "venue-series", "venue-edition"})
+"""Kinds of entries behind which no organisation is looked for."""
+PUBLISHERS = frozenset({"society", "nonprofit", "government", "platform"})
+"""Types of organisation that publish papers which others wrote."""
+SCHEMES = {
+    "arxiv": "arXiv",
+    "doi": "doi",
+    "acl": "ACL Anthology",
+    "pmid": "PMID",
+    "pmcid": "PMC",
+    "openreview": "OpenReview",
+}
+"""Scheme of an identifier -> how people name it, before the identifier of a paper whose title no list gives."""
+SIZE = re.compile(r"\d+(?:\.\d+)?\s?[bBmM]\b")
+"""`7B`: what the label of a checkpoint says of its size."""
+FILE = re.compile(r"\.\w{2,4}$")
+"""A file's name at the end of an address."""
+
+
+def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
+    """The links by role, and the things at those that are not the entry's own."""
+    variants = _sizes(found) if entry.kind == "model" else {}
+    for address in found:
+        yield _page_of(None, address.role, address)
+        url = address.facts.url
+        if url in entry.own_links or address.role in IDENTIFYING:
+            yield from _identifiers(address, None)
+        text = address.role in ("paper", "article") and entry.kind not in TEXTS
+        if url not in entry.own_links or text:
+            yield from THINGS.get(address.role, _nothing)(address, entry, page)
+        if url in variants:
+            yield from _variant(address, variants[url], entry)
+
+
+def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:
+    """The address of the entry, or of a thing that its link leads to."""
+    value = Value(address.facts.url, "iri")
+    return claim(f"link:{role}", value, address.where, "link-role", about=thing, quote=address.quote)
+
+
+def _identifiers(address: Address, thing: Ref | None) -> Iterator[Claim]:
+    """The identifiers in the address of the entry, or of a thing that its link leads to."""
+    for identifier in address.facts.identifiers:
+        value = Value(identifier.value, identifier.scheme)
+        yield claim("identifier", value, address.where, "identifier-of-link", "url", about=thing, quote=address.quote)
+
+
+def _sizes(found: list[Address]) -> dict[str, str]:
+    """Address of a checkpoint -> the size its label says, where a model has several."""
+    sized = {
+        address.facts.url: match[0].upper()
+        for address in found
+        if address.role == "model"
+        and (match := SIZE.search(address.link.text))
+        and any(parameters(match[0], in_name=True))
+    }
+    return sized if len(set(sized.values())) > 1 else {}
+
+
+def _variant(address: Address, size: str, entry: Entry) -> Iterator[Claim]:
+    """A model of another size at a link of its own."""
+    name = f"{entry.name} {size}"
+    if folded(name) == folded(entry.name):
+        return
+    variant = Ref("model", name, entry.language, link=address.facts.url)
+    where, quote = address.where, address.quote
+    yield claim("has-variant", variant, where, "variant-of-link", quote=quote)
+    yield _page_of(variant, "model", address)
+    yield from _identifiers(address, variant)
+    for number in parameters(size, in_name=True):
+        yield claim("parameter-count", integer(number), where, "size-in-label", about=variant, quote=quote)
+
+
+# -- things at links ---------------------------------------------------------------------------------------------------
+
+
+def _nothing(_address: Address, _entry: Entry, _page: Page) -> Iterator[Claim]:
+    """Most links lead to pages of the entry itself."""
+    return iter(())
+
+
+def _paper(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
+    """The paper in which an entry is described; what is said of the entry's venue is said of the paper too."""
+    if entry.kind == "paper":
+        return
+    paper = Ref("paper", *_paper_name(address, entry), link=address.facts.url)
+    yield claim("described-in", paper, address.where, "paper-link", quote=address.quote)
+    yield _page_of(paper, "paper", address)
+    for said in entry.claims:
+        if said.relation == "published-at":
+            basis, quote = said.basis, said.quote
+            yield Claim("published-at", said.target, said.start, said.end, said.rule, basis, quote, about=paper)
+
+
+def _paper_name(address: Address, entry: Entry) -> tuple[str, str]:
+    """(name, language) of a paper: its title where the list gives it, else its identifier."""
+    title = next(
+        (detail.text for detail in entry.written.details if detail.key == "title" and len(detail.text) > 8), ""
+    )
+    text = clean(address.link.text)
+    if not title and address.link.form != "bare" and not is_generic_label(text) and key_of(text) is None:
+        title = text if is_title(text) else ""
+    if title:
+        return title, tongue(title)
+    for identifier in address.facts.identifiers:
+        if identifier.scheme in SCHEMES:
+            return f"{SCHEMES[identifier.scheme]}:{identifier.value}", "en"
+    return f"Paper of {entry.name}", "en"
+
+
+def _post(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
+    """A post about an entry, with its publisher and its year."""
+    if entry.kind == "blog-post":
+        return
+    name = _post_name(address, entry, page)
+    post = Ref("blog-post", name, tongue(name), link=address.facts.url, aliases=_post_alias(address, name))
+    where, quote, facts = address.where, address.quote, address.facts
+    yield claim("described-in", post, where, "article-link", quote=quote)
+    yield _page_of(post, "article", address)
+    yield from _owner(address, post, "blog-post", page, quote)
+    if facts.year and facts.kind in ("blog-post", None):
+        yield claim("year", integer(facts.year), where, "year-of-link", "url", about=post, quote=quote)
+
+
+def _post_name(address: Address, entry: Entry, page: Page) -> str:
+    """The words of the link where they are a title, else what the post is about."""
+    text = clean(address.link.text)
+    if address.link.form == "bare" or not text:
+        return f"{address.facts.host} ({entry.name})"
+    if page.vocabulary.named(text, "organization") is not None:
+        return f"Article about {entry.name}"
+    if not is_generic_label(text) and key_of(text) is None:
+        return text
+    return f"{text} ({entry.name})" if len(text.split()) > 1 else f"Article about {entry.name}"
+
+
+def _post_alias(address: Address, name: str) -> tuple[str, ...]:
+    """The site of a bare address, or the words of the link where they are not the name."""
+    text = clean(address.link.text)
+    if address.link.form == "bare":
+        return (address.facts.host,)
+    return (text,) if text and text != name and len(text.split()) > 1 else ()
+
+
+def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
+    """A program that takes part in a competition."""
+    text, generic = address.link.text, is_generic_label(address.link.text)
+    last = _last_part(address)
+    repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) else last
+    titled = bool(text) and not generic and not key_of(text) and len(text) < 60
+    name = text if titled else repository
+    alias = (text,) if (text and not generic) or len(text) > 12 else ()
+    others = tuple(other for other in (*alias, repository) if other != name)
+    solution = Ref("tool", name, tongue(name), link=address.facts.url, aliases=others)
+    yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)
+    yield _page_of(solution, "code" if address.facts.role == "code" else "homepage", address)
+    yield from _identifiers(address, solution)
+
+
+def _last_part(address: Address) -> str:
+    """The last part of an address, in its own case where that is written."""
+    folded_name = address.facts.canonical.split("/")[-1]
+    last = address.facts.url.rstrip("/").split("/")[-1].split("?")[0]
+    return last if last.lower() == folded_name.lower() else folded_name
+
+
+def _dataset(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
+    """The data that a model was trained on."""
+    if entry.kind != "model" or address.facts.kind != "dataset" or not address.facts.identifiers:
+        return
+    name = address.facts.identifiers[0].value.split("/")[-1]
+    data = Ref("dataset", name, "en", link=address.facts.url)
+    yield claim("trained-on", data, address.where, "data-column", quote=address.quote)
+    yield _page_of(data, "dataset", address)
+    yield from _identifiers(address, data)
+
+
+THINGS: dict[str, Callable[[Address, Entry, Page], Iterator[Claim]]] = {
+    "paper": _paper,
+    "article": _post,
+    "solution": _solution,
+    "dataset": _dataset,
+}
+"""Role of a link -> what it leads to, if not to the entry itself."""
+
+
+# -- owners ------------------------------------------------------------------------------------------------------------
+
+
+def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
+    """What the owner of a repository or site suggests of who stands behind the entry."""
+    if entry.kind in OWNERLESS:
+        return
+    above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
+    for address in found:
+        if address.facts.url not in entry.own_links or address.role == "download":
+            continue
+        if address.facts.kind == "paper" and entry.kind != "paper":
+            continue
+        yield from _owner(address, None, entry.kind, page, address.target)
+        if above is not None and above.entry is None and address.role == "homepage":
+            value = Value(address.facts.url, "iri")
+            yield claim("link:homepage", value, address.where, "link-role", about=above, quote=address.target)
+            yield from _owner(address, above, "competition", page, address.target)
+
+
+def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: str) -> Iterator[Claim]:
+    """The organisation behind an address, in the part its kind suggests."""
+    facts = address.facts
+    host, account = facts.owner if facts.owner else (facts.host, facts.canonical.partition("/")[2])
+    term = page.vocabulary.owner(host, account)
+    if term is None or (kind == "paper" and facts.identifiers):
+        return
+    ref = page.ref_of_term(term)
+    if kind in ("competition", "track"):
+        part = "published-by" if is_site(ref, page) and kind == "track" else "organized-by"
+    else:
+        part = "published-by" if _publishes(ref, term.hint, kind, page) else "developed-by"
+    yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)
+
+
+def _publishes(ref: Ref, hint: str, kind: str, page: Page) -> bool:
+    """Does the owner of an address only publish there what others made?"""
+    if hint == "publisher" or kind in PUBLICATIONS - {"information-source"}:
+        return True
+    if kind == "paper":
+        return hint in PUBLISHERS
+    return is_site(ref, page) and kind not in ("information-source", "tool", "product")
