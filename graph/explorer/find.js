@@ -3,6 +3,7 @@
 import { degree, key, known, name } from "./data.js";
 import { button, h, replace } from "./dom.js";
 import { FACETS, counts, facetValues, facetWord, ownTasks, passes } from "./facets.js";
+import { smaller } from "./fewer.js";
 import { asChoice, body, legend, narrow, panel, saveMenu, sparqlTool } from "./frame.js";
 import { details } from "./details.js";
 import { map } from "./layout.js";
@@ -51,6 +52,14 @@ function chips(filters, text) {
     class: "chip", href: withParams({ ...to, sel: "" }), title: t("facet.remove", { name: `${t(`facet.${facet}`)}: ${word}` }),
   }, h("small", {}, t(`facet.${facet}`)), word, h("span", { "aria-hidden": "true" }, "×"))),
   rows.length > 1 && h("a", { class: "clear", href: address("find", "", { as: here.params.get("as") }) }, t("find.clear")));
+}
+
+// What to try when nothing fits: the smaller combinations that have answers, as links.
+function instead(filters, text) {
+  const rows = smaller(filters, text, (words) => candidates(words).nodes);
+  if (!rows.length) return h("p", { class: "note" }, t("search.none"));
+  return [h("p", { class: "note" }, t("find.nothing")), h("ul", { class: "instead" }, rows.map(({ params, words, count }) => h("li", {},
+    h("a", { href: withParams({ ...params, sel: "" }) }, words), h("span", { class: "count" }, number(count)))))];
 }
 
 function table(nodes) {
@@ -133,7 +142,7 @@ export async function findView() {
           h("div", { class: "tools" }, saveMenu({ base: "lodscape", table: () => table(nodes), picture: as === "picture" }), sparqlTool(() => findQuery(filters, text)))),
         chips(filters, text),
         isNear && nodes.length > 0 && h("p", { class: "note" }, t("search.near")),
-        !nodes.length && h("p", { class: "note" }, any ? t("find.nothing") : t("search.none")),
+        !nodes.length && instead(filters, text),
         as === "picture" && drawn.length > 1500 && h("p", { class: "note" }, t("find.drawn", { n: number(1500), all: number(drawn.length) })),
         as === "picture" && narrow() && legend(kindCounts(nodes)),
         Object.keys(years).length > 1 && as === "list" && timeline(years, filters.get("year"), (year) => withParams({ year: toggled(filters.get("year"), year).join(",") })),

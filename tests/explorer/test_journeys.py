@@ -130,3 +130,43 @@ def test_a_broader_task_finds_what_addresses_a_narrower_one(
     reader.ask(said(locale, "English data sets for entity linking", "实体链接的英文数据集"))
     reader.at("language=en")
     assert {"COMETA", "MedMentions"} <= set(reader.names())
+
+
+@everywhere
+def test_a_question_that_nothing_fits_leads_to_what_comes_near(
+    visit: Visit, bundled: Path, size: str, locale: str
+) -> None:
+    reader = visit(bundled, size=size, locale=locale).open()
+    reader.ask(said(locale, "Chinese data sets for entity linking, open to all", "开放获取的实体链接中文数据集"))
+    reader.at("access=open")
+    assert reader.names() == []
+    rows = reader.tab.locator(".instead li")
+    beside = rows.filter(has_text=said(locale, "Benchmarks", "基准")).filter(has_not_text=said(locale, "Open", "开放"))
+    promised = int(beside.locator(".count").first.inner_text())
+    beside.locator("a").first.click()
+    reader.at("benchmark")
+    assert len(reader.names()) == promised
+    assert {"CBLUE 1.0", "CBLUE 2.0"} & set(reader.names())
+
+
+@everywhere
+def test_each_smaller_combination_has_as_many_answers_as_it_says(
+    visit: Visit, bundled: Path, size: str, locale: str
+) -> None:
+    reader = visit(bundled, size=size, locale=locale).open(
+        "#/find?kind=dataset&task=task/entity-linking&language=zh&access=open"
+    )
+    rows = reader.tab.locator(".instead li")
+    offers = [(row.locator("a").get_attribute("href"), int(row.locator(".count").inner_text())) for row in rows.all()]
+    assert len(offers) > 2
+    for address, count in offers[:4]:
+        assert address
+        shown = reader.open(address)
+        assert (count, len(shown.names())) == (count, count)
+
+
+@everywhere
+def test_a_choice_without_any_smaller_one_offers_none(visit: Visit, bundled: Path, size: str, locale: str) -> None:
+    reader = visit(bundled, size=size, locale=locale).open("#/find?q=qqqqqqqq")
+    assert reader.tab.locator(".instead").count() == 0
+    assert reader.text(".middle .note") == said(locale, "Nothing is called that.", "没有找到这个名称。")
