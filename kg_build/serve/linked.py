@@ -44,7 +44,9 @@ async def document(request: Request) -> Response:
     head = {"do": "document", "iri": iri, "format": form.name, **page_of(request)}
     response = await ask(request, head)
     if response.status_code == 200:
-        response.headers["link"] = ", ".join(_links(path, iri, form.name))
+        # The worker has said which classes the thing has.
+        types = filter(None, [response.headers.get("link")])
+        response.headers["link"] = ", ".join([*_links(path, iri, form.name), *types])
         response.headers["content-location"] = f"/doc/{path}.{form.name}"
         response.headers["content-language"] = tongue if form.name == "html" else "en, zh"
     return conditional(request, response, f"{form.name}-{tongue}")
@@ -76,7 +78,7 @@ def _named(request: Request, slug: str) -> tuple[str, str]:
 
 
 def _links(path: str, iri: str, shown: str) -> list[str]:
-    links = [f'<{iri}>; rel="describes"', f'</doc/{path}>; rel="canonical"', '</.well-known/void>; rel="describedby"']
+    links = [f'<{iri}>; rel="describes"', f'<{iri}>; rel="canonical"', '</.well-known/void>; rel="describedby"']
     links += [
         f'</doc/{path}.{form.name}>; rel="alternate"; type="{form.media_type}"'
         for form in DOCUMENT.values()

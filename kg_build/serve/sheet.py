@@ -66,8 +66,10 @@ def document(world: World, head: Head, _: bytes) -> Answer:
         triples = answers.limited(things.document(store, iri, head["host"]), world.settings.max_rows)
         said = answers.graph(triples, head["format"], world.settings)
         said.status = status
-    if gone:
-        said.headers["link"] = ", ".join(f'<{successor}>; rel="successor-version"' for successor in gone)
+    links = [(one, "type") for one in things.classes(store, iri)] if gone is None else []
+    links += [(successor, "successor-version") for successor in gone or []]
+    if links:
+        said.headers["link"] = ", ".join(f'<{target}>; rel="{role}"' for target, role in links)
     return said
 
 

@@ -96,6 +96,12 @@ def successors(store: Store, iri: str) -> list[str] | None:
     return sorted({text(quad.object) for quad in store.quads_for_pattern(node, replaced, None)})
 
 
+def classes(store: Store, iri: str) -> list[str]:
+    """The classes of a thing, those that follow included, each once."""
+    found = {quad.object for quad in store.quads_for_pattern(NamedNode(iri), TYPE, None)}
+    return sorted(node.value for node in found if isinstance(node, NamedNode))
+
+
 def read(store: Store, iri: str) -> Thing:
     """The thing with its facts and their evidence; facts that only follow from others are marked."""
     node, thing = NamedNode(iri), Thing(iri)

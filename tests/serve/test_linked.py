@@ -68,8 +68,21 @@ def test_the_document_holds_the_evidence(small: Server) -> None:
 
 def test_the_links_say_what_the_document_is(small: Server) -> None:
     links = small.get("/doc/model/glowmed", accept="text/turtle").headers["link"]
-    for link in (f'<{THING}>; rel="describes"', 'rel="canonical"', 'rel="describedby"', 'type="application/ld+json"'):
+    for link in (
+        f'<{THING}>; rel="describes"',
+        f'<{THING}>; rel="canonical"',
+        '</.well-known/void>; rel="describedby"',
+        'type="application/ld+json"',
+    ):
         assert link in links
+
+
+def test_the_links_name_each_class_of_the_thing(small: Server) -> None:
+    rows = small.rows(f"SELECT DISTINCT ?c {{ <{THING}> a ?c }}")
+    assert rows
+    for name in ("glowmed", "glowmed.ttl", "glowmed.html"):
+        links = small.get(f"/doc/model/{name}").headers["link"].split(", ")
+        assert {f'<{row["c"]}>; rel="type"' for row in rows} == {link for link in links if link.endswith('rel="type"')}
 
 
 def test_a_document_that_has_not_changed_is_not_sent_again(small: Server) -> None:
