@@ -1,8 +1,8 @@
 """How long it takes to read lists, stage by stage, as a ratio to the floor in the same run.
 
-The floor is what no reader can go below: markdown-it-py parses the same bytes, and pyoxigraph loads the same quads in bulk.
-Run: `python -m benchmarks.build [LIST ...] [--copies 1000]`. Copies of the lists are made different by a seeded generator, so that
-names, addresses and identifiers do not repeat.
+The floor is what no reader can go below: markdown-it-py parses the same bytes, and pyoxigraph loads the same quads in
+bulk. Run: `python -m benchmarks.build [LIST ...] [--copies 1000]`. Copies of the lists are made different by a seeded
+generator, so that names, addresses and identifiers do not repeat.
 """
 
 from __future__ import annotations

@@ -42,6 +42,10 @@ class Document:
     warnings: tuple[Warning_, ...] = ()
 
 
+Form = OneOf["inline", "bare", "html", "image"]
+"""How a link is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link as written: its text, its target, its line (1-based)."""
@@ -49,7 +53,7 @@ class Link:
     text: str
     target: str
     line: int
-    form: OneOf["inline", "bare", "html", "image"] = "inline"
+    form: Form = "inline"
     start: int = 0
     """Where in the text of its Run the link begins, in characters."""
     end: int = 0

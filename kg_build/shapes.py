@@ -87,7 +87,7 @@ def _written(node: object) -> str:
 
 
 def _line(text: str, subject: str, *words: str) -> int:
-    """The first line of the subject's statement with most of the words on it; with none anywhere, the one it begins on."""
+    """The first line of the subject's statement with most of the words on it, else the one it begins on."""
     rows = text.splitlines()
     begins = re.compile(rf"\S*[:#]{re.escape(local_name(plain_iri(subject)))}\b") if plain_iri(subject) else None
     start = next((n for n, row in enumerate(rows, 1) if begins and begins.match(row)), 1)

@@ -17,7 +17,7 @@ from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, sourced, told
-from kg_build.classify.people import people, signed
+from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import presented, results
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, told_things
@@ -34,6 +34,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     named,
     people,
     signed,
+    bylined,
     venues,
     tasks,
     keyed_things,

@@ -27,7 +27,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         "resource-list",
         r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
         r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of"
-        r"|resource lists?|^lists?$|列表$",
+        r"|resource lists?|^lists?$|^(?:资源|相关)?列表$",
     ),
     (
         "information-source",
@@ -46,7 +46,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|\bhackathons?\b|挑战赛"
         r"|评测/比赛|evaluation/competition",
     ),
-    ("benchmark", r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|^评测$|^测评$|评测集|\bbenmark"),
+    (
+        "benchmark",
+        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\bevals?$|"
+        r"\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
+    ),
     (
         "dataset",
         r"\bdata\s*-?sets?\b|\bcorpor(?:a|us)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
@@ -228,12 +232,13 @@ def is_plain(title: str) -> bool:
 
 def _head(title: str) -> str:
     """A heading up to what only qualifies it: `Papers that …`, `Datasets for …`."""
-    return (
-        re.split(
-            r"\s+(?:that|which|for|from|with|in|on|used|commonly|before|after|by)\s+|\s*[(（:：]", title, maxsplit=1
-        )[0]
-        or title
-    )
+    title = INNER_BRACKET.sub(" ", title)
+    return QUALIFIER.split(title, maxsplit=1)[0] or title
+
+
+INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
+"""An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
+QUALIFIER = re.compile(r"\s+(?:that|which|for|from|with|in|on|used|commonly|before|after|by)\s+|\s*[(（:：]")
 
 
 def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:

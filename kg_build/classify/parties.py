@@ -109,8 +109,18 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
                 yield claim(part, ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
 
 
+FILLER = re.compile(
+    r"^(?:others?|n/?a|none|null|unknown|tbd|-+|tech(?:nical)? report|community|"
+    r"open[- ]source community|various|个人|其他|其它|无|未知|开源社区|社区)$",
+    re.IGNORECASE,
+)
+"""What stands in a cell for want of an answer."""
+
+
 def _named_by(name: str, inside: list[Party], page: Page) -> list[Ref]:
     """The organisations that a name under a key means: the known one of that name, or those that fill most of it."""
+    if FILLER.match(name):
+        return []
     whole = page.vocabulary.named(name, "organization")
     if whole is not None:
         return [page.ref_of_term(whole, name)]
@@ -163,9 +173,16 @@ def _verb(text: str, party: Party) -> str:
     return nearest[0] if nearest is not None and stop is None else ""
 
 
+BARE_BY = re.compile(r"(?<![\w-])by\b")
+"""`a model by Example University`: who made it, where no verb says more."""
+
+
 def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
     """(where a party begins, its part) for the parties to which a verb gives one."""
     before = sorted((match.end(), part) for part, verb in _EN for match in verb.finditer(text))
+    verbs = {end for end, _part in before}
+    before += [(match.end(), "developed-by") for match in BARE_BY.finditer(text) if match.end() not in verbs]
+    before.sort(key=lambda found: found[0])
     after = sorted((match.start(), part) for part, verb in _ZH for match in verb.finditer(text))
     stops = [match.start() for match in STOP.finditer(text)]
     for party in parties:

@@ -111,6 +111,22 @@ def _after_organisation(name: str, before: str) -> str:
     return name[1:] if len(name) == 3 and before.endswith(("医", "大")) else name
 
 
+BY_PEOPLE = re.compile(rf"^[\s\-–—,]*by\s+(?P<people>{PERSON}(?:(?:,| and| &)\s+{PERSON})*)")
+"""`[Name](address) by Jane Doe and John Roe`."""
+
+
+def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The people behind `by` directly after the name."""
+    run = entry.written.run
+    match = BY_PEOPLE.match(run.text[entry.written.name_end :])
+    if match is None or organizations(match["people"], page):
+        return
+    for person in re.findall(PERSON, match["people"]):
+        at = run.text.index(person, entry.written.name_end)
+        ref = Ref("person", person, "en")
+        yield claim("contributor", ref, run, "byline", at=at, end=at + len(person), role="author")
+
+
 def signed(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who signs an entry in italics behind its name: `*Jane Doe et al. Nature*`, `*Example Lab*`."""
     run = entry.written.run

@@ -38,7 +38,9 @@ UNITS_EN = (
     "|diseases?|drugs?|medicines?|"
     "tweets?|posts?|queries|answers?|classes|categories|tasks|subtasks|hours|pages|nodes|edges|events?|studies"
     "|parameters|params|"
-    "qa pairs?|question-answer pairs?|q&a pairs?|qa instances|courses?|books?"
+    "qa pairs?|question-answer pairs?|q&a pairs?|qa instances|courses?|books?|"
+    "recordings?|clips?|scans?|slides?|rows?|volumes?|recipes?|"
+    "statements?|prompts?|responses?|stories|messages?"
 )
 UNITS_ZH = (
     "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本"

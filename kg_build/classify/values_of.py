@@ -182,8 +182,8 @@ def dates(entry: Entry, page: Page) -> Iterator[Claim]:
                 return
         if entry.written.parent is not None and entry.kind == "track":
             above = page.entries[entry.written.parent]
-            for year in (c.target for c in above.claims if c.relation == "year"):
-                yield claim("year", year, above.written.run, "year-of-competition", "section")
+            for known in (c.target for c in above.claims if c.relation == "year"):
+                yield claim("year", known, above.written.run, "year-of-competition", "section")
                 return
     year_of_link = list(_year_of_link(entry))
     yield from year_of_link
@@ -309,9 +309,25 @@ def _bare_access(text: str) -> tuple[str, str] | None:
     return (word, text.strip()) if word in ACCESS_WORDS else None
 
 
+LICENCE_IN_PROSE = re.compile(
+    r"(?:licen[cs]ed|released|distributed|available|published)\s+(?:[a-z]+\s+)?under\s+(?:the\s+|an?\s+)?"
+    r"(?P<under>[A-Z][\w.\-]*(?:[ \-][\w.\-]+){0,4}?)(?:\s+licen[cs]e|[,;)]|\.(?:\s|$)|$)"
+    r"|\blicen[cs]e\s*[:：]\s*(?P<named>[A-Z][\w.\-]*(?:[ \-][\w.\-]+){0,4}?)(?:[,;)]|\.(?:\s|$)|$)",
+    re.IGNORECASE,
+)
+"""`released under the MIT License`, `License: CC BY 4.0.` in running text."""
+
+
 def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
-    """The licence that a key names, as an SPDX identifier where it is one."""
+    """The licence that a key or the prose names, as an SPDX identifier where it is one."""
     for detail in entry.written.details:
+        if detail.key in PROSE:
+            for match in LICENCE_IN_PROSE.finditer(detail.run.text, detail.value):
+                words = match["under"] or match["named"]
+                known = LICENCES.get(re.sub(r"[\W_]+", "", re.sub(r"(?i)licen[cs]e", "", words)).lower())
+                if known:
+                    ref = Ref("licence", known, "en")
+                    yield claim("licence", ref, detail.run, "licence-in-prose", at=match.start(), end=match.end())
         if detail.key == "licence":
             folded = re.sub(r"[\W_]+", "", re.sub(r"(?i)licen[cs]e", "", detail.text)).lower()
             known = LICENCES.get(folded)

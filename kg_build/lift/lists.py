@@ -83,7 +83,7 @@ def state_entry(scribe: Scribe, document: Classified, entry: Entry, resource: Re
         BASIS_OF_KIND.get(entry.kind_rule, "title"),
         " ".join(entry.written.run.text.split())[:QUOTE],
     )
-    scribe.state(resource.iri, RDF.type, node(KIND[entry.kind]), where)
+    scribe.state(resource.iri, RDF.type, node(KIND[resource.kind]), where)
     if entry.description:
         description = ox.Literal(redact(entry.description), language=language_of(entry.description))
         scribe.say(resource.iri, DCTERMS.description, description)

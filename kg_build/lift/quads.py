@@ -52,6 +52,12 @@ def quads(lifted: Lifted) -> Iterator[ox.Quad]:
         yield ox.Quad(ox.NamedNode(other.iri), EVIDENCE["disputes"], ox.NamedNode(one.iri), evidence)
 
 
+@lru_cache(maxsize=65536)
+def _quoted(words: str) -> ox.Literal:
+    """The words of a list without the secrets that an address may hold; many facts stand on one line."""
+    return ox.Literal(redact(words))
+
+
 def _evidence(statement: Statement, graph: ox.NamedNode, version: ox.NamedNode, content_id: str) -> Iterator[ox.Quad]:
     """What is held of one statement: its triple, the version and lines of the list, rule, basis and words."""
     name, claim = ox.NamedNode(statement.iri), statement.claim
@@ -68,7 +74,7 @@ def _evidence(statement: Statement, graph: ox.NamedNode, version: ox.NamedNode, 
         ("source", ox.NamedNode(f"{content_id};lines={claim.start}-{claim.end}")),
     ]
     if claim.quote:
-        values.append(("quote", ox.Literal(redact(claim.quote))))
+        values.append(("quote", _quoted(claim.quote)))
     if claim.role:
         values.append(("unit" if claim.relation == "item-count" else "role", ox.Literal(claim.role)))
     for part, value in values:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from kg_build.links import find_bare_urls
-from kg_build.model import Link, Run
+from kg_build.model import Form, Link, Run
 
 BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IGNORECASE)
 """A badge says in its own address what it stands for."""
@@ -86,13 +86,24 @@ class _Builder:
     def begin_link(self, target: str, form: str) -> None:
         self.open_links.append((self.length, target, self.line, form, []))
 
+    def since(self, start: int) -> str:
+        """What was put from a position on; a list of thousands of links is not joined anew for each."""
+        taken: list[str] = []
+        missing = self.length - start
+        for part in reversed(self.parts):
+            taken.append(part)
+            missing -= len(part)
+            if missing <= 0:
+                break
+        return "".join(reversed(taken))[-(self.length - start) :]
+
     def link_close(self, _token: Token | None = None) -> None:
         if not self.open_links:
             return
         start, target, line, form, alts = self.open_links.pop()
-        text = "".join(self.parts)[start:] if start < self.length else " ".join(filter(None, alts))
-        kind = "html" if form == "html" else "inline"
-        self.links.append(Link(text.strip(), target, line, kind, start, self.length))
+        text = self.since(start) if start < self.length else " ".join(filter(None, alts))
+        written: Form = "html" if form == "html" else "inline"
+        self.links.append(Link(text.strip(), target, line, written, start, self.length))
 
     def image(self, token: Token) -> None:
         self.picture(token.content or "", str(token.attrGet("src") or ""))

@@ -25,7 +25,7 @@ OPENERS = {
 }
 
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH + 20}).enable(["table", "strikethrough"])
-_MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 # markdown-it turns a refused scheme into text, in silence; here each such link is kept and reported.
 
 

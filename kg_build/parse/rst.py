@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from kg_build.links import find_bare_urls
-from kg_build.model import Item, Link, Run
+from kg_build.model import Form, Item, Link, Run
 
 SETTINGS = {
     "report_level": 5,
@@ -158,7 +158,7 @@ def _run(node: nodes.Element, lines: list[str], line: int | None = None) -> Run:
             visit(child)
         if isinstance(inner, nodes.reference) and inner.get("refuri"):
             text = "".join(parts)[start:]
-            form = "bare" if text == inner["refuri"] else "inline"
+            form: Form = "bare" if text == inner["refuri"] else "inline"
             links.append(Link(text.strip(), inner["refuri"], first + len(breaks), form, start, here()))
         elif isinstance(inner, nodes.strong):
             strong.append((start, here()))

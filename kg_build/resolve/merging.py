@@ -11,6 +11,7 @@ from kg_build.model import Entry, Ref
 from kg_build.namespace import iri
 from kg_build.resolve.identity import (
     PLACEHOLDERS,
+    TITLE_LENGTH,
     event_key,
     has_placeholder,
     joinable,
@@ -25,6 +26,8 @@ from kg_build.vocabulary import Vocabulary
 
 ANYTHING = ("dataset", "knowledge-graph", "benchmark", "information-source", "model", "tool", "competition", "product")
 """The kinds among which a thing of unknown kind is looked for."""
+ONE_CLASS = dict.fromkeys(("dataset", "knowledge-graph"), ("dataset", "knowledge-graph"))
+"""A knowledge graph is a data set: one list may say the one, another the other."""
 ONE_AT_AN_ADDRESS = ("person", "tool", "blog-post")
 """Kinds of mentioned things of which an address has one, whatever it is called."""
 TITLE_HEAD = re.compile(r"^([\w\-]{3,30})\s*[:：]\s")
@@ -108,10 +111,15 @@ class Merging:
                 self.join(first, fresh)
         self.of_entry[(document, entry.number)] = fresh
         for key in keys:
-            for other in list(self.by_key[(entry.kind, key)]):
+            others = [other for kind in ONE_CLASS.get(entry.kind, (entry.kind,)) for other in self.by_key[(kind, key)]]
+            for other in others:
                 root = self.root(other)
                 if root is not self.root(fresh) and self.same(root, fresh, key):
-                    self.join(root, fresh)
+                    kinds = {root.kind, fresh.kind}
+                    joined = self.join(root, fresh)
+                    if len(kinds) > 1:
+                        joined.kind = "knowledge-graph"
+                        self.index(joined)
                     break
 
     def same(self, one: Resource, other: Resource, key: str) -> bool:
@@ -168,7 +176,20 @@ class Merging:
                 if alone or names_agree(said, frozenset(folded(name) for name, _language in root.names)):
                     _add_title(root, names)
                     return root
+        titled = self.titled(names) if kind == "paper" else None
+        if titled is not None and not any(key.split(":")[0] in {k.split(":")[0] for k in titled.keys} for key in keys):
+            titled.keys = sorted(dict.fromkeys([*titled.keys, *keys]), key=strength)
+            self.index(titled)
+            return titled
         return self.new(kind, names, keys)
+
+    def titled(self, names: Names) -> Resource | None:
+        """The one paper with one of these titles, where a title is long enough to be a paper's own."""
+        said = [folded(name) for name, _language in names if len(folded(name)) >= TITLE_LENGTH]
+        found = {
+            id(root): root for name in said for other in self.by_name[("paper", name)] if (root := self.root(other))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def named(self, document: int, ref: Ref, names: Names, entry: Entry) -> Resource:
         """A thing known by its name only: an entry of that name and kind, or one more mention of it."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import kind_of_heading
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
@@ -262,6 +263,8 @@ class Reader:
     def table(self, item: Item, sections: Sections, parent: int | None = None) -> None:
         """A row is an entry, named by its name column; an empty name repeats the one above."""
         column = name_column(item)
+        if parent is None and not any(run.links for run in item.runs()) and not _names_things(item, column):
+            return
         widest = max((len(row.cells) for row in item.children), default=0)
         above: Run | None = None
         before: dict[int, Run] = {}
@@ -289,6 +292,12 @@ class Reader:
                 self.found.skip(row, reason)
             else:
                 self.found.entries.append(_row(len(self.found.entries), row, run, at, cells, group, parent))
+
+
+def _names_things(table: Item, column: int) -> bool:
+    """Does the heading of the name column say a kind? Else a table without any link is of something other."""
+    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
+    return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
 
 
 def _no_row(run: Run, cells: Cells) -> str:

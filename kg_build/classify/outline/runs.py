@@ -102,6 +102,12 @@ def has_named_link(run: Run) -> bool:
     )
 
 
+REFERS = re.compile(
+    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at)\s*$", re.IGNORECASE
+)
+"""How a sentence ends that only leads to an address."""
+
+
 def name_end(run: Run) -> int:
     """Where the leading name ends, in characters; 0 where the run begins with prose."""
     text = run.text
@@ -131,7 +137,13 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
-    is_prose = not name or len(name) > NAME_LENGTH // 2 or PROSE_END.search(name) or any(c in name for c in ",，。")
+    is_prose = (
+        REFERS.search(name) is not None
+        or not name
+        or len(name) > NAME_LENGTH // 2
+        or PROSE_END.search(name)
+        or any(c in name for c in ",，。")
+    )
     return 0 if is_prose else end
 
 

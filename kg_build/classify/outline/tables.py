@@ -26,7 +26,9 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
-FLAG = re.compile(r"^(?:[+\-–—✓✔✗✘×√xX/\\?~\d.,%kKmMbB☑☐✅❌ ]+|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE)
+FLAG = re.compile(
+    r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
+)
 """A cell that only marks or counts."""
 
 
