@@ -21,6 +21,7 @@ from kg_build.errors import StoreError
 from kg_build.export import FORMATS as GRAPHS
 from kg_build.export import in_order
 from kg_build.namespace import PREFIXES
+from kg_build.query import explain
 from kg_build.serve.formats import ENGINE, GRAPH, RESULTS
 from kg_build.serve.settings import Settings
 from kg_build.serve.wire import Head
@@ -28,6 +29,8 @@ from kg_build.serve.wire import Head
 _PREFIXES = dict(PREFIXES)
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _QUOTED = re.compile(rb'"[^"]*"')
+_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What Python takes for the end of a line, and the engine does not."""
 
 ROWS: dict[str, tuple[Callable[[bytes], int], Callable[[bytes], int]]] = {
     "json": (lambda body: body.count(b"},{") + 1, lambda body: _STRING.sub(b"", body).count(b"},{") + 1),
@@ -101,7 +104,7 @@ def evaluate(store: Store, text: str, head: Head) -> QuerySolutions | QueryBoole
     try:
         return store.query(text, prefixes=_PREFIXES, base_iri=head["base"], **_dataset(head))
     except SyntaxError as error:
-        raise Unanswerable(400, syntax(error)) from error
+        raise Unanswerable(400, syntax(text, error)) from error
     except (ValueError, OSError, RuntimeError) as error:
         raise Unanswerable(400, f"the query cannot be evaluated: {error}") from error
 
@@ -132,14 +135,17 @@ def named(store: Store, head: Head, limits: Settings) -> Answer:
     return graph(limited((quad.triple for quad in quads), limits.max_rows), head["format"], limits)
 
 
-def syntax(error: SyntaxError) -> str:
-    """What is wrong with a query, with line and column, without the engine's long lists."""
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
-    if not found:
-        return f"the query does not parse: {str(error.msg)[:300]}"
-    line, column, expected = found.groups()
-    short = expected if len(expected) < 120 else f"{expected[:117]}…"
-    return f"the query does not parse at line {line}, column {column}: {short}"
+def syntax(text: str, error: SyntaxError, *, kind: str = "query") -> str:
+    """What is wrong with a query or an `update`, with line and column, as the command line says it."""
+    # Lines as the engine counts them, and something to point at behind the last one.
+    found = explain(f"{_BREAKS.sub(' ', text)} ", error)
+    sentence, _, column = found.problem.rpartition(" (column ")
+    if found.line is None or not sentence:
+        return f"the {kind} does not parse: {str(error.msg)[:300]}"
+    short = sentence if len(sentence) < 120 else f"{sentence[:117]}…"
+    said = f"{short}; {found.remedy}" if found.remedy else short
+    place = f"line {found.line}, column {column.rstrip(')')}"
+    return f"the {kind} does not parse at {place}: {said.replace('the query', f'the {kind}')}"
 
 
 def _dataset(head: Head) -> Head:

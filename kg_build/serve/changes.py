@@ -38,10 +38,11 @@ class Changed:
 
 def update(store: Store, head: Head, body: bytes) -> Changed:
     """A SPARQL update, whole or not at all."""
+    text = body.decode()
     try:
-        store.update(body.decode(), base_iri=head["base"])
+        store.update(text, base_iri=head["base"])
     except SyntaxError as error:
-        raise Unanswerable(400, syntax(error)) from error
+        raise Unanswerable(400, syntax(text, error, kind="update")) from error
     except (ValueError, OSError, RuntimeError) as error:
         raise Unanswerable(400, f"the update cannot be carried out: {error}") from error
     return Changed(204)

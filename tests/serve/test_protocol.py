@@ -124,6 +124,25 @@ def test_a_bad_query_is_400_with_its_position(small: Server) -> None:
     assert "Traceback" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("query", "place", "sentence"),
+    [
+        ("SELECT * {", "line 1, column 11", "the query ends too early"),
+        ("SELECT * {\n", "line 2, column 1", "the query ends too early"),
+        ("SELECT *\r{\r\n ?s ?p }", "line 2, column 8", "the syntax is wrong near '}'"),
+        ("SELECT ?s\nWHERE { ?s ?p ?o ", "line 2, column 18", "the query ends too early"),
+        ("SELECT ?x {\n ?s ?p ?x FILTER(?x > ) }", "line 2, column 23", "the syntax is wrong near ')'"),
+        ("SELECT ?s { ?s id:dataset/x ?o }", "line 1, column 28", "write <https://w3id.org/lodscape/id/dataset/x>"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_one_sentence(small: Server, query: str, place: str, sentence: str) -> None:
+    found = small.query(query)
+    assert (found.status_code, found.text.count("\n")) == (400, 0)
+    assert place in found.text
+    assert sentence in found.text
+    assert "expected" not in found.text
+
+
 def test_an_update_sent_as_a_query_is_400(small: Server) -> None:
     assert small.query("INSERT DATA { <a:a> <a:b> <a:c> }").status_code == 400
 
