@@ -19,7 +19,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 from markdown_it import MarkdownIt
 
-from kg_build.classify import Classified, classify
+from kg_build.classify import classify
 from kg_build.data import folder
 from kg_build.harvest import harvest
 from kg_build.lift import lift, quads
@@ -30,6 +30,10 @@ from kg_build.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
+STAGES = ("parse", "classify", "resolve", "lift")
+"""The stages of the line that are measured."""
+FLOOR = ("floor: markdown-it-py", "floor: bulk load")
+"""What they are measured against."""
 WORD = re.compile(r"(?<=[/\[])[A-Za-z][A-Za-z\-]{4,}")
 """A word of an address or at the beginning of a link's text: what the generator changes."""
 
@@ -71,21 +75,13 @@ def measure(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, 
         "lift": lifting,
         "floor: markdown-it-py": floor_parse,
         "floor: bulk load": floor_load,
-        "entries": float(_entries(classified)),
+        "entries": float(sum(len(document.entries) for document in classified)),
         "quads": float(len(made)),
     }
 
 
-def _entries(classified: Sequence[Classified]) -> int:
-    return sum(len(document.entries) for document in classified)
-
-
-STAGES = ("parse", "classify", "resolve", "lift")
-FLOOR = ("floor: markdown-it-py", "floor: bulk load")
-
-
 def report(title: str, times: dict[str, float]) -> float:
-    """Prints the table of one run; seconds per thousand entries."""
+    """Seconds per thousand entries; the table of one run is printed."""
     floor = sum(times[name] for name in FLOOR)
     total = sum(times[name] for name in STAGES)
     print(f"{title}: {times['entries']:,.0f} entries, {times['quads']:,.0f} quads")
@@ -96,6 +92,7 @@ def report(title: str, times: dict[str, float]) -> float:
 
 
 def main() -> None:
+    """Measures the lists as they are, then different copies of them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lists", nargs="*", help="lists to read; the bundled landscape if none is given")
     parser.add_argument("--copies", type=int, default=100, help="how many different copies of each list (default 100)")

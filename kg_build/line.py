@@ -51,13 +51,8 @@ class Landscape:
 
     def links_stored(self) -> int:
         """How many links of the lists are on a node."""
-        return sum(
-            1
-            for document in self.documents
-            for entry in document.entries
-            for c in entry.claims
-            if c.relation.startswith("link:") and c.about is None
-        )
+        claims = (claim for document in self.documents for entry in document.entries for claim in entry.claims)
+        return sum(claim.relation.startswith("link:") and claim.about is None for claim in claims)
 
     def links_reported(self) -> list[tuple[str, Reported]]:
         """(list, link with its reason) for the links that are on no node."""

@@ -1,9 +1,9 @@
-"""The values that travel between the stages: what is written (Item, Entry) and what is meant (Resource, Fact)."""
+"""The values that travel between the stages: what is written (Item, Entry), and what is said by it (Claim)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal as OneOf
 
 Basis = OneOf["stated", "title", "section", "url", "curated"]
@@ -43,7 +43,7 @@ class Document:
 
 
 Form = OneOf["inline", "bare", "html", "image"]
-"""How a link is written."""
+"""How a link is written: with words of its own, as an address only, as HTML, or as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +110,6 @@ class Item:
             yield item.run
             for _heading, cell in item.cells:
                 yield cell
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why a fact is held: list version, lines, the rule that read it, and on what basis."""
-
-    source: str
-    """The content id of the document."""
-    start: int
-    end: int
-    rule: str
-    basis: Basis
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One asserted triple with its evidence; subject and object are IRIs, or the object a literal."""
-
-    subject: str
-    predicate: str
-    object: str
-    evidence: Evidence
-    datatype: str | None = None
-    """None for an IRI object, else the literal's datatype IRI (`rdf:langString` with a language)."""
-    language: str = ""
-    disputes: tuple[str, ...] = field(default=())
-    """A sentence for each fact that contradicts this one."""
 
 
 @dataclass(frozen=True, slots=True)

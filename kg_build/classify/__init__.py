@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
+from kg_build.classify.attributes import access, dates, languages, licences, statuses
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.outline import Outline, links_in, outline
@@ -19,10 +20,10 @@ from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import presented, results
+from kg_build.classify.sizes import sizes
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, told_things
 from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
-from kg_build.classify.values_of import access, dates, languages, licences, sizes, statuses
 from kg_build.classify.venues import venues
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
 from kg_build.vocabulary import Vocabulary

@@ -148,7 +148,7 @@ MODELS = ("model",)
 """The kind of things that are trained."""
 FINAL = frozenset({"paper", "blog-post", "book", "course", "resource-list"})
 """Kinds whose section decides, whatever the name says."""
-WORDS_OF_KIND = {
+WORDS_OF_KIND: dict[str, str] = {
     "dataset": "dataset",
     "data set": "dataset",
     "corpus": "dataset",
@@ -197,6 +197,14 @@ WORDS_OF_KIND = {
 }
 """A stated kind -> its slug."""
 
+INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
+"""An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
+QUALIFIER = re.compile(r"\s+(?:that|which|for|from|with|in|on|used|commonly|before|after|by)\s+|\s*[(（:：]")
+"""What comes after it only qualifies a heading: `Papers that …`, `Datasets for …`."""
+ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
+"""Between the things that a heading gathers."""
+TITLE_COLON = re.compile(r"\w{2,}\s*[:：]\s+\S+\s\S+")
+"""A colon in the middle of a title."""
 COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
 """Alternatives that together say more than the first of them."""
 
@@ -213,7 +221,7 @@ def stated_kind(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kind_of_heading(title: str) -> str | None:
     """The kind of thing that a heading gathers: of several cues the last, of alternatives (`/`, `、`) the first."""
-    parts = re.split(r"\s*[/、|]\s*", title)
+    parts = ALTERNATIVES.split(title)
     if len(parts) > 1 and COMPETITION.search(title):
         return "competition"
     for part in parts:
@@ -226,7 +234,7 @@ def kind_of_heading(title: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_plain(title: str) -> bool:
     """Is a heading itself the name of a kind (`Medical LLMs`), not a topic with such a word in it (`KG completion`)?"""
-    head = _head(re.split(r"\s*[/、|]\s*", title)[0]).strip(" .:：")
+    head = _head(ALTERNATIVES.split(title)[0]).strip(" .:：")
     return any(match.end() >= len(head) - 1 for _kind, cue in _SECTIONS for match in cue.finditer(head))
 
 
@@ -234,11 +242,6 @@ def _head(title: str) -> str:
     """A heading up to what only qualifies it: `Papers that …`, `Datasets for …`."""
     title = INNER_BRACKET.sub(" ", title)
     return QUALIFIER.split(title, maxsplit=1)[0] or title
-
-
-INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
-"""An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
-QUALIFIER = re.compile(r"\s+(?:that|which|for|from|with|in|on|used|commonly|before|after|by)\s+|\s*[(（:：]")
 
 
 def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
@@ -273,4 +276,4 @@ def majority(kinds: Iterable[str]) -> str | None:
 
 def is_title(name: str) -> bool:
     """Does the name read as the title of a paper: five words or more, or a colon in its middle?"""
-    return len(name.split()) >= 5 or bool(re.search(r"\w{2,}\s*[:：]\s+\S+\s\S+", name)) or len(folded(name)) > 45
+    return len(name.split()) >= 5 or TITLE_COLON.search(name) is not None or len(folded(name)) > 45

@@ -61,6 +61,14 @@ ACTIVE_PARTS = {"initiated": "initiated-by"}
 """Such a verb -> the part it gives; any other: developed-by."""
 HELD = frozenset({"initiated-by", "hosted-by", "organized-by", "co-organized-by"})
 """Parts that only events have."""
+BARE_BY = re.compile(r"(?<![\w-])by\b")
+"""`a model by Example University`: who made it, where no verb says more."""
+FILLER = re.compile(
+    r"^(?:others?|n/?a|none|null|unknown|tbd|-+|tech(?:nical)? report|community|"
+    r"open[- ]source community|various|个人|其他|其它|无|未知|开源社区|社区)$",
+    re.IGNORECASE,
+)
+"""What stands in a cell for want of an answer."""
 ADDRESS = re.compile(r"https?:")
 """No name of an organisation."""
 STOP = re.compile(r"[.。;；](?:\s|$|(?=[\u3400-\u9fff]))")
@@ -107,14 +115,6 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
         for ref in _named_by(name, inside, page):
             if ref.name:
                 yield claim(part, ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
-
-
-FILLER = re.compile(
-    r"^(?:others?|n/?a|none|null|unknown|tbd|-+|tech(?:nical)? report|community|"
-    r"open[- ]source community|various|个人|其他|其它|无|未知|开源社区|社区)$",
-    re.IGNORECASE,
-)
-"""What stands in a cell for want of an answer."""
 
 
 def _named_by(name: str, inside: list[Party], page: Page) -> list[Ref]:
@@ -171,10 +171,6 @@ def _verb(text: str, party: Party) -> str:
     nearest = min(after, key=lambda match: match.start(), default=None)
     stop = ANY_STOP.search(text, party.end, nearest.start()) if nearest else None
     return nearest[0] if nearest is not None and stop is None else ""
-
-
-BARE_BY = re.compile(r"(?<![\w-])by\b")
-"""`a model by Example University`: who made it, where no verb says more."""
 
 
 def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,8 @@ from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 PERSON = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
 """A name of two or three words, as English writes them."""
+BY_PEOPLE = re.compile(rf"^[\s\-–—,]*by\s+(?P<people>{PERSON}(?:(?:,| and| &)\s+{PERSON})*)")
+"""`[Name](address) by Jane Doe and John Roe`."""
 GROUP = re.compile(rf"(?P<people>{PERSON}(?:\s+(?:and|&)\s+{PERSON})*)(?:'s)?\s+(?P<word>[Gg]roup|[Tt]eam)\b")
 """`Jane Doe's group`."""
 TITLED = re.compile(rf"\b(?:Teacher|Prof(?:essor|\.)?|Dr\.?|Mr\.?|Ms\.?)\s+(?P<person>{PERSON})(?P<rest>[^.。]*)")
@@ -109,10 +111,6 @@ def _titled(detail: Detail) -> Iterator[Claim]:
 def _after_organisation(name: str, before: str) -> str:
     """A Chinese name of three characters whose first belongs to the hospital or university before it."""
     return name[1:] if len(name) == 3 and before.endswith(("医", "大")) else name
-
-
-BY_PEOPLE = re.compile(rf"^[\s\-–—,]*by\s+(?P<people>{PERSON}(?:(?:,| and| &)\s+{PERSON})*)")
-"""`[Name](address) by Jane Doe and John Roe`."""
 
 
 def bylined(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -29,40 +29,46 @@ SCALES = {
 NUMBER = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 SCALE = r"(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千)?"
 FIGURE = re.compile(rf"(?<![A-Za-z\d.\-]){NUMBER}\s*{SCALE}\s*[+＋]?\s*(?:多|余)?")
+"""A number with its scale: `4.4M`, `26,000,000`, `108 thousand`."""
 UNITS_EN = (
     "triples|triplets|entities|relations?(?:hips)?|records?|questions?|pairs?|dialogues?|dialogs?|conversations?"
-    "|utterances?|"
-    "sentences?|documents?|abstracts?|articles?|papers?|images?|videos?|samples?|examples?|instances?|tokens?"
-    "|words?|characters?|"
-    "patients?|notes?|reports?|terms?|concepts?|mentions?|annotations?|instructions?|cases?|entries|items?"
-    "|diseases?|drugs?|medicines?|"
-    "tweets?|posts?|queries|answers?|classes|categories|tasks|subtasks|hours|pages|nodes|edges|events?|studies"
-    "|parameters|params|"
-    "qa pairs?|question-answer pairs?|q&a pairs?|qa instances|courses?|books?|"
-    "recordings?|clips?|scans?|slides?|rows?|volumes?|recipes?|"
-    "statements?|prompts?|responses?|stories|messages?"
+    "|utterances?|sentences?|documents?|abstracts?|articles?|papers?|images?|videos?|samples?|examples?|instances?"
+    "|tokens?|words?|characters?|patients?|notes?|reports?|terms?|concepts?|mentions?|annotations?|instructions?"
+    "|cases?|entries|items?|diseases?|drugs?|medicines?|tweets?|posts?|queries|answers?|classes|categories|tasks"
+    "|subtasks|hours|pages|nodes|edges|events?|studies|parameters|params|qa pairs?|question-answer pairs?"
+    "|q&a pairs?|qa instances|courses?|books?|recordings?|clips?|scans?|slides?|rows?|volumes?|recipes?|statements?"
+    "|prompts?|responses?|stories|messages?"
 )
+"""What lists count, in English."""
 UNITS_ZH = (
-    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本"
-    "|例|词条|词|字|"
-    "医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组|则|段|轮"
-    "|小时|参数|次"
+    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例"
+    "|词条|词|字|医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组"
+    "|则|段|轮|小时|参数|次"
 )
+"""What they count in Chinese."""
 COUNTED = re.compile(
-    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b|(?:个|种|名|项|类"
-    rf"|条)?(?P<zh>{UNITS_ZH}))",
+    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b"
+    rf"|(?:个|种|名|项|类|条)?(?P<zh>{UNITS_ZH}))",
     re.IGNORECASE,
 )
+"""`4.4M medical triples`."""
 LABELLED_COUNT = re.compile(
     rf"{FIGURE.pattern}\s*(?P<unit>(?:expert-)?annotated|unlabell?ed|labell?ed|(?:artificially\s)?generated)",
     re.IGNORECASE,
 )
+"""`1k labeled`: the items have no name, but what was done with them."""
+UNIT_ONLY = re.compile(rf"(?:[a-z\-]+\s){{0,3}}(?:{UNITS_EN})|{UNITS_ZH}|[a-z\-]{{3,20}}", re.IGNORECASE)
+"""What may follow a number in a text that is nothing but a count."""
 PARAMETERS = re.compile(
-    r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[bBmM]|billion|million|亿"
-    r"|十亿)\s*[-\s]?(?P<word>parameters?|params|参数)",
+    r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>[bBmM]|billion|million|亿|十亿)\s*[-\s]?"
+    r"(?P<word>parameters?|params|参数)",
     re.IGNORECASE,
 )
+"""`2.7B parameters`."""
+BARE_PARAMETERS = re.compile(r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s?(?P<scale>[bB]|[mM](?=\b))(?![a-zA-Z\d])")
+"""`7B`, as it stands in names."""
 YEAR = re.compile(r"(?<![\d.\-/])((?:19[89]|20[0-3])\d)(?![\d])")
+"""A year since 1980 that is no part of a longer number or a version."""
 LANGUAGES = {
     "chinese": "zh",
     "中文": "zh",
@@ -130,15 +136,12 @@ def scaled(number: str, scale: str | None) -> int:
 
 def figure(text: str) -> Count | None:
     """The count in a text that is nothing but a count: `4.4M triplets`, `108K`, `26,000,000`."""
-    match = FIGURE.match(text.strip().lstrip("~≈约"))
-    if not match:
+    plain = text.strip().lstrip("~≈约")
+    match = FIGURE.match(plain)
+    unit = plain[match.end() :].strip(" .。)）") if match else ""
+    if match is None or (unit and not UNIT_ONLY.fullmatch(unit)):
         return None
-    rest = text.strip().lstrip("~≈约")[match.end() :].strip(" .。)）")
-    if rest and not re.fullmatch(
-        rf"(?:[a-z\-]+\s){{0,3}}(?:{UNITS_EN})|{UNITS_ZH}|[a-z\-]{{3,20}}", rest, re.IGNORECASE
-    ):
-        return None
-    return Count(scaled(match["number"], match["scale"]), rest, 0, len(text))
+    return Count(scaled(match["number"], match["scale"]), unit, 0, len(text))
 
 
 def counts(text: str) -> Iterator[Count]:
@@ -163,9 +166,6 @@ def parameters(text: str, *, in_name: bool = False) -> Iterator[int]:
     pattern = BARE_PARAMETERS if in_name else PARAMETERS
     for match in pattern.finditer(text):
         yield scaled(match["number"], match["scale"])
-
-
-BARE_PARAMETERS = re.compile(r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s?(?P<scale>[bB]|[mM](?=\b))(?![a-zA-Z\d])")
 
 
 def years(text: str) -> list[int]:

@@ -10,8 +10,11 @@ from kg_build.links import find_bare_urls
 from kg_build.model import Item, Link, Run, Shape
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Tag of a heading -> its level."""
 BLOCKS = {"p", "div", "center", "summary", "dd", "dt", "section", "article", "blockquote"}
+"""Tags that begin and end a paragraph."""
 SILENT = {"script", "style", "svg"}
+"""Tags whose text is no text of the page."""
 
 
 @dataclass
@@ -59,6 +62,7 @@ class _Reader(HTMLParser):
         self.headings: list[str] = []
         self.cells: list[tuple[bool, Run]] | None = None
         self.header_cell = False
+        self.span = 1
         self.spans: dict[int, tuple[int, Run]] = {}
         self.row_line = first_line
         self.lists: list[list[Item]] = []
@@ -211,8 +215,6 @@ class _Reader(HTMLParser):
             self.lists[-1].append(item)
         else:
             self.items.append(item)
-
-    span = 1
 
 
 def _headed(rows: list[Item]) -> list[Item]:

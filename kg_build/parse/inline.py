@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -17,7 +16,6 @@ BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IG
 """A badge says in its own address what it stands for."""
 BROKEN = re.compile(r"\[([^\[\]]*)\]\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
 """A link that CommonMark leaves as text because its address has a blank in it."""
-EMPTY = Run("", 0)
 
 
 def run_of(token: Token, line: int) -> Run:
@@ -38,7 +36,7 @@ class _Builder:
         self.strong: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
         self.breaks: list[int] = []
-        self.open_links: list[tuple[int, str, int, str, list[str]]] = []
+        self.open_links: list[tuple[int, str, int, Form, list[str]]] = []
         self.open_strong: list[int] = []
         self.emphasis: list[tuple[int, int]] = []
         self.open_emphasis: list[int] = []
@@ -83,7 +81,7 @@ class _Builder:
     def link_open(self, token: Token) -> None:
         self.begin_link(str(token.attrGet("href") or ""), "inline")
 
-    def begin_link(self, target: str, form: str) -> None:
+    def begin_link(self, target: str, form: Form) -> None:
         self.open_links.append((self.length, target, self.line, form, []))
 
     def since(self, start: int) -> str:
@@ -102,8 +100,7 @@ class _Builder:
             return
         start, target, line, form, alts = self.open_links.pop()
         text = self.since(start) if start < self.length else " ".join(filter(None, alts))
-        written: Form = "html" if form == "html" else "inline"
-        self.links.append(Link(text.strip(), target, line, written, start, self.length))
+        self.links.append(Link(text.strip(), target, line, form, start, self.length))
 
     def image(self, token: Token) -> None:
         self.picture(token.content or "", str(token.attrGet("src") or ""))
@@ -189,8 +186,3 @@ def _tag(html: str) -> tuple[str, bool, dict[str, str]] | None:
     parser = _OneTag(convert_charrefs=True)
     parser.feed(html)
     return parser.found
-
-
-def plain(text: str) -> str:
-    """The text without character references, for HTML read elsewhere."""
-    return unescape(text)

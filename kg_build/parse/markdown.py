@@ -17,16 +17,25 @@ from kg_build.parse.quirks import repaired
 DEPTH = 100
 """How deep lists may nest; what lies deeper is reported."""
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+"""A whole table in HTML, or one that is never closed."""
 OPENERS = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
     "list_item_open": "bullet",
     "blockquote_open": "quote",
 }
+"""Token that opens a block with others in it -> shape of the block."""
 
-_MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH + 20}).enable(["table", "strikethrough"])
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-# markdown-it turns a refused scheme into text, in silence; here each such link is kept and reported.
+
+class _Markdown(MarkdownIt):
+    """markdown-it turns a link of a refused scheme into text, in silence; here each one is kept, and reported later."""
+
+    def validateLink(self, url: str) -> bool:
+        """True for any address."""
+        return isinstance(url, str)
+
+
+_MARKDOWN = _Markdown("commonmark", {"maxNesting": 2 * DEPTH + 20}).enable(["table", "strikethrough"])
 
 
 def read_markdown(text: str) -> tuple[Item, ...]:

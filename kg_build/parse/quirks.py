@@ -6,22 +6,32 @@ import re
 from collections.abc import Callable
 
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
+"""Where code begins or ends."""
+HASH = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])")
+"""The marks of a heading with no blank behind them."""
+DASH = re.compile(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])")
+"""The mark of a bullet with no blank behind it."""
 SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE)
+"""What stands for a part that is folded away."""
 WRAPPER = re.compile(
     r"^\s*(?:</?(?:details|div|center|p|span|br|section|blockquote)(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE
 )
+"""A line of nothing but tags that wrap."""
 TAGS = re.compile(r"<[^<>]+>")
+"""Any tag."""
+UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", re.IGNORECASE)
+"""An address in a tag without quotation marks."""
 
 
 def hash_without_space(line: str) -> str:
     """`####3.3 Title` is meant as a heading; a single `#` only before an ideograph (`#tag` is none)."""
-    match = re.match(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])", line)
+    match = HASH.match(line)
     return f"{line[: match.end()]} {line[match.end() :]}" if match else line
 
 
 def dash_without_space(line: str) -> str:
     """`-Name: address` is meant as a bullet."""
-    match = re.match(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])", line)
+    match = DASH.match(line)
     return f"{line[: match.end()]} {line[match.end() :]}" if match else line
 
 
@@ -41,8 +51,6 @@ def unquoted_source(line: str) -> str:
     """`<img src=address?with=query >` is no HTML to CommonMark until its address is quoted."""
     return UNQUOTED.sub(r'\1"\2"', line)
 
-
-UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", re.IGNORECASE)
 
 QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("#", hash_without_space),

@@ -32,7 +32,8 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
     """The items of an element; a document's promoted title is its first heading."""
     for node in parent.children:
         if isinstance(node, nodes.title):
-            yield _leaf(node, "heading", max(depth, 1), lines)
+            run = _run(node, lines)
+            yield Item("heading", run, run.line, run.line, min(max(depth, 1), 6))
         elif isinstance(node, nodes.section):
             yield from _blocks(node, depth + 1 + isinstance(parent, nodes.document) * bool(_title(parent)), lines)
         elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
@@ -60,12 +61,6 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
 
 def _title(node: nodes.Element) -> bool:
     return any(isinstance(child, nodes.title) for child in node.children)
-
-
-def _leaf(node: nodes.Element, shape: str, level: int, lines: list[str]) -> Item:
-    run = _run(node, lines)
-    assert shape == "heading"
-    return Item("heading", run, run.line, run.line, min(level, 6))
 
 
 def _list(node: nodes.Element, lines: list[str]) -> Item:

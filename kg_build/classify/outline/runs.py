@@ -26,6 +26,10 @@ PROSE_START = re.compile(
     re.IGNORECASE,
 )
 """How sentences begin that speak of the list or to its readers."""
+REFERS = re.compile(
+    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at)\s*$", re.IGNORECASE
+)
+"""How a sentence ends that only leads to an address."""
 LEADING = re.compile(
     r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
@@ -102,12 +106,6 @@ def has_named_link(run: Run) -> bool:
     )
 
 
-REFERS = re.compile(
-    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at)\s*$", re.IGNORECASE
-)
-"""How a sentence ends that only leads to an address."""
-
-
 def name_end(run: Run) -> int:
     """Where the leading name ends, in characters; 0 where the run begins with prose."""
     text = run.text
@@ -137,14 +135,14 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
-    is_prose = (
-        REFERS.search(name) is not None
-        or not name
-        or len(name) > NAME_LENGTH // 2
-        or PROSE_END.search(name)
-        or any(c in name for c in ",，。")
-    )
-    return 0 if is_prose else end
+    return 0 if not name or _is_prose(name) else end
+
+
+def _is_prose(text: str) -> bool:
+    """Is a text before a link too long for a name, or a sentence, or a part of one?"""
+    if len(text) > NAME_LENGTH // 2 or any(mark in text for mark in ",，。"):
+        return True
+    return PROSE_END.search(text) is not None or REFERS.search(text) is not None
 
 
 def title_end(run: Run, lead: int) -> int:
