@@ -16,7 +16,7 @@ from typing import Any
 
 import uvicorn
 import uvloop
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg_build import store
@@ -54,17 +54,16 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 """What every answer carries."""
 SECURITY = (b"content-security-policy", POLICY.encode())
 PREFLIGHT: tuple[tuple[bytes, bytes], ...] = (
-    (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, DELETE, OPTIONS"),
     (b"access-control-allow-headers", b"Accept, Accept-Language, Authorization, Content-Type, If-None-Match"),
     (b"access-control-max-age", b"86400"),
-    (b"allow", b"GET, HEAD, POST, PUT, DELETE, OPTIONS"),
 )
+"""What OPTIONS is answered with, besides the methods."""
 
 
 class Outside:
     """Around the application: limits on the address, common headers, OPTIONS, the access log and the metrics."""
 
-    def __init__(self, app: ASGIApp, service: Service) -> None:
+    def __init__(self, app: Application, service: Service) -> None:
         self.app, self.service = app, service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +85,8 @@ class Outside:
         if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
             await _say(marked, 414, f"the address is longer than {limit:,} bytes; send long queries by POST")
         elif scope["method"] == "OPTIONS":
-            await _say(marked, 204, "", PREFLIGHT)
+            methods = self.app.allow(scope).encode()
+            await _say(marked, 204, "", (*PREFLIGHT, (b"allow", methods), (b"access-control-allow-methods", methods)))
         else:
             await self.app(scope, receive, marked)
         self._record(scope, status, time.perf_counter() - started)

@@ -110,6 +110,30 @@ def test_other_methods_are_405_and_say_which_are_not(small: Server, method: str)
     assert (found.status_code, "POST" in found.headers["allow"]) == (405, True)
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/sparql", "GET, HEAD, POST, OPTIONS"),
+        ("/rdf-graph-store", "GET, HEAD, OPTIONS"),
+        ("/rdf-graph-store/one", "GET, HEAD, OPTIONS"),
+        ("/doc/model/glowmed", "GET, HEAD, OPTIONS"),
+        ("/", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_options_and_405_name_the_methods_that_are_on(small: Server, path: str, methods: str) -> None:
+    asked, refused = httpx.options(f"{small.url}{path}"), httpx.patch(f"{small.url}{path}")
+    assert (asked.status_code, refused.status_code) == (204, 405)
+    assert (asked.headers["allow"], refused.headers["allow"]) == (methods, methods)
+    assert asked.headers["access-control-allow-methods"] == methods
+
+
+def test_a_writable_server_names_the_methods_that_write(tmp_path: Path) -> None:
+    with serving(tmp_path / "build", writable=True) as server:
+        asked = httpx.options(f"{server.url}/rdf-graph-store")
+        refused = httpx.patch(f"{server.url}/rdf-graph-store")
+    assert asked.headers["allow"] == refused.headers["allow"] == "GET, HEAD, POST, PUT, DELETE, OPTIONS"
+
+
 def test_pages_of_other_sites_may_ask(small: Server) -> None:
     found = httpx.options(f"{small.url}/sparql", headers={"origin": "https://yasgui.example"})
     assert (found.status_code, found.headers["access-control-allow-origin"]) == (204, "*")
@@ -129,7 +153,7 @@ def test_a_bad_query_is_400_with_its_position(small: Server) -> None:
     [
         ("SELECT * {", "line 1, column 11", "the query ends too early"),
         ("SELECT * {\n", "line 2, column 1", "the query ends too early"),
-        ("SELECT *\r{\r\n ?s ?p }", "line 2, column 8", "the syntax is wrong near '}'"),
+        ("SELECT ?x\r{\r\n ?s ?p ?x FILTER(?x > ) }", "line 2, column 23", "the syntax is wrong near ')'"),
         ("SELECT ?s\nWHERE { ?s ?p ?o ", "line 2, column 18", "the query ends too early"),
         ("SELECT ?x {\n ?s ?p ?x FILTER(?x > ) }", "line 2, column 23", "the syntax is wrong near ')'"),
         ("SELECT ?s { ?s id:dataset/x ?o }", "line 1, column 28", "write <https://w3id.org/lodscape/id/dataset/x>"),
