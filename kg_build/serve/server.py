@@ -199,9 +199,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         found.bind((host, port))
         found.listen(1024)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         found.close()
-        problem = (error.strerror if isinstance(error, OSError) else str(error)) or str(error)
+        problem = error.strerror or str(error)
         raise ServiceError(
             f"cannot listen on {host} port {port}: {problem.lower()}", remedy="choose another --port"
         ) from error

@@ -15,6 +15,7 @@ Value = str | int | float | bool
 
 MIB = 1024 * 1024
 CPUS = os.cpu_count() or 1
+LAST_PORT = 65_535
 
 
 class Option(NamedTuple):
@@ -120,16 +121,28 @@ def is_loopback(host: str) -> bool:
 def _value(option: Option, environment: Mapping[str, str], flags: Mapping[str, Value | None]) -> Value:
     flag = flags.get(option.name)
     if flag is not None:
-        return flag
+        return _fitting(option, option.flag, flag)
     text = environment.get(option.variable)
     if text is None or text == "":
         return option.default
     if isinstance(option.default, bool):
         return text.lower() in _TRUE
     try:
-        return type(option.default)(text)
+        return _fitting(option, option.variable, type(option.default)(text))
     except ValueError as error:
         raise ServiceError(
-            f"{option.variable} is {text!r}, which is no {type(option.default).__name__}",
-            remedy=f"the default is {option.default}",
+            f"{option.variable} is {text!r}, which is no {_KINDS[type(option.default)]}",
+            remedy=f"give one, or unset it for the default, {option.default}",
         ) from error
+
+
+_KINDS: Mapping[type, str] = {int: "whole number", float: "number"}
+
+
+def _fitting(option: Option, where: str, value: Value) -> Value:
+    """The value; ServiceError for a port that no machine has, which only the system would notice."""
+    if option.name == "port" and not 0 <= int(value) <= LAST_PORT:
+        raise ServiceError(
+            f"{where} is {value}, which is no port", remedy=f"choose one from 1 to {LAST_PORT}, or 0 for a free one"
+        )
+    return value

@@ -327,8 +327,35 @@ def test_flags_come_before_the_environment_before_the_defaults() -> None:
     environment = {"LODSCAPE_PORT": "9000", "LODSCAPE_DEADLINE": "2.5", "LODSCAPE_BEHIND_PROXY": "yes"}
     chosen = settings({"port": 9001, "deadline": None}, environment)
     assert (chosen.port, chosen.deadline, chosen.behind_proxy, chosen.workers) == (9001, 2.5, True, OPTIONS[5].default)
-    with pytest.raises(ServiceError, match="LODSCAPE_PORT"):
-        settings({}, {"LODSCAPE_PORT": "eighty"})
+
+
+@pytest.mark.parametrize(
+    ("flags", "environment", "sentence"),
+    [
+        (
+            {},
+            {"LODSCAPE_PORT": "eighty"},
+            "LODSCAPE_PORT is 'eighty', which is no whole number; give one, or unset it for the default, 8000.",
+        ),
+        (
+            {},
+            {"LODSCAPE_DEADLINE": "soon"},
+            "LODSCAPE_DEADLINE is 'soon', which is no number; give one, or unset it for the default, 5.0.",
+        ),
+        (
+            {},
+            {"LODSCAPE_PORT": "99999"},
+            "LODSCAPE_PORT is 99999, which is no port; choose one from 1 to 65535, or 0 for a free one.",
+        ),
+        ({"port": -1}, {}, "--port is -1, which is no port; choose one from 1 to 65535, or 0 for a free one."),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_one_sentence_with_a_remedy(
+    flags: dict[str, int], environment: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(ServiceError) as caught:
+        settings(flags, environment)
+    assert str(caught.value) == sentence
 
 
 def test_the_quads_of_a_download_are_those_that_are_served(small: Server) -> None:
