@@ -556,36 +556,6 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a key means -> how it is written. `link:ROLE` keys hold an address of that role."""
 
-_BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
-_TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
-
-IGNORED = re.compile(
-    r"""^(?:table\ of\ contents?|contents?|toc|index|目录|导航|navigation|
-        contribut\w*(?:\ guide\w*)?|how\ to\ contribute|贡献(?:指南|者)?|参与贡献|
-        licen[cs]e|许可(?:证)?|版权|copyright|disclaimer|免责声明|
-        citation|citing|cite(?:\ us)?|how\ to\ cite|bibtex|引用|如何引用|
-        acknowledge?ments?|致谢|鸣谢|credits|thanks|感谢|
-        (?:[\w\ ]{2,20}\ )?news|update\ log|project\ maintainers.*|
-        star\ history|stargazers|star趋势|stars|change\s?log|changes|release\ notes|更新日志|更新记录|更新|
-        (?:latest\ )?news|latest\ updates?|updates?|what'?s\ new|最新动态|新闻|动态|
-        contact(?:\ us)?|联系(?:我们|方式)?|maintainers?|维护者|contributors|support|follow\ us|community|
-        todo|roadmap|about(?:\ this\ list|\ us)?|关于|前言|preface|写在前面|legend|图例)$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Headings under which a list speaks of itself."""
-
-
-@lru_cache(maxsize=4096)
-def key_of(label: str) -> str | None:
-    """What a key as written means; None for a label that is not a key, and so may be a name."""
-    plain = " ".join(label.replace("\xa0", " ").lower().split()).strip(" *_`:：-–—>")
-    cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
-    known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", re.sub(r"\s*[(（][^()（）]*[)）]$", "", plain)))
-    if known or not cleaned or len(cleaned) > 40:
-        return known
-    return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
-
-
 SUFFIXES: tuple[tuple[str, str], ...] = (
     ("paper address", "link:paper"),
     ("论文地址", "link:paper"),
@@ -618,3 +588,32 @@ SUFFIXES: tuple[tuple[str, str], ...] = (
     ("地址", "link:homepage"),
 )
 """The end of a longer key, and what it means."""
+_BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
+_TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+IGNORED = re.compile(
+    r"""^(?:table\ of\ contents?|contents?|toc|index|目录|导航|navigation|
+        contribut\w*(?:\ guide\w*)?|how\ to\ contribute|贡献(?:指南|者)?|参与贡献|
+        licen[cs]e|许可(?:证)?|版权|copyright|disclaimer|免责声明|
+        citation|citing|cite(?:\ us)?|how\ to\ cite|bibtex|引用|如何引用|
+        acknowledge?ments?|致谢|鸣谢|credits|thanks|感谢|
+        (?:[\w\ ]{2,20}\ )?news|update\ log|project\ maintainers.*|
+        star\ history|stargazers|star趋势|stars|change\s?log|changes|release\ notes|更新日志|更新记录|更新|
+        (?:latest\ )?news|latest\ updates?|updates?|what'?s\ new|最新动态|新闻|动态|
+        contact(?:\ us)?|联系(?:我们|方式)?|maintainers?|维护者|contributors|support|follow\ us|community|
+        todo|roadmap|about(?:\ this\ list|\ us)?|关于|前言|preface|写在前面|legend|图例)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Headings under which a list speaks of itself."""
+
+
+@lru_cache(maxsize=4096)
+def key_of(label: str) -> str | None:
+    """What a key as written means; None for a label that is not a key, and so may be a name."""
+    plain = " ".join(label.replace("\xa0", " ").lower().split()).strip(" *_`:：-–—>")
+    cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
+    known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
+    if known or not cleaned or len(cleaned) > 40:
+        return known
+    return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)

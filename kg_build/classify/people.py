@@ -13,6 +13,8 @@ from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 PERSON = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
 """A name of two or three words, as English writes them."""
+NAME = re.compile(PERSON)
+"""Such a name by itself."""
 BY_PEOPLE = re.compile(rf"^[\s\-–—,]*by\s+(?P<people>{PERSON}(?:(?:,| and| &)\s+{PERSON})*)")
 """`[Name](address) by Jane Doe and John Roe`."""
 GROUP = re.compile(rf"(?P<people>{PERSON}(?:\s+(?:and|&)\s+{PERSON})*)(?:'s)?\s+(?P<word>[Gg]roup|[Tt]eam)\b")
@@ -119,7 +121,7 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
     match = BY_PEOPLE.match(run.text[entry.written.name_end :])
     if match is None or organizations(match["people"], page):
         return
-    for person in re.findall(PERSON, match["people"]):
+    for person in NAME.findall(match["people"]):
         at = run.text.index(person, entry.written.name_end)
         ref = Ref("person", person, "en")
         yield claim("contributor", ref, run, "byline", at=at, end=at + len(person), role="author")
@@ -137,7 +139,7 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     known = organizations(names, page)
     if SIGNERS.fullmatch(names):
-        for name in re.findall(PERSON, names):
+        for name in NAME.findall(names):
             at = run.text.index(name, start)
             person = Ref("person", name, "en")
             yield claim("contributor", person, run, "signed-in-italics", at=at, end=at + len(name), role="author")
@@ -165,12 +167,12 @@ def groups(run: Run, begin: int, page: Page) -> Iterator[Claim]:
         if term is not None:
             heads_at += len(first_word) + 1
             heads = heads[len(first_word) + 1 :]
-            heads = heads if re.match(PERSON, heads) else ""
+            heads = heads if NAME.match(heads) else ""
             organization = page.ref_of_term(term)
             yield claim("developed-by", organization, run, "head-of-group", at=begin + start, end=begin + end)
         group = Ref("organization", " ".join(text[start:end].split()), "en")
         yield claim("developed-by", group, run, "group-of-people", at=begin + start, end=begin + end)
-        for name in re.findall(PERSON, heads):
+        for name in NAME.findall(heads):
             at = begin + text.index(name, max(heads_at - 1, 0))
             person = Ref("person", name, "en")
             yield claim("contributor", person, run, "head-of-group", at=at, end=at + len(name), role="group lead")

@@ -15,9 +15,13 @@ METRIC = (
     r"|BLEU(?:-\d)?|ROUGE(?:-[\dL])?|MRR|MAP|[Ee]xact [Mm]atch|EM|[Pp]erplexity|top-\d+ (?:recall|accuracy)"
     r"|[Pp]ass rate|准确率|正确率|精确率|召回率|F1值?)"
 )
+"""The names of metrics."""
 SCORE = r"(?P<score>\d+(?:\.\d+)?)\s*(?P<unit>%)?"
+"""A figure, perhaps in per cent."""
 ON = r"\s+on\s+(?:the\s+)?(?P<on>[A-Z][\w\-]+(?:\s[A-Z\d][\w\-]*)*)"
+"""What was measured, behind the figure."""
 ON_ZH = r"在\s*(?P<on>[\w\-]+)\s*(?:数据集)?\s*上"
+"""What was measured, before the figure."""
 RESULTS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{SCORE}\s+(?P<metric>{METRIC}){ON}"),
     re.compile(rf"(?P<metric>{METRIC})\s+of\s+{SCORE}{ON}"),

@@ -13,6 +13,7 @@ from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Value
 
 NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|[两二三四五六七八九十])"
+"""How many tracks there are."""
 LISTS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?P<n>{NUMERAL})\s+(?:\w+\s+)?tasks?\s+in\s+(?P<m>{NUMERAL})\s+tracks?\s*:\s*(?P<list>[^.;。]+)",

@@ -27,7 +27,9 @@ SCALES = {
 }
 """How a scale is written -> its factor."""
 NUMBER = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""A number, with or without marks between thousands."""
 SCALE = r"(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千)?"
+"""What it is multiplied by."""
 FIGURE = re.compile(rf"(?<![A-Za-z\d.\-]){NUMBER}\s*{SCALE}\s*[+＋]?\s*(?:多|余)?")
 """A number with its scale: `4.4M`, `26,000,000`, `108 thousand`."""
 UNITS_EN = (

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from kg_build.links import find_bare_urls
 from kg_build.model import Item, Link, Run, Shape
+from kg_build.parse.bare import bare_links
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 """Tag of a heading -> its level."""
@@ -28,6 +28,7 @@ class _Text:
     length: int = 0
 
     def put(self, text: str) -> None:
+        """More text; blanks are not doubled."""
         if not self.parts or self.parts[-1].endswith(" "):
             text = text.lstrip()
         if text:
@@ -35,13 +36,10 @@ class _Text:
         self.length += len(text)
 
     def run(self) -> Run:
+        """The Run of what was read, with the addresses that stand in the text itself."""
         text = "".join(self.parts)
         taken = [(link.start, link.end) for link in self.links if link.end > link.start]
-        bare = [
-            Link(url, url, self.line, "bare", start, end)
-            for start, end, url in (find_bare_urls(text) if "://" in text else ())
-            if not any(a < end and start < b for a, b in taken)
-        ]
+        bare = bare_links(text, taken, lambda _at: self.line) if "://" in text else ()
         links = sorted([*self.links, *bare], key=lambda link: (link.start, link.end))
         return Run(text.rstrip(), self.line, tuple(links), tuple(self.strong))
 
@@ -69,6 +67,7 @@ class _Reader(HTMLParser):
 
     @property
     def line(self) -> int:
+        """The line of the list that is being read."""
         return self.getpos()[0] + self.before
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,6 +91,7 @@ class _Reader(HTMLParser):
             self.silent -= 1
 
     def block_starts(self, tag: str, attributes: dict[str, str]) -> None:
+        """A tag that ends the block before it."""
         if tag in HEADINGS:
             self.flush()
             self.shape = ("heading", HEADINGS[tag])
@@ -116,6 +116,7 @@ class _Reader(HTMLParser):
             self.flush()
 
     def image(self, attributes: dict[str, str]) -> None:
+        """A picture, whose words also stand for the link around it."""
         alt = attributes.get("alt", "").strip()
         if self.link:
             self.link[3].append(alt)
@@ -142,6 +143,7 @@ class _Reader(HTMLParser):
             self.flush()
 
     def end_link(self) -> None:
+        """The text since the link began is its own, or the words of its pictures."""
         assert self.link is not None
         target, start, line, alts = self.link
         text = "".join(self.text.parts)[start:].strip() or " ".join(filter(None, alts))
@@ -149,6 +151,7 @@ class _Reader(HTMLParser):
         self.link = None
 
     def end_cell(self) -> None:
+        """A cell of the row, and of the rows below where it spans them."""
         assert self.cells is not None
         self.fill_spanned()
         run = self.text.run()
@@ -169,6 +172,7 @@ class _Reader(HTMLParser):
             self.cells.append((False, Run(run.text, self.line)))
 
     def end_row(self) -> None:
+        """A row; the first is the headings, if it is marked as such."""
         assert self.cells is not None
         assert self.rows is not None
         cells, self.cells = self.cells, None
@@ -179,11 +183,13 @@ class _Reader(HTMLParser):
             self.rows.append(Item("row", Run("", self.row_line), self.row_line, self.line, cells=tuple(named)))
 
     def end_table(self) -> None:
+        """A table as an Item, if it has rows."""
         rows, self.rows = _headed(self.rows or []), None
         if rows:
             self.items.append(Item("table", Run("", rows[0].start), rows[0].start, self.line, children=tuple(rows)))
 
     def end_list(self) -> None:
+        """A list as an Item, below the bullet that holds it."""
         bullets = tuple(self.lists.pop())
         if not bullets:
             return

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from kg_build.links import find_bare_urls
 from kg_build.model import Form, Link, Run
+from kg_build.parse.bare import bare_links
 
 BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IGNORECASE)
 """A badge says in its own address what it stands for."""
@@ -42,6 +42,7 @@ class _Builder:
         self.open_emphasis: list[int] = []
 
     def add(self, token: Token) -> None:
+        """The next token of the line."""
         handler = _HANDLERS.get(token.type)
         if handler is not None:
             handler(self, token)
@@ -49,6 +50,7 @@ class _Builder:
             self.text(token)
 
     def put(self, text: str) -> None:
+        """Text as it stands."""
         self.parts.append(text)
         self.length += len(text)
 
@@ -82,6 +84,7 @@ class _Builder:
         self.begin_link(str(token.attrGet("href") or ""), "inline")
 
     def begin_link(self, target: str, form: Form) -> None:
+        """A link whose text follows."""
         self.open_links.append((self.length, target, self.line, form, []))
 
     def since(self, start: int) -> str:
@@ -96,6 +99,7 @@ class _Builder:
         return "".join(reversed(taken))[-(self.length - start) :]
 
     def link_close(self, _token: Token | None = None) -> None:
+        """The text since a link began is its own, or the words of the pictures in it."""
         if not self.open_links:
             return
         start, target, line, form, alts = self.open_links.pop()
@@ -106,6 +110,7 @@ class _Builder:
         self.picture(token.content or "", str(token.attrGet("src") or ""))
 
     def picture(self, alt: str, source: str) -> None:
+        """A picture; a badge without words is called by what its address says."""
         badge = BADGE.search(source)
         label = alt.strip() or (unquote(badge["label"] or "").replace("_", " ").strip() if badge else "")
         if self.open_links:
@@ -113,6 +118,7 @@ class _Builder:
         self.links.append(Link(label, source, self.line, "image", self.length, self.length))
 
     def html_inline(self, token: Token) -> None:
+        """A tag within the text: links, pictures and bold are read, all else is passed over."""
         tag = _tag(token.content)
         if tag is None:
             return
@@ -129,6 +135,7 @@ class _Builder:
             self.put(" ")
 
     def finish(self) -> Run:
+        """The Run of all that was read; a link that was never closed ends with it."""
         while self.open_links:
             self.link_close()
         text = "".join(self.parts)
@@ -163,10 +170,7 @@ def _written_out(run: Run, known: list[Link]) -> list[Link]:
     for match in BROKEN.finditer(run.text):
         covered.append(match.span())
         found.append(Link(match[1].strip(), match[2], run.line_at(match.start()), "inline", *match.span()))
-    for start, end, url in find_bare_urls(run.text):
-        if not any(a < end and start < b for a, b in covered):
-            found.append(Link(url, url, run.line_at(start), "bare", start, end))
-    return found
+    return [*found, *bare_links(run.text, covered, run.line_at)]
 
 
 class _OneTag(HTMLParser):

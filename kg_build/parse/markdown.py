@@ -69,6 +69,7 @@ class _Reader:
         self.tokens, self.lines, self.at = tokens, lines, 0
 
     def blocks(self, until: str = "") -> Iterator[Item]:
+        """The items up to a closing token, or to the end."""
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
@@ -84,6 +85,7 @@ class _Reader:
                 yield from read_html(token.content, _first(token), _from_text)
 
     def leaf(self, opener: Token) -> Item:
+        """A heading or a paragraph; one all in bold is a pseudo-heading."""
         inline, self.at = self.tokens[self.at], self.at + 2
         run = run_of(inline, _first(inline))
         if opener.type == "heading_open":
@@ -92,6 +94,7 @@ class _Reader:
         return Item("pseudo" if bold else "paragraph", run, _first(opener), _last(opener), 7 if bold else 0)
 
     def container(self, opener: Token) -> Item:
+        """A list, a bullet or a quotation with what stands in it."""
         shape = OPENERS[opener.type]
         children = tuple(self.blocks(opener.type.replace("_open", "_close")))
         run, start = Run("", _first(opener)), _first(opener)
@@ -105,6 +108,7 @@ class _Reader:
         return Item("list", run, start, end, children=children)
 
     def table(self, opener: Token) -> Item:
+        """A table with the headings of its columns on each cell; a heading row with links is a row too."""
         headings: list[str] = []
         rows: list[Item] = []
         while (token := self.tokens[self.at]).type != "table_close":
@@ -121,6 +125,7 @@ class _Reader:
         return Item("table", Run("", _first(opener)), _first(opener), _last(opener), children=tuple(rows))
 
     def row(self, opener: Token) -> list[Run]:
+        """The cells of a row, with those beyond the heading."""
         runs: list[Run] = []
         line = _first(opener)
         while (token := self.tokens[self.at]).type != "tr_close":

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from kg_build.links import find_bare_urls
 from kg_build.model import Form, Item, Link, Run
+from kg_build.parse.bare import bare_links
 
 SETTINGS = {
     "report_level": 5,
@@ -64,6 +64,7 @@ def _title(node: nodes.Element) -> bool:
 
 
 def _list(node: nodes.Element, lines: list[str]) -> Item:
+    """A list; the first paragraph of an element is its bullet's text."""
     bullets: list[Item] = []
     for child in node.children:
         if isinstance(child, nodes.list_item):
@@ -78,6 +79,7 @@ def _list(node: nodes.Element, lines: list[str]) -> Item:
 
 
 def _definitions(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
+    """Each term as a list of one bullet, with its definition below."""
     for item in node.findall(nodes.definition_list_item):
         term = next(iter(item.findall(nodes.term)), None)
         definition = next(iter(item.findall(nodes.definition)), None)
@@ -89,6 +91,7 @@ def _definitions(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
 
 
 def _table(node: nodes.Element, lines: list[str]) -> Item:
+    """A table with the headings of its columns on each cell."""
     headings: list[str] = []
     rows: list[Item] = []
     at = _line(node, lines)
@@ -126,46 +129,62 @@ def _end(node: nodes.Element) -> int:
     return int(node.line or 1) + node.astext().count("\n")
 
 
+class _Reader:
+    """Collects the text of an element with its links and ranges; a Run is made of it at the end."""
+
+    def __init__(self, first: int) -> None:
+        self.first, self.length = first, 0
+        self.parts: list[str] = []
+        self.links: list[Link] = []
+        self.strong: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self.breaks: list[int] = []
+
+    def visit(self, node: nodes.Node) -> None:
+        """The text of a node, and what the node is of it."""
+        if isinstance(node, nodes.Text):
+            self.text(str(node))
+            return
+        start = self.length
+        if isinstance(node, nodes.image):
+            self.links.append(Link(node.get("alt", ""), node["uri"], self.first, "image", start, start))
+        for child in node.children:
+            self.visit(child)
+        if isinstance(node, nodes.reference) and node.get("refuri"):
+            self.reference(node["refuri"], start)
+        elif isinstance(node, nodes.strong):
+            self.strong.append((start, self.length))
+        elif isinstance(node, nodes.literal):
+            self.code.append((start, self.length))
+
+    def text(self, text: str) -> None:
+        """Plain text, with a blank for each new line of the source."""
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                self.parts.append(" ")
+                self.length += 1
+                self.breaks.append(self.length)
+            self.parts.append(piece)
+            self.length += len(piece)
+
+    def reference(self, target: str, start: int) -> None:
+        """The text since `start` is a link."""
+        text = "".join(self.parts)[start:]
+        form: Form = "bare" if text == target else "inline"
+        self.links.append(Link(text.strip(), target, self.first + len(self.breaks), form, start, self.length))
+
+    def run(self) -> Run:
+        """The Run of all that was read, with the addresses that stand in the text itself."""
+        text = "".join(self.parts)
+        taken = [(link.start, link.end) for link in self.links]
+        bare = bare_links(text, taken, lambda _at: self.first) if "://" in text else ()
+        links = sorted([*self.links, *bare], key=lambda link: (link.start, link.end))
+        return Run(text, self.first, tuple(links), tuple(self.strong), tuple(self.code), tuple(self.breaks))
+
+
 def _run(node: nodes.Element, lines: list[str], line: int | None = None) -> Run:
     """The Run of an element that begins on `line`, or where docutils says."""
-    first = line if line is not None else _line(node, lines)
-    parts: list[str] = []
-    links: list[Link] = []
-    strong: list[tuple[int, int]] = []
-    code: list[tuple[int, int]] = []
-    breaks: list[int] = []
-
-    def here() -> int:
-        return sum(map(len, parts))
-
-    def visit(inner: nodes.Node) -> None:
-        if isinstance(inner, nodes.Text):
-            for number, piece in enumerate(str(inner).split("\n")):
-                if number:
-                    parts.append(" ")
-                    breaks.append(here())
-                parts.append(piece)
-            return
-        start = here()
-        if isinstance(inner, nodes.image):
-            links.append(Link(inner.get("alt", ""), inner["uri"], first, "image", start, start))
-        for child in inner.children:
-            visit(child)
-        if isinstance(inner, nodes.reference) and inner.get("refuri"):
-            text = "".join(parts)[start:]
-            form: Form = "bare" if text == inner["refuri"] else "inline"
-            links.append(Link(text.strip(), inner["refuri"], first + len(breaks), form, start, here()))
-        elif isinstance(inner, nodes.strong):
-            strong.append((start, here()))
-        elif isinstance(inner, nodes.literal):
-            code.append((start, here()))
-
+    reader = _Reader(line if line is not None else _line(node, lines))
     for child in node.children:
-        visit(child)
-    text = "".join(parts)
-    taken = [(link.start, link.end) for link in links]
-    for start, end, url in find_bare_urls(text) if "://" in text else ():
-        if not any(a < end and start < b for a, b in taken):
-            links.append(Link(url, url, first, "bare", start, end))
-    links.sort(key=lambda link: (link.start, link.end))
-    return Run(text, first, tuple(links), tuple(strong), tuple(code), tuple(breaks))
+        reader.visit(child)
+    return reader.run()

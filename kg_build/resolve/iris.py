@@ -12,6 +12,12 @@ from kg_build.resolve.things import Resource
 
 PAPER_KEYS = ("acl:", "arxiv:", "doi:", "pmid:")
 """Identifiers that name a paper better than its title does."""
+NOT_SLUG = re.compile(r"[^a-z0-9]+")
+"""What a slug has hyphens for."""
+NOT_SLUG_OR_DOT = re.compile(r"[^a-z0-9.]+")
+"""The same, where dots tell versions apart."""
+HYPHENS = re.compile(r"-{2,}")
+"""Hyphens that are left side by side."""
 LENGTH = 80
 """The most characters of a slug before what tells it from others."""
 
@@ -54,4 +60,4 @@ def _is_ascii(name: str) -> bool:
 def slug(text: str, *, dots: bool = False) -> str:
     """A text as lower-case ASCII letters and digits with hyphens between; dots stay where asked."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"-{2,}", "-", re.sub(r"[^a-z0-9.]+" if dots else r"[^a-z0-9]+", "-", plain)).strip("-.")
+    return HYPHENS.sub("-", (NOT_SLUG_OR_DOT if dots else NOT_SLUG).sub("-", plain)).strip("-.")
