@@ -199,6 +199,7 @@ def test_an_empty_graph_gives_a_page() -> None:
 
 def test_a_page_is_written_from_a_file(tmp_path: Path, page: str) -> None:
     source, out = tmp_path / "landscape.nq", tmp_path / "new" / "explorer.html"
+    out.parent.mkdir()
     serialize(world(), str(source), format=RdfFormat.N_QUADS)
     explore.explore(source, title="The field of lamps", out=out)
     assert out.read_text(encoding="utf-8") == page
@@ -224,6 +225,22 @@ def test_a_place_that_cannot_be_written_is_named_and_left_alone(tmp_path: Path) 
     with pytest.raises(StoreError, match="the page was not written"):
         explore.explore(world(), out=tmp_path / "file" / "explorer.html")
     assert (tmp_path / "file").read_text() == "here before"
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "explorer.html"
+    with pytest.raises(StoreError) as caught:
+        explore.explore(world(), out=out)
+    said = "the page was not written: no such file or directory; choose another file with --to."
+    assert str(caught.value) == f"{out}: {said}"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreError, match="is a directory"):
+        explore.explore(world(), out=tmp_path / "folder")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:

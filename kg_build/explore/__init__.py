@@ -48,17 +48,23 @@ def explore(quads: Source, *, title: str = "", out: Path) -> None:
     """Writes the explorer as one file, whole or not at all; StoreError where the place cannot be written."""
     text = page(quads, title=title)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".explorer-")
+        _put(text, out)
+    except OSError as error:
+        problem = f"the page was not written: {(error.strerror or str(error)).lower()}"
+        raise StoreError(problem, source=str(out), remedy="choose another file with --to") from error
+
+
+def _put(text: str, out: Path) -> None:
+    """The file as a whole; what was begun and cannot take its place does not stay behind."""
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".explorer-")
+    begun = Path(name)
+    try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise StoreError(
-            f"the page was not written: {reason}", source=str(out), remedy="choose another place"
-        ) from None
+        begun.chmod(0o644)
+        begun.replace(out)
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def ego(landscape: Landscape, iri: str) -> Json | None:
