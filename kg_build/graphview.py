@@ -215,8 +215,10 @@ def _discs(radius: Sequence[float], order: Sequence[int]) -> list[tuple[float, f
     taken: dict[tuple[int, int], list[int]] = defaultdict(list)
     cell = 2 * max(radius, default=1.0)
     turn = 0.0
+    reached: dict[float, float] = {}
     for at in order:
-        angle = turn
+        # What was taken for one disc is taken for the next of its size: the same spiral goes on where it stopped.
+        angle = max(turn, reached.get(radius[at], 0.0))
         # The larger the disc, the longer its steps: a small one still finds the gaps between large ones.
         pitch, step = max(4.0, radius[at] / 12), radius[at] / 3
         while True:
@@ -229,6 +231,7 @@ def _discs(radius: Sequence[float], order: Sequence[int]) -> list[tuple[float, f
             angle += step / (reach + step)
         centres[at] = (x, y)
         taken[column, row].append(at)
+        reached[radius[at]] = angle
         # Small discs need not look again at the crowded middle; large ones were laid first.
         turn = max(turn, 0.5 * angle) if len(order) > 300 else turn
     return centres

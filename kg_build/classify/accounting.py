@@ -29,7 +29,9 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
         around = set().union(*(on_line.get(near, ()) for near in (number - 1, number, number + 1)))
         for _start, _end, url in find_bare_urls(line):
             found = _plain(url)
-            known = any(target and (target.startswith(found) or found.startswith(target)) for target in around)
+            known = found in around or any(
+                target and (target.startswith(found) or found.startswith(target)) for target in around
+            )
             if not known and not (DEFINITION.match(line) and found in everywhere):
                 yield Reported(number, url, reason)
 
