@@ -106,7 +106,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     if entry.kind != "paper":
         return False
     beside_name = detail.run is entry.written.run
-    if beside_name and SENTENCE_END.search(before) and text[mention.end : mention.end + 1] in ".。":
+    if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
         return True
     if mention.year and BRACKETED.search(text[: mention.start]):
         return True

@@ -90,11 +90,11 @@ def _literal(value: Value) -> ox.Literal:
 
 
 def _state_result(scribe: Scribe, model: Resource, other: Resource, claim: Claim, score: Score) -> None:
-    """A node for one result: model, data set, metric and split name it, so that two scores never merge."""
+    """A node for one result: model, data set, metric, split and score name it, so that two scores never merge."""
     vocabulary = scribe.lifted.vocabulary
     metric = next((mention.term for mention in vocabulary.mentions(score.metric, ("metric",))), None)
     measure = _tail(metric.iri) if metric else folded(score.metric)
-    parts = (_tail(model.iri), _tail(other.iri), measure, folded(score.split))
+    parts = (_tail(model.iri), _tail(other.iri), measure, folded(score.split), score.number.replace(".", "-"))
     result = iri("evaluation", "-".join(part for part in parts if part))
     figure = f"{score.number} {score.unit}".rstrip()
     label = f"{model.names[0][0]} on {other.names[0][0]}: {score.metric} {figure}"

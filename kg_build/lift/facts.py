@@ -27,14 +27,15 @@ class Statement:
     predicate: str
     object: Term
     document: int
+    source: str
+    """The content id of the document."""
     claim: Claim
 
     @property
     def iri(self) -> str:
         """A name made of what the statement says and where it stands."""
-        text = "\n".join(
-            (self.subject, self.predicate, str(self.object), str(self.document), str(self.claim.start), self.claim.rule)
-        )
+        lines = f"{self.claim.start}-{self.claim.end}"
+        text = "\n".join((self.subject, self.predicate, str(self.object), self.source, lines, self.claim.rule))
         return f"{BASE}id/statement/{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
@@ -61,7 +62,8 @@ class Scribe:
 
     def state(self, subject: str, predicate: str, value: Term, claim: Claim) -> None:
         """One more statement, for which the claim is the evidence."""
-        self.lifted.statements.append(Statement(subject, str(predicate), value, self.document, claim))
+        source = self.lifted.documents[self.document].document.content_id
+        self.lifted.statements.append(Statement(subject, str(predicate), value, self.document, source, claim))
 
     def say(self, subject: str, predicate: str, value: Term) -> None:
         """One more plain triple."""
