@@ -221,9 +221,10 @@ _SENTENCE = re.compile(r"[A-Z][A-Za-z]* [A-Za-z][^\[\]\"]*")
 
 
 def _at(text: str, offset: int, problem: str, source: str | None, remedy: str) -> QueryError:
-    line, column = guard.position(text, offset)
+    # An error at the very end stands behind the last word, not on the empty line that a final newline leaves.
+    line, column = guard.position(text, min(offset, len(text.rstrip())))
     error = QueryError(f"{problem} (column {column})", source=source, line=line, remedy=remedy)
-    shown = text.splitlines()[line - 1] if text.strip() else ""
+    shown = text.split("\n")[line - 1] if text.strip() else ""
     error.add_note(f"  {shown}\n  {''.join(' ' * _width(c) for c in shown[: column - 1])}^")
     return error
 

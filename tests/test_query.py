@@ -196,3 +196,9 @@ def test_a_header_that_is_not_whole_is_an_error_with_its_line(header: str, probl
     with pytest.raises(QueryError, match=r"bad\.rq:1: ") as caught:
         query.read(path)
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["SELECT * {\n", "SELECT * {\r\n\r\n", "SELECT * { ?s ?p", "SELECT * {\u2028"])
+def test_a_query_that_ends_too_early_is_told_whatever_it_ends_with(text: str) -> None:
+    with pytest.raises(QueryError, match="line 1: the query ends too early"):
+        query.run(text, Store())
