@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, parse, serialize
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -243,7 +243,10 @@ def _schema(name: str, form: str) -> bytes:
     path = data.folder("ontology") / name
     if form == "ttl":
         return path.read_bytes()
-    return GRAPHS[form].write(in_order(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)))
+    triples = in_order(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    if form == "jsonld":  # The landscape's own writer knows no blank nodes, of which chains and unions are made.
+        return serialize(triples, format=RdfFormat.JSON_LD) or b""
+    return GRAPHS[form].write(triples)
 
 
 @lru_cache(maxsize=2)

@@ -130,6 +130,17 @@ def test_the_ontology_stands_at_its_address(small: Server, path: str) -> None:
     assert len(list(parse(input=found.content, format=form))) > 10
 
 
+@pytest.mark.parametrize("kind", ["text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples"])
+@pytest.mark.parametrize("path", ["/ontology", "/ontology/shapes"])
+def test_the_ontology_is_the_same_in_every_form(small: Server, path: str, kind: str) -> None:
+    found = small.get(path, accept=kind)
+    assert found.status_code == 200
+    form = RdfFormat.from_media_type(kind)
+    assert form is not None
+    source = small.get(path, accept="text/turtle").content
+    assert len(list(parse(found.content, form))) == len(list(parse(source, RdfFormat.TURTLE)))
+
+
 def test_the_page_of_the_ontology_has_each_term_at_its_anchor(small: Server) -> None:
     page = small.get("/ontology", accept="text/html")
     assert page.status_code == 200
