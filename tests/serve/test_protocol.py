@@ -152,9 +152,9 @@ def test_a_bad_query_is_400_with_its_position(small: Server) -> None:
     ("query", "place", "sentence"),
     [
         ("SELECT * {", "line 1, column 11", "the query ends too early"),
-        ("SELECT * {\n", "line 2, column 1", "the query ends too early"),
+        ("SELECT * {\n", "line 1, column 11", "the query ends too early"),
         ("SELECT ?x\r{\r\n ?s ?p ?x FILTER(?x > ) }", "line 2, column 23", "the syntax is wrong near ')'"),
-        ("SELECT ?s\nWHERE { ?s ?p ?o ", "line 2, column 18", "the query ends too early"),
+        ("SELECT ?s\nWHERE { ?s ?p ?o ", "line 2, column 17", "the query ends too early"),
         ("SELECT ?x {\n ?s ?p ?x FILTER(?x > ) }", "line 2, column 23", "the syntax is wrong near ')'"),
         ("SELECT ?s { ?s id:dataset/x ?o }", "line 1, column 28", "write <https://w3id.org/lodscape/id/dataset/x>"),
     ],
