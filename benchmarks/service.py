@@ -1,9 +1,10 @@
 """The server against the bare engine and other servers, the same queries in one run; then under load and attack.
 
-python -m benchmarks.service [--quads 100000] [--seconds 10] [--peers] [--json FILE]
+python -m benchmarks.service [--quads 10000 100000 1000000] [--seconds 10] [--peers] [--json FILE]
 
-Ratios count, not seconds: the machine is the same for all of them. `--peers` adds `oxigraph serve` and rdflib-endpoint
-where their commands are on the path.
+Ratios count, not seconds: the machine is the same for all of them. The server keeps answers, so it is asked in two
+ways: the same query again and again, as the others are, and a new one each time, told apart by a comment. `--peers`
+adds rdflib in the process, and `oxigraph serve` and rdflib-endpoint where their commands are on the path.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, Store
+from rdflib import Dataset
 
 from benchmarks.synthetic import quads
 from kg_build import store
@@ -56,16 +59,29 @@ Ask = Callable[[str], object]
 
 def main() -> None:
     options = _options()
-    found: dict[str, object] = {"quads": options.quads}
+    text = json.dumps([_measured(size, options) for size in options.quads], indent=1)
+    print(text)
+    if options.json:
+        Path(options.json).write_text(text, encoding="utf-8")
+
+
+def _measured(size: int, options: argparse.Namespace) -> dict[str, object]:
+    """What is promised, at one size of the store."""
+    found: dict[str, object] = {"quads": size}
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         out = Path(folder) / "build"
-        generation = store.publish(out, quads(options.quads))
+        generation = store.publish(out, quads(size))
         bare, found["load ratio"] = _load(generation)
         engines: dict[str, Ask] = {"bare": lambda text: _bare(bare, text)}
         server = stack.enter_context(serving(out, deadline=5.0))
         host = server.url.removeprefix("http://")
-        engines["lodscape serve"] = _over_http(host, "/sparql")
+        engines["lodscape serve, asked again"] = again = _over_http(host, "/sparql")
+        anew = count()
+        engines["lodscape serve, asked anew"] = lambda text: again(f"{text} # {next(anew)}")
         if options.peers:
+            graph = Dataset(default_union=True)
+            graph.parse(generation.nquads, format="nquads")
+            engines["rdflib"] = lambda text: graph.query(PREFIXED + text).serialize(format="json")
             for name, peer in PEERS.items():
                 address = stack.enter_context(peer(generation.nquads, Path(folder)))
                 if address:
@@ -74,10 +90,7 @@ def main() -> None:
         found["ratio to bare"] = {name: _ratio(medians["bare"], times) for name, times in medians.items()}
         found["load"] = asyncio.run(_under_load(host, options.seconds, clients=32, attackers=0))
         found["attack"] = asyncio.run(_under_load(host, options.seconds, clients=32, attackers=8))
-    text = json.dumps(found, indent=1)
-    print(text)
-    if options.json:
-        Path(options.json).write_text(text, encoding="utf-8")
+    return found
 
 
 def _load(generation: store.Generation) -> tuple[Store, float]:
@@ -242,7 +255,7 @@ def _free_port() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--quads", type=int, default=100_000)
+    parser.add_argument("--quads", type=int, nargs="+", default=[100_000])
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--json", default="")

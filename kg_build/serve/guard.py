@@ -42,6 +42,8 @@ _PROLOGUE = re.compile(
 """What stands before the first keyword of most queries; nothing in it is ever taken back, so it is read once."""
 _WORTH_A_LOOK = re.compile(r"service|from", re.IGNORECASE)
 """A query without these after its prologue, and with few brackets, need not be read to its end."""
+_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid)\b|\\u", re.IGNORECASE)
+"""What makes an answer differ from one time to the next, or may hide that."""
 _RAW_SERVICE = re.compile(r"service", re.IGNORECASE)
 _BEFORE_A_NAME = {"GRAPH", "FROM", "NAMED"}
 
@@ -63,6 +65,8 @@ class Inspected:
 
     form: Form
     has_dataset: bool
+    is_lasting: bool
+    """Whether asking again finds the same."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -82,7 +86,7 @@ def inspect(text: str, *, max_depth: int) -> Inspected:
     """What a query is; QueryError with its line when it is too deep, calls SERVICE, or is no query."""
     begun = _PROLOGUE.match(text)
     if begun and not _WORTH_A_LOOK.search(text, begun.end()) and sum(map(text.count, "([{")) <= max_depth:
-        return Inspected(FORMS[begun[1].upper()], has_dataset=False)
+        return Inspected(FORMS[begun[1].upper()], has_dataset=False, is_lasting=not _FLEETING.search(text, begun.end()))
     form, has_dataset = None, False
     for token in _allowed(text, max_depth=max_depth):
         if token.kind == "word":
@@ -92,7 +96,7 @@ def inspect(text: str, *, max_depth: int) -> Inspected:
         raise QueryError(
             "this is no query", line=1, remedy="a query has one of SELECT, ASK, CONSTRUCT, DESCRIBE after its prefixes"
         )
-    return Inspected(form, has_dataset)
+    return Inspected(form, has_dataset, is_lasting=not _FLEETING.search(text))
 
 
 def updates(text: str, *, max_depth: int, using: tuple[str, ...] = (), using_named: tuple[str, ...] = ()) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from kg_build.serve.fleet import Fleet, Worker
 from kg_build.serve.pool import Refused
 from kg_build.serve.settings import Settings
-from kg_build.serve.wire import Gone, Head
+from kg_build.serve.wire import Gone, Head, pack
 
 MAKING = 60.0
 """Seconds that reading a landscape and making its page may take."""
@@ -78,7 +78,7 @@ class Guide:
         # Who is cancelled or refused halfway leaves an answer on the line that belongs to nobody.
         self._worker = None
         try:
-            worker.line.ask(head, b"")
+            worker.line.ask(pack(head))
             found = await worker.line.answer(max(0.0, until - time.monotonic()))
             if found is None:
                 raise Refused(503, "the explorer takes too long to answer")

@@ -7,6 +7,7 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -79,9 +80,15 @@ def parameters(encoded: bytes) -> dict[str, list[str]]:
     return found
 
 
-def asked(request: Request) -> dict[str, list[str]]:
+def asked(request: Request) -> Mapping[str, list[str]]:
     """The parameters in the address."""
     query: bytes = request.scope["query_string"]
+    return _read(query)
+
+
+@lru_cache(maxsize=512)
+def _read(query: bytes) -> Mapping[str, list[str]]:
+    """What an address asks is often asked again; no longer than --max-url, it may be remembered."""
     return parameters(query)
 
 
@@ -138,9 +145,9 @@ def wanted(request: Request, table: Mapping[str, Written], name: str = "") -> Wr
     return found
 
 
-async def ask(request: Request, head: Head, text: bytes = b"") -> Response:
+async def ask(request: Request, head: Head, text: bytes = b"", *, is_lasting: bool = True) -> Response:
     """A worker's answer as a response."""
-    said, content = await service(request).pool.ask(head, text, client(request))
+    said, content = await service(request).pool.ask(head, text, client(request), is_lasting=is_lasting)
     response = Response(content, said["status"], said["headers"])
     response.headers["content-type"] = said["type"]
     if said["status"] == 503:

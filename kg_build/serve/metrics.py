@@ -22,6 +22,8 @@ class Metrics:
     slow: int = 0
     killed: int = 0
     switched: int = 0
+    kept: int = 0
+    """Answers that had been given before."""
 
     def observe(self, route: str, status: int, seconds: float) -> None:
         self.requests[route, status] += 1
@@ -40,7 +42,12 @@ class Metrics:
             name = "+Inf" if bound == float("inf") else f"{bound:g}"
             lines.append(f'lodscape_request_seconds_bucket{{le="{name}"}} {below}')
         lines += [f"lodscape_request_seconds_sum {self.seconds:.6f}", f"lodscape_request_seconds_count {below}"]
-        counters = {"slow_queries": self.slow, "killed_workers": self.killed, "switched_builds": self.switched}
+        counters = {
+            "slow_queries": self.slow,
+            "killed_workers": self.killed,
+            "switched_builds": self.switched,
+            "kept_answers": self.kept,
+        }
         for name, number in counters.items():
             lines += [f"# TYPE lodscape_{name}_total counter", f"lodscape_{name}_total {number}"]
         for name, value in {"start_time_seconds": self.started, **gauges}.items():

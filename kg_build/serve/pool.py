@@ -3,11 +3,14 @@
 A question starts on any worker. After a tenth of the grace time, when no worker is idle, it goes on with what the
 processor has left, and a fresh worker takes its turn. Past the grace time it is slow: it goes on if a slow place is
 free, else its worker is killed and it waits for a place. As many runaways as there are workers do not stop the others.
+
+A build never changes, so an answer is kept for whoever asks the same; a new build begins with none.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Coroutine
@@ -16,12 +19,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cachetools import LRUCache
+
 from kg_build.errors import StoreError
 from kg_build.serve import jail
 from kg_build.serve.fleet import Fleet, Worker, changed, launch
 from kg_build.serve.metrics import Metrics
 from kg_build.serve.settings import Settings
-from kg_build.serve.wire import Gone, Head
+from kg_build.serve.wire import Gone, Head, pack
+
+Answer = tuple[Head, bytes]
+"""What a worker says: the head of an answer, and its body."""
 
 REMEMBERED = 1000
 """Slow questions that are remembered, so that the same one goes straight to the slow places."""
@@ -31,6 +39,8 @@ LEAST = 0.5
 """Seconds below which a slow question is not begun again before its deadline."""
 PATIENCE = 4
 """Grace times on the clock that a question has once its worker is tired."""
+KEPT_AT_MOST = 1 / 8
+"""Of the room for kept answers, what one of them may take."""
 SIGSEGV = 11
 
 
@@ -95,7 +105,8 @@ class Pool:
     def __init__(self, out: Path, settings: Settings, fleet: Fleet, metrics: Metrics) -> None:
         self.out, self.settings, self.fleet, self.metrics = out, settings, fleet, metrics
         self.slow = Places(settings.slow_workers, settings.slow_per_client)
-        self._known: OrderedDict[int, float] = OrderedDict()
+        self.kept: LRUCache[bytes, Answer] = LRUCache(settings.kept_answers, _size)
+        self._known: OrderedDict[bytes, float] = OrderedDict()
         self._waiting: deque[tuple[str, asyncio.Future[Worker]]] = deque()
         self._clients: Counter[str] = Counter()
         self.writing = asyncio.Lock()
@@ -121,6 +132,7 @@ class Pool:
     def switch(self, fleet: Fleet) -> None:
         """Let a fleet answer from now on; the old one finishes what it has begun."""
         old, self.fleet = self.fleet, fleet
+        self.kept.clear()
         self._known.clear()
         old.is_retired = True
         self.metrics.switched += 1
@@ -132,16 +144,34 @@ class Pool:
     def close(self) -> None:
         self.fleet.close()
 
-    async def ask(self, head: Head, body: bytes, client: str) -> tuple[Head, bytes]:
-        """The answer's head and body; Refused when there is none."""
+    async def ask(self, head: Head, body: bytes, client: str, *, is_lasting: bool = True) -> Answer:
+        """The answer's head and body; Refused when there is none.
+
+        One that is not lasting (it tells the time, or throws dice) is found anew for each who asks.
+        """
+        message = pack(head, body)
+        key = _key(message)
+        if (kept := self.kept.get(key)) is not None:
+            self.metrics.kept += 1
+            return kept
+        fleet = self.fleet
+        found = await self._asked(message, key, client)
+        # What an old build said after a new one took over would be wrong from now on.
+        is_small = _size(found) <= KEPT_AT_MOST * self.kept.maxsize
+        if is_lasting and is_small and found[0]["status"] == 200 and fleet is self.fleet:
+            self.kept[key] = found
+        return found
+
+    async def _asked(self, message: bytes, key: bytes, client: str) -> Answer:
+        """A worker's answer, quick or slow."""
         until = time.monotonic() + self.settings.deadline
-        if not self._is_known(head, body):
+        if not self._is_known(key):
             worker = self.fleet.idle.popleft() if self.fleet.idle else await self._turn(client, until)
             worker.fleet.busy += 1
-            found = await self._quickly(worker, head, body, until)
+            found = await self._quickly(worker, message, until)
             if found is not None:
                 return found
-            self._known[_key(head, body)] = time.monotonic() + REMEMBERED_FOR
+            self._known[key] = time.monotonic() + REMEMBERED_FOR
             if self.slow.take(client):
                 self._relieve(worker)
                 return await self._patiently(worker, client, until)
@@ -154,16 +184,16 @@ class Pool:
             self.slow.leave(client)
             raise self._restart(fleet) from error
         fleet.busy += 1
-        worker.line.ask(head, body)
+        worker.line.ask(message)
         return await self._patiently(worker, client, until)
 
-    async def _quickly(self, worker: Worker, head: Head, body: bytes, until: float) -> tuple[Head, bytes] | None:
+    async def _quickly(self, worker: Worker, message: bytes, until: float) -> Answer | None:
         """A quick answer, or None when the question is a slow one; Refused when it ended the worker.
 
         What counts is the processor's time, not the clock: on a busy machine every question takes long.
         """
         grace, begun = self.settings.grace, jail.processor_time(worker.pid)
-        worker.line.ask(head, body)
+        worker.line.ask(message)
         try:
             while (found := await worker.line.answer(grace / 10)) is None:
                 spent = jail.processor_time(worker.pid) - begun
@@ -197,7 +227,7 @@ class Pool:
             jail.lower_priority(worker.pid)
             self._later(self._refill(worker.fleet))
 
-    async def _patiently(self, worker: Worker, client: str, until: float) -> tuple[Head, bytes]:
+    async def _patiently(self, worker: Worker, client: str, until: float) -> Answer:
         """A slow answer before the deadline; its worker ends with it, one way or the other."""
         jail.lower_priority(worker.pid)
         self.metrics.slow += 1
@@ -244,14 +274,14 @@ class Pool:
                 return
         worker.fleet.idle.append(worker)
 
-    def _is_known(self, head: Head, body: bytes) -> bool:
+    def _is_known(self, key: bytes) -> bool:
         """Whether the question was slow a short while ago."""
         if not self._known:
             return False
         now = time.monotonic()
         while self._known and (len(self._known) > REMEMBERED or next(iter(self._known.values())) < now):
             self._known.popitem(last=False)
-        return _key(head, body) in self._known
+        return key in self._known
 
     async def _replace(self, worker: Worker) -> None:
         self.metrics.killed += 1
@@ -288,8 +318,14 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
 
-def _key(head: Head, body: bytes) -> int:
-    return hash((str(head), body))
+def _key(message: bytes) -> bytes:
+    """What a question is remembered by; a long one takes no more room than a short one."""
+    return hashlib.sha256(message).digest()
+
+
+def _size(answer: Answer) -> int:
+    """About how many bytes it takes to keep an answer; Python's own part of that is most of a small one."""
+    return len(answer[1]) + 2000
 
 
 def _ended(number: int) -> Refused:

@@ -48,6 +48,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("waiting", 512, "requests that may wait for a worker, in total"),
     Option("waiting_per_client", 256, "and of one client"),
     Option("memory", 512 * MIB, "bytes a query may take on top of the store"),
+    Option("kept_answers", 64 * MIB, "bytes of answers kept for whoever asks the same of the same build; 0 keeps none"),
     Option("max_rows", 100_000, "rows or triples in an answer"),
     Option("max_answer", 64 * MIB, "bytes in an answer"),
     Option("max_query", 64 * 1024, "bytes in a query"),
@@ -83,6 +84,7 @@ class Settings:
     waiting: int
     waiting_per_client: int
     memory: int
+    kept_answers: int
     max_rows: int
     max_answer: int
     max_query: int

@@ -177,6 +177,7 @@ async def metrics(request: Request) -> Response:
         "quads": float(pool.fleet.count),
         "idle_workers": float(len(pool.fleet.idle)),
         "slow_running": float(pool.slow.taken.total()),
+        "kept_bytes": float(pool.kept.currsize),
     }
     return Response(service(request).metrics.text(gauges), media_type="text/plain; version=0.0.4; charset=utf-8")
 

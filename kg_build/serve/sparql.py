@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
@@ -21,7 +21,7 @@ NO_QUERY = (
     " (the service's description is here for Accept: text/turtle, a page to try queries at /query)"
 )
 
-Parameters = dict[str, list[str]]
+Parameters = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,10 @@ async def _answer(request: Request, operation: Operation) -> Response:
         "named": operation.named,
         "has_dataset": found.has_dataset,
     }
-    response = await ask(request, head, operation.text.encode())
-    return conditional(request, response, form.name) if request.method != "POST" else response
+    response = await ask(request, head, operation.text.encode(), is_lasting=found.is_lasting)
+    if request.method == "POST" or not found.is_lasting:
+        return response
+    return conditional(request, response, form.name)
 
 
 async def _change(request: Request, operation: Operation) -> Response:

@@ -112,11 +112,11 @@ class Line(asyncio.Protocol):
         self._transport = None
         self._wake()
 
-    def ask(self, head: Head, body: bytes) -> None:
-        """Send a question; the answer is waited for by `answer`."""
+    def ask(self, message: bytes) -> None:
+        """Send a packed question; the answer is waited for by `answer`."""
         self._answer = None
         if self._transport is not None:
-            self._transport.write(pack(head, body))
+            self._transport.write(message)
 
     async def answer(self, seconds: float) -> tuple[Head, bytes] | None:
         """The answer, or None when it takes longer than so many seconds; Gone when the worker ends before it."""
