@@ -35,8 +35,9 @@ MANIFEST = "manifest.json"
 VOID = "void.ttl"
 KEPT = 2
 """Generations kept: the current one, and the one before for servers that still read it."""
-IN_MEMORY_BELOW = 5_000_000
-"""Quads up to which a store is held in memory: about 360 bytes each, so 1.8 GB at the border."""
+IN_MEMORY_BELOW = 2_000_000
+"""Quads up to which a store is held in memory: about 360 bytes each, so 0.7 GB at the border, and up to 0.5 GB more for
+each worker that reads all of it and thereby comes to hold a copy."""
 
 REMEDIES: dict[int, str] = {
     errno.ENOSPC: "free some space and build again; what stood before is untouched",
