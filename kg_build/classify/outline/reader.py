@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.kinds import kind_of_heading
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
