@@ -11,6 +11,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
+    gathers,
     headings_in,
     is_anchor_only,
     is_contents,
@@ -113,7 +114,7 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        if is_ignored(title):
+        if is_ignored(title) and not gathers(item):
             self.found.skip(item, f"the section {title!r} is about the list, not about resources")
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
