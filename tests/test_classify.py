@@ -150,6 +150,8 @@ def test_a_heading_may_gather_two_kinds(heading: str, mixed: bool) -> None:
         ("A free and open knowledge base of oils.", "knowledge-graph"),
         ("Subset of WickBase", "dataset"),
         ("A benchmark for lamp agents", "benchmark"),
+        ("A bilingual fine-tuned lamp model with soot", "model"),
+        ("Lamp model pre-trained on soot", "model"),
         ("Wicks, burners, and lamp repair course", "course"),
         ("Book by a lamplighter", "book"),
         ("A collection of oil related resources.", "resource-list"),
@@ -200,6 +202,8 @@ def test_some_nouns_of_definitions_are_loose(text: str, loose: bool) -> None:
         ("CS101 Lamps", "course"),
         ("点灯综述", "paper"),
         ("A Short Survey of Lamps", "paper"),
+        ("点灯教程", "blog-post"),
+        ("点灯论文列表", "resource-list"),
     ],
 )
 def test_the_head_of_a_name_says_a_kind(name: str, kind: str) -> None:

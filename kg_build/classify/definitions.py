@@ -17,7 +17,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     (
         "tool",
         r"(?:graph|relational|vector|time[\s-]series|document|sql|nosql|analytical|open[\s-]source|distributed|embedded"
-        r"|in-memory|columnar|object|cloud|key[\s-]value) (?:databases?|(?:data ?)?stores?)",
+        r"|in-memory|embedding|columnar|object|cloud|key[\s-]value) (?:databases?|(?:data ?)?stores?)",
     ),
     ("knowledge-graph", r"knowledge (?:graph|base)s?|\bknowledgebase|\bsemantic network"),
     ("benchmark", r"\bbenchmarks?|\bbenchmark suite|\bleaderboard"),
@@ -65,7 +65,7 @@ OPENING = re.compile(r"^[\W_]*(?:[\w.\-+ ]{1,40}?\s(?:is|are)\s)?(?:an?|the|our|
 BEHIND = re.compile(
     r"\s(?:for|of|that|which|who|to|with|in|from|by|on|at|as|via|about|between|over|where|whose|and its|using|used"
     r"|written|built|based|designed|developed|providing|containing|covering|consisting|including|featuring"
-    r"|supporting|offering|trained|collected|made|created|maintained)\b|[.;:!?(\[（。；：]|\s[-–—]\s|$",
+    r"|supporting|offering|trained|collected|made|created|maintained|(?:pre-?trained|fine-?tuned)(?=\s(?:on|with|from|for|by|using)\s))\b|[.;:!?(\[（。；：]|\s[-–—]\s|$",
     re.IGNORECASE,
 )
 """What only qualifies the noun before it."""

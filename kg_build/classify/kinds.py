@@ -38,7 +38,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
-        r"|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
+        r"|(?:论文|资源)(?:列表|汇总|合集)$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",
@@ -70,6 +70,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         "course",
         r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$|\b(?:cs|ee|cos|stat)[\s\-]?\d{2,3}[a-z]{0,2}\b",
     ),
+    ("blog-post", r"教程$|解读$|\btutorial$"),
     ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$"),
     (
         "model",
