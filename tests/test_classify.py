@@ -132,9 +132,17 @@ def test_a_heading_may_only_name_a_topic(heading: str) -> None:
     assert not headings.is_plain(heading)
 
 
-@pytest.mark.parametrize(("heading", "mixed"), [("Graphs and tools", False), ("KGs and Tools", True), ("Tools", False)])
-def test_a_heading_may_gather_two_kinds(heading: str, mixed: bool) -> None:
-    assert headings.is_mixed(heading) == mixed
+@pytest.mark.parametrize(
+    ("heading", "mixed"),
+    [
+        ("Lamps and tools", set()),
+        ("KGs and Tools", {"knowledge-graph", "tool"}),
+        ("Tools", set()),
+        ("书籍与课程", {"book", "course"}),
+    ],
+)
+def test_a_heading_may_gather_two_kinds(heading: str, mixed: set[str]) -> None:
+    assert headings.mixed_kinds(heading) == mixed
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("tool", r"框架|平台|系统|引擎"),
 )
 """The same in Chinese."""
+NEAR_START = 300
+"""A definition stands within this many characters of the beginning."""
 LOOSE = 1
 """How many rows at the end of a table are loose: what they name may be a part of something else."""
 OPENING = re.compile(r"^[\W_]*(?:[\w.\-+ ]{1,40}?\s(?:is|are)\s)?(?:an?|the|our|one of the)?\s*", re.IGNORECASE)
@@ -99,7 +101,7 @@ def definition(text: str) -> tuple[str, bool] | None:
 
     Loose are nouns such as `framework` and `system`, which also name parts of models and of benchmarks.
     """
-    text = text.strip()
+    text = text.strip()[:NEAR_START]
     if GATHERED.match(text):
         return "resource-list", False
     return _chinese(text) if CJK.search(text[:40]) else _english(text)

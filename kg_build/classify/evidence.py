@@ -14,7 +14,7 @@ from kg_build.classify.contests import event, is_only_event, name_of_event, sour
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED
-from kg_build.classify.texts import name_links_paper, paper_link, section_of_titles, taught_at
+from kg_build.classify.texts import name_links_paper, one_of_mixed, paper_link, section_of_titles, taught_at
 from kg_build.model import Entry
 
 BELOW_KEY = {"link:paper": "paper", "link:article": "blog-post", "link:dataset": "dataset", "link:model": "model"}
@@ -187,6 +187,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _known,
     _column,
     taught_at,
+    one_of_mixed,
     _defined,
     _words,
     _stranger,

@@ -38,8 +38,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "benchmark",
-        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\bevals?$|"
-        r"\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
+        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\b(?:llms?|models?) evaluations?$|模型评测$"
+        r"|\bevals?$|\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
     ),
     (
         "dataset",
@@ -53,8 +53,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "product",
-        r"\bproducts?(?: solutions?)?\b|industrial|commercial(?: services?)?|产品|解决方案|\bsolutions?\b|\bvendors?\b"
-        r"|商业(?:化?服务)?",
+        r"\bproducts?(?: solutions?| (?:and|&) services)?\b|industrial|commercial(?: services?)?"
+        r"|产品|解决方案|\bsolutions?\b|\bvendors?\b|商业(?:化?服务)?",
     ),
     (
         "tool",
@@ -63,7 +63,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
         r"|\bservers?\b|\bchatbots?\b"
-        r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|key[- ]value) (?:databases?|stores?)\b"
+        r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|triple|key[- ]value)"
+        r" (?:databases?|stores?)\b"
         r"|项目|代码|平台|系统|服务|库$",
     ),
     (
@@ -72,7 +73,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|\binstitut(?:es|ions)\b|机构|公司|实验室",
     ),
     ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
-    ("resource", r"\bspecifications?\b|\bstandards?\b|\bmetrics\b|\bpodcasts?\b|\bforums?\b|标准|规范|指标"),
+    (
+        "resource",
+        r"\bspecifications?\b|\bstandards?\b|\bmetrics\b|\bpodcasts?\b|\bforums?\b|\bnewsletters?\b"
+        r"|\bchannels?\b|\bmeetups?\b|\bjobs\b|\bcommunit(?:y|ies)\b|\bslack\b|公众号|标准|规范|指标",
+    ),
     ("venue-series", r"\bconferences?\b|\bvenues?\b|\bworkshops?\b|\bjournals?\b|会议|期刊"),
 )
 """Kind -> what a heading says of it; the last word of an English heading, or the first of its alternatives, decides."""
@@ -127,11 +132,12 @@ def _read_heading(title: str) -> tuple[str, bool] | None:
     return None
 
 
-def is_mixed(title: str) -> bool:
-    """Does a heading gather things of two kinds: `Graphs and tools`?"""
-    head = _head(ALTERNATIVES.split(title)[0])
-    kinds = {kind for part in AND.split(head) for kind, cue in _SECTIONS if cue.search(part)}
-    return AND.search(head) is not None and len(kinds) > 1
+@lru_cache(maxsize=4096)
+def mixed_kinds(title: str) -> frozenset[str]:
+    """The kinds of a heading that gathers things of several: `Graphs and tools`; none for any other."""
+    parts = AND.split(_head(ALTERNATIVES.split(title)[0]))
+    kinds = {kind for part in parts for kind, cue in _SECTIONS if cue.search(part)}
+    return frozenset(kinds) if len(parts) > 1 and len(kinds) > 1 else frozenset()
 
 
 def kind_of_heading(title: str) -> str | None:

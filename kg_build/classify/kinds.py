@@ -9,7 +9,8 @@
 5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
 6. A resource that the vocabularies know.
 7. The heading of the column that names a table's rows.
-8. The address of a book or a course.
+8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
+   anything of the entry says.
 9. What the description defines the entry to be (`A Python library for …`), where the section gathers nothing near.
 10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`).
 11. The link's host: a model on Hugging Face, a paper on arXiv.

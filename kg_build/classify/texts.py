@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.case import BESIDE, COLON, Case, Found
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_mixed, is_plain, kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import FINAL, is_title
 from kg_build.classify.names import clean
 from kg_build.classify.outline import LEADING, VENUE_BRACKET, name_like
@@ -29,13 +29,24 @@ def section_of_titles(case: Case) -> Found:
     if case.column is not None and (case.column in FINAL or kind in FINAL):
         return case.column, "column-heading"
     if kind in FINAL:
-        return _taught(case, kind) or _post(case, kind) or (kind, "section")
+        return one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
     if case.written.headings and key_of(case.written.headings[0]) == "title" and _links_paper(case):
         return "paper", "column-heading"
     outer = {kind_of_heading(above.title) for above in case.written.sections}
     titled = is_title(case.name.text) or len(case.name.text.split()) > 3
     by_paper = case.main is not None and case.main.role == "paper"
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def one_of_mixed(case: Case) -> Found:
+    """Below a heading that gathers two kinds (`Books and papers`), the one of them that anything of the entry says."""
+    if case.section is None:
+        return None
+    kinds = mixed_kinds(case.written.sections[-1 - case.section[1]].title)
+    hosted = case.main.facts.kind if case.main is not None else None
+    defined = case.defined[0] if case.defined else None
+    said = ((case.by_name, "name"), (defined, "definition"), (hosted, "host"), (case.by_description, "description"))
+    return next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
 
 
 def _links_paper(case: Case) -> bool:
@@ -94,7 +105,7 @@ def _is_title_of_paper(case: Case) -> bool:
     head = COLON.split(title)[0]
     prefixed = head != title and name_like(head)
     title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
-    plain = is_plain(title_above) and not is_mixed(title_above)
+    plain = is_plain(title_above) and not mixed_kinds(title_above)
     if plain and prefixed:
         return False
     long = len(title.split()) >= 5
