@@ -157,6 +157,7 @@ def test_a_heading_may_gather_two_kinds(heading: str, mixed: set[str]) -> None:
         ("Pre-trained word vectors for 12 dialects of lamplighters", "model"),
         ("A free and open knowledge base of oils.", "knowledge-graph"),
         ("Subset of WickBase", "dataset"),
+        ("Free books.", None),
         ("A benchmark for lamp agents", "benchmark"),
         ("A bilingual fine-tuned lamp model with soot", "model"),
         ("Lamp model pre-trained on soot", "model"),
@@ -211,6 +212,7 @@ def test_some_nouns_of_definitions_are_loose(text: str, loose: bool) -> None:
         ("点灯综述", "paper"),
         ("A Short Survey of Lamps", "paper"),
         ("点灯教程", "blog-post"),
+        ("点灯系统，基于知识图谱", "tool"),
         ("点灯论文列表", "resource-list"),
     ],
 )
@@ -218,7 +220,7 @@ def test_the_head_of_a_name_says_a_kind(name: str, kind: str) -> None:
     assert kinds.kind_of_name(name) == kind
 
 
-@pytest.mark.parametrize("name", ["Glow", "Chatbot based on Knowledge Graph", "灯", "Data", "LampQA"])
+@pytest.mark.parametrize("name", ["Glow", "BertLamp", "Chatbot based on Knowledge Graph", "灯", "Data", "LampQA"])
 def test_a_name_that_only_mentions_a_kind_is_not_of_it(name: str) -> None:
     assert kinds.kind_of_name(name) in (None, "dataset" if name == "Data" else None)
 

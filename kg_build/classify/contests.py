@@ -16,6 +16,10 @@ REVIEW = re.compile(r"(?i)\bevaluations?\b|评测|测评")
 """`Evaluation of CHIP over the years`."""
 NOT_EVENT = re.compile(r"(?i)paper|论文|list")
 """An event's name with such a word is that of its papers."""
+MEETING = re.compile(r"(?i)workshop|conference|symposium|tutorial|proceedings|研讨会|会议|大会")
+"""A part of an event that is no task."""
+CONTEST_AND_TASK = re.compile(r"(?i).*(?:challenge|competition|contest|竞赛|挑战赛|大赛)\s*(?:20\d\d)?\s*[:：]\s*")
+"""`Lamp Challenge 2024: wick detection`."""
 NUMERAL = re.compile(r"\s(?:[IVX]+|\d{1,2})\b")
 """The number of an edition."""
 TASK_END = re.compile(
@@ -78,13 +82,20 @@ def task_of_event(case: Case) -> Found:
     among = case.section is not None and case.section[0] == "competition"
     if OF_TASK.search(name) and (among or YEAR.search(name)):
         return "track", "task-of-event"
-    unknown = AN_EVENT.match(name) if among else None
+    of_contest = CONTEST_AND_TASK.match(name)
+    unknown = of_contest or (AN_EVENT.match(name) if among else None)
     if unknown and TASK_END.search(name, unknown.end()) and not CONTEST.search(name, unknown.end()):
         return "track", "task-of-event"
     for mention in case.page.vocabulary.venue_mentions(name):
         edition = mention.year is not None or NUMERAL.match(name, mention.end)
         rest = name[mention.end :]
         task = TASK_END.search(rest) or case.page.vocabulary.mentions(rest, ("task",))
-        if mention.start <= 1 and edition and task and not CONTEST.search(rest) and not NOT_EVENT.search(rest):
+        if (
+            mention.start <= 1
+            and edition
+            and task
+            and not CONTEST.search(rest)
+            and not (NOT_EVENT.search(rest) or MEETING.search(rest))
+        ):
             return "track", "task-of-event"
     return None

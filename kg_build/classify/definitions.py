@@ -27,7 +27,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ),
     ("competition", r"\bcompetition|\bshared task|\bchallenge|\bcontest|\bhackathon"),
     ("course", r"\bcourses?|\bmooc|\bspecialization|\blecture (?:notes|series|videos)|\blectures|\bbootcamp"),
-    ("book", r"\b(?:text|hand|e-?)?books?"),
+    ("book", r"\b(?:text|hand|e-?)?book"),
     (
         "model",
         r"\b(?:[mv]?llms?|models?)|\b(?:word|sentence|document) (?:vectors|embeddings)|\bembeddings|\bcheckpoints?",

@@ -34,6 +34,8 @@ AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
+LINKED = {"repository": "tool", "paper-link": "paper"}
+"""What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Between the names of an entry under a key."""
 
@@ -79,8 +81,8 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         near = majority(kind for kind in around if kind not in ("track", "competition")) if len(around) > 1 else None
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
-        program = "tool" if entry.kind_rule == "repository" else None
-        kind = near or about or everywhere or program or topic or "resource"
+        linked = LINKED.get(entry.kind_rule)
+        kind = near or about or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
     return result
 

@@ -47,8 +47,10 @@ def kind_of(case: Case) -> tuple[str, str]:
 
 
 def _nothing(case: Case) -> tuple[str, str]:
-    """No kind; the rule says whether the name links to a repository: that of a program, where nothing says more."""
+    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program by its repository."""
     main = case.main
+    if any(address.role == "paper" for address in case.links):
+        return "", "paper-link"
     repository = main is not None and main.role == "code" and main.in_name and main.facts.kind is None
     return "", "repository" if repository else "description"
 

@@ -15,8 +15,8 @@
 10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`).
 11. The link's host: a model on Hugging Face, a paper on arXiv.
 12. Words of the description; a repository among projects.
-13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a program,
-    for a repository; what the section speaks of. Else a plain resource.
+13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a paper or
+    a program, for its link; what the section speaks of. Else a plain resource.
 
 Names and descriptions are read here, headings in `headings`, the nouns of definitions in `definitions`.
 """
@@ -76,8 +76,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "model",
         r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"
-        r"|word2vec)(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$|词向量$|大模型$|模型$"
-        r"|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
+        r"|word2vec)(?![A-Z][a-z])(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$"
+        r"|词向量$|大模型$|模型$|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
     ),
 )
 """Kind -> what the head of a name says of it."""
@@ -156,7 +156,7 @@ WORDS_OF_KIND: dict[str, str] = {
 }
 """A stated kind -> its slug."""
 
-NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via)\s+|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
+NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
 """What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
 MODEL_WORD = re.compile(r"词向量$|模型$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE)
 """How names of models end that say so."""

@@ -17,7 +17,11 @@ TAUGHT: dict[str, tuple[str, ...]] = {
     "book": ("course",),
 }
 """Kind of a section of texts -> what else its entries may be where their own address or words say so."""
-ARTICLES = re.compile(r"(?i)^(?:(?:useful|interesting|other|online) )?articles$|^(?:相关)?文章$")
+ARTICLES = re.compile(
+    r"(?<!review )(?<!research )(?<!related )(?<!journal )(?<!scientific )(?<!academic )(?<!survey )\barticles\s*$"
+    r"|^(?:相关)?文章$",
+    re.IGNORECASE,
+)
 """A heading that may gather papers or posts: what links to no paper is a post."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
@@ -57,6 +61,8 @@ def _taught(case: Case, kind: str) -> Found:
     """A course or a book among tutorials, a book among courses: by name, address or description."""
     hosted = case.main.facts.kind if case.main is not None else None
     defined = case.defined[0] if case.defined else None
+    if kind == "paper":
+        return ("course", "host") if hosted == "course" else None
     found = ((hosted, "host"), (case.by_name, "name"), (defined, "definition"))
     return next(((said, rule) for said, rule in found if said is not None and said in TAUGHT.get(kind, ())), None)
 
@@ -66,7 +72,7 @@ def _post(case: Case, kind: str) -> Found:
     if kind != "paper" or case.section is None or case.main is None:
         return None
     title = case.written.sections[-1 - case.section[1]].title
-    return ("blog-post", "section") if ARTICLES.match(title) and not _links_paper(case) else None
+    return ("blog-post", "section") if ARTICLES.search(title) and not _links_paper(case) else None
 
 
 def name_links_paper(case: Case) -> Found:
