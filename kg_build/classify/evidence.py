@@ -47,7 +47,7 @@ def kind_of(case: Case) -> tuple[str, str]:
 
 
 def _nothing(case: Case) -> tuple[str, str]:
-    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program by its repository."""
+    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program."""
     main = case.main
     if any(address.role == "paper" for address in case.links):
         return "", "paper-link"
