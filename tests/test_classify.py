@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from kg_build.classify import kinds
+from kg_build.classify import headings, kinds
+from kg_build.classify.definitions import definition
 from kg_build.classify.page import split_names
 from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
 from kg_build.lift import LITERALS, RELATIONS
@@ -89,15 +90,102 @@ def quoted(quote: str, lines: list[str]) -> bool:
         ("Books", "book"),
         ("Courses", "course"),
         ("课程", "course"),
+        ("Corpus", "dataset"),
+        ("Papers and code", "paper"),
+        ("Datasets For Lamp Models", "dataset"),
+        ("Wick databases", "dataset"),
+        ("Graph databases", "tool"),
+        ("Standards", "resource"),
+        ("中文商业服务", "product"),
+        ("资源合集", "resource-list"),
+        ("推广技术文章", "blog-post"),
     ],
 )
 def test_a_heading_says_what_it_gathers(heading: str, kind: str) -> None:
-    assert kinds.kind_of_heading(heading) == kind
+    assert headings.kind_of_heading(heading) == kind
 
 
 @pytest.mark.parametrize("heading", ["Lamps", "2.3 5B-10B", "灯", "Medical entity linking"])
 def test_a_heading_that_names_no_kind_says_none(heading: str) -> None:
-    assert kinds.kind_of_heading(heading) is None
+    assert headings.kind_of_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Lamp LLMs", "Datasets", "Paper list", "Data resources", "Papers (2021)", "Models of lamps", "数据集名称"),
+        *("论文汇总", "工具推荐", "Evaluation/Competition", "Industrial-grade product solutions"),
+    ],
+)
+def test_a_heading_may_be_the_name_of_a_kind(heading: str) -> None:
+    assert headings.is_plain(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Data Ingestion", "Data Analysis", "Lamp KG Completion", "Model Compression", "Reading Comprehension"),
+        *("Word Embedding", "Lamp projects", "知识图谱构建", "数据处理", "灯"),
+    ],
+)
+def test_a_heading_may_only_name_a_topic(heading: str) -> None:
+    assert not headings.is_plain(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "mixed"),
+    [
+        ("Lamps and tools", set()),
+        ("KGs and Tools", {"knowledge-graph", "tool"}),
+        ("Tools", set()),
+        ("书籍与课程", {"book", "course"}),
+    ],
+)
+def test_a_heading_may_gather_two_kinds(heading: str, mixed: set[str]) -> None:
+    assert headings.mixed_kinds(heading) == mixed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A Python library for trimming wicks.", "tool"),
+        ("Glow is a free and open source editor of lamps", "tool"),
+        ("Fast, small wick parser written in C", "tool"),
+        ("The most popular open source database.", "tool"),
+        ("Transformer model for predicting soot", "model"),
+        ("Vectors of oil: word vectors trained on lamp manuals", None),
+        ("Pre-trained word vectors for 12 dialects of lamplighters", "model"),
+        ("A free and open knowledge base of oils.", "knowledge-graph"),
+        ("Subset of WickBase", "dataset"),
+        ("Free books.", None),
+        ("A benchmark for lamp agents", "benchmark"),
+        ("A bilingual fine-tuned lamp model with soot", "model"),
+        ("Lamp model pre-trained on soot", "model"),
+        ("Wicks, burners, and lamp repair course", "course"),
+        ("Book by a lamplighter", "book"),
+        ("A collection of oil related resources.", "resource-list"),
+        ("Lamps for everyone: models, corpora and tools", None),
+        ("Lets you trim a wick without a library", None),
+        ("一个点灯平台。为小模型外挂知识库", "tool"),
+        ("基于 GlowLM 的中文问灯模型，包括训练脚本", "model"),
+        ("从灯油数据中提取正文的脚本工具", "tool"),
+        ("两千万三元组灯具知识图谱", "knowledge-graph"),
+        ("点灯大全与论文列表", "resource-list"),
+        ("集成 GlowLM、DimLM 等多模型", None),
+        ("把灯点亮", None),
+    ],
+)
+def test_a_description_defines_what_an_entry_is(text: str, kind: str | None) -> None:
+    found = definition(text)
+    assert (found and found[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [("A framework for lamps", True), ("点灯系统", True), ("A lamp library", False), ("点灯工具", False)],
+)
+def test_some_nouns_of_definitions_are_loose(text: str, loose: bool) -> None:
+    assert definition(text) == ("tool", loose)
 
 
 @pytest.mark.parametrize(
@@ -116,20 +204,54 @@ def test_a_heading_that_names_no_kind_says_none(heading: str) -> None:
         ("灯模型", "model"),
         ("FlameKit toolkit", "tool"),
         ("灯分词工具", "tool"),
+        ("Corpus for lamp models", "dataset"),
+        ("Pre-trained word embeddings for the wick corpus", "model"),
+        ("QASystemOnLampKG", "tool"),
+        ("someone/awesome-wicks", "resource-list"),
+        ("CS101 Lamps", "course"),
+        ("点灯综述", "paper"),
+        ("A Short Survey of Lamps", "paper"),
+        ("点灯教程", "blog-post"),
+        ("点灯系统，基于知识图谱", "tool"),
+        ("点灯论文列表", "resource-list"),
     ],
 )
 def test_the_head_of_a_name_says_a_kind(name: str, kind: str) -> None:
     assert kinds.kind_of_name(name) == kind
 
 
-@pytest.mark.parametrize("name", ["Glow", "Chatbot based on Knowledge Graph", "灯", "Data", "LampQA"])
+@pytest.mark.parametrize("name", ["Glow", "BertLamp", "Chatbot based on Knowledge Graph", "灯", "Data", "LampQA"])
 def test_a_name_that_only_mentions_a_kind_is_not_of_it(name: str) -> None:
     assert kinds.kind_of_name(name) in (None, "dataset" if name == "Data" else None)
 
 
 def test_the_innermost_telling_section_counts() -> None:
     sections = (Section("Papers", 1), Section("Datasets", 2), Section("Lamps", 3))
-    assert kinds.kind_of_sections(sections) == ("dataset", 1)
+    assert headings.kind_of_sections(sections) == ("dataset", 1)
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (("Datasets", "Lamp KG Completion"), ("dataset", 1)),
+        (("Lamp corpora", "Books"), ("dataset", 0)),
+        (("Resources", "Books"), ("book", 0)),
+        (("Libraries", "Databases"), ("tool", 0)),
+        (("Lamps", "Databases"), ("dataset", 0)),
+        (("Data Analysis",), None),
+    ],
+)
+def test_a_section_is_of_the_kind_whose_name_it_is(titles: tuple[str, ...], found: tuple[str, int] | None) -> None:
+    assert headings.kind_of_sections([Section(title, line) for line, title in enumerate(titles, 1)]) == found
+
+
+KINDS = blocks.blocks("classify", "kinds.txt")
+
+
+@pytest.mark.parametrize("block", KINDS, ids=str)
+def test_kinds_are_told_as_the_fixtures_say(block: blocks.Block, vocabulary: Vocabulary) -> None:
+    entries = blocks.read(block.source, vocabulary).entries
+    assert "\n".join(f"{entry.kind} {entry.name} ({entry.kind_rule})" for entry in entries) == block.expected
 
 
 def test_neighbours_decide_only_by_more_than_half() -> None:
@@ -139,7 +261,7 @@ def test_neighbours_decide_only_by_more_than_half() -> None:
 
 
 def test_every_kind_that_rules_give_has_a_class() -> None:
-    given = {kind for table in (kinds.SECTIONS, kinds.NAMES, kinds.DESCRIPTIONS) for kind, _cue in table}
+    given = {kind for table in (headings.SECTIONS, kinds.NAMES, kinds.DESCRIPTIONS) for kind, _cue in table}
     assert given | set(kinds.WORDS_OF_KIND.values()) <= set(KIND)
 
 

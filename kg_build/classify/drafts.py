@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg_build.classify.evidence import Case, is_only_event, kind_of
-from kg_build.classify.kinds import kind_of_heading, majority
+from kg_build.classify.case import Case
+from kg_build.classify.contests import is_only_event
+from kg_build.classify.evidence import kind_of
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, topic_of_sections
+from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
     description_of,
@@ -31,6 +34,8 @@ AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
+LINKED = {"repository": "tool", "paper-link": "paper"}
+"""What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Between the names of an entry under a key."""
 
@@ -41,7 +46,26 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
     for written in found.entries:
         parent = made[written.parent] if written.parent is not None else None
         made.append(_draft(Case(written, name_written(written), parent, page)))
-    return _with_kinds_of_neighbours(made, _kind_of_list(page.document.title) or _said_of_list(found))
+    about = _kind_of_list(page.document.title) or _said_of_list(found)
+    return _with_kinds_of_neighbours(_with_databases_told(made), about)
+
+
+def _with_databases_told(made: list[Entry]) -> list[Entry]:
+    """The entries, where those below `Databases` are programs if half of them say so, and none that they are data."""
+    below: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in made:
+        found = kind_of_sections(entry.written.sections)
+        if found is not None and entry.written.parent is None:
+            below.setdefault(_titles(entry.written)[: len(entry.written.sections) - found[1]], []).append(entry)
+    result = list(made)
+    for entries in below.values():
+        others = [entry.kind for entry in entries if entry.kind_rule == "definition"]
+        if set(others) != {"tool"} or len(others) < 2 or len(others) * 2 < len(entries):
+            continue
+        for entry in entries:
+            if entry.kind_rule == "section" and entry.kind in DATA:
+                result[entry.number] = replace(entry, kind=others[0], kind_rule="neighbours")
+    return result
 
 
 def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entry]:
@@ -56,7 +80,9 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         around = known.get(_titles(entry.written), [])
         near = majority(kind for kind in around if kind not in ("track", "competition")) if len(around) > 1 else None
         rule = "title-of-list" if about and not near else "neighbours"
-        kind = near or about or everywhere or "resource"
+        topic = topic_of_sections(entry.written.sections)
+        linked = LINKED.get(entry.kind_rule)
+        kind = near or about or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
     return result
 
@@ -67,7 +93,8 @@ def _titles(written: Written) -> tuple[str, ...]:
 
 def _kind_of_list(title: str) -> str | None:
     """The kind of thing that a list is named after: `Awesome Public Datasets`."""
-    kind = kind_of_heading(AWESOME.sub("", title))
+    name = AWESOME.sub("", title)
+    kind = kind_of_heading(name) if is_plain(name) else None
     return kind if kind != "resource-list" else None
 
 
@@ -75,7 +102,7 @@ def _said_of_list(found: Outline) -> str | None:
     """The kind of thing that a list's introduction says it gathers."""
     match = next((match for item in found.preamble if (match := LIST_OF.search(item.run.text))), None)
     parts = ALTERNATIVES.split(match["what"] or match["zh"]) if match else ()
-    return next((kind for part in parts if (kind := kind_of_heading(part))), None)
+    return next((kind for part in parts if is_plain(part) and (kind := kind_of_heading(part))), None)
 
 
 def _draft(case: Case) -> Entry:

@@ -1,114 +1,58 @@
 """What kind of thing an entry is.
 
 `EVIDENCE` is the table: each row is one sort of evidence, and the first that says a kind counts. The words by which
-headings, names and descriptions say a kind are in `kinds`.
+names and descriptions say a kind are in `kinds`, those of headings in `headings`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from kg_build.classify.addresses import Address, addresses
-from kg_build.classify.kinds import (
-    FINAL,
-    is_plain,
-    is_title,
-    kind_of_description,
-    kind_of_heading,
-    kind_of_name,
-    kind_of_sections,
-    stated_kind,
-)
-from kg_build.classify.names import LABELLED, Name, clean, folded
-from kg_build.classify.naming import KIND_BEFORE, description_of
-from kg_build.classify.outline import LEADING, VENUE_BRACKET, name_like
-from kg_build.classify.page import Page
-from kg_build.model import Entry, Written
-from kg_build.vocabulary import Term
+from kg_build.classify.case import VERSION, Case, Found
+from kg_build.classify.contests import event, is_only_event, name_of_event, source_track, task_of_event
+from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.kinds import FINAL, is_named_model, is_title, kind_of_name, stated_kind
+from kg_build.classify.names import LABELLED
+from kg_build.classify.texts import name_links_paper, one_of_mixed, paper_link, section_of_titles, taught_at
+from kg_build.model import Entry
 
-BESIDE = ("docs", "video")
-"""Roles of links that say nothing of what an entry is."""
 BELOW_KEY = {"link:paper": "paper", "link:article": "blog-post", "link:dataset": "dataset", "link:model": "model"}
 """Key under which an entry stands below another one -> its kind."""
-SOURCE_TRACK = re.compile(r"(?i)\btrack\s*(?:\d|one|two|three)|赛道")
-"""`Source: … Track 1`."""
-TRACK = re.compile(r"(?i)\b(?:sub)?(?:task|track)[\s\-]*\d{1,2}[a-z]?\b|(?:任务|赛道|评测)[一二三四五六七八九十\d]+")
-"""`BioCreative IV Track 4`."""
-REVIEW = re.compile(r"(?i)\bevaluations?\b|评测|测评")
-"""`Evaluation of CHIP over the years`."""
-NOT_EVENT = re.compile(r"(?i)paper|论文|list")
-"""An event's name with such a word is that of its papers."""
-VERSION = re.compile(r"\s*(?:v|version\s*)?\d+(?:\.\d+)+$|\s+\d\.\d$", re.IGNORECASE)
-"""A version at the end of a name."""
+OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
+"""How the names of data end, and of products and companies."""
+MAKERS = ("product", "organization")
+"""Kinds of sections in which such a name says nothing."""
 PROGRAM = re.compile(r"爬虫|crawler|问答系统|对话系统|chatbot")
 """Programs that are listed among the data or models they were made with."""
-COLON = re.compile(r"[:：]\s")
-"""Between the name of what a paper presents and the rest of its title."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """An entry whose kind is asked, and what its kind may be read from."""
-
-    written: Written
-    name: Name
-    parent: Entry | None
-    page: Page
-
-    @cached_property
-    def section(self) -> tuple[str, int] | None:
-        """The kind that the sections say, and how many sections up the one is that says it."""
-        return kind_of_sections(self.written.sections)
-
-    @cached_property
-    def links(self) -> list[Address]:
-        """The links of the entry, with the roles they have whatever its kind."""
-        return [address for address in addresses(self.written, "") if isinstance(address, Address)]
-
-    @cached_property
-    def main(self) -> Address | None:
-        """The first link that may tell a kind."""
-        return next((address for address in self.links if address.role not in BESIDE), None)
-
-    @cached_property
-    def column(self) -> str | None:
-        """The kind that the heading of a table's name column says."""
-        headings = self.written.headings
-        return kind_of_heading(headings[0]) if headings and len(headings[0].split()) <= 3 else None
-
-    @cached_property
-    def by_name(self) -> str | None:
-        """The kind that the name says, or the words before it."""
-        before = KIND_BEFORE.match(self.name.text)
-        return kind_of_name(before["what"] if before else self.name.text)
-
-    @cached_property
-    def description(self) -> str:
-        """What is said of the entry."""
-        return description_of(self.written)
-
-    @cached_property
-    def by_description(self) -> str | None:
-        """The kind that the description says."""
-        return kind_of_description(self.description)
-
-    @cached_property
-    def known(self) -> Term | None:
-        """The resource that the vocabularies know by this name, or the benchmark that the name is about."""
-        text = self.name.text
-        return self.page.vocabulary.named(VERSION.sub("", text), "resource") or _benchmark_in(text, self.page)
-
-
-Found = tuple[str, str] | None
-"""(kind, rule), or None where this evidence says nothing."""
+NEAR: dict[str, tuple[str, ...]] = {
+    "dataset": ("benchmark", "competition"),
+    "knowledge-graph": ("dataset", "benchmark"),
+    "benchmark": ("dataset", "competition"),
+    "competition": ("dataset", "benchmark"),
+    "information-source": ("dataset", "knowledge-graph", "tool"),
+    "product": ("tool", "model", "dataset", "knowledge-graph"),
+    "organization": ("tool", "model", "dataset", "competition"),
+    "venue-series": ("competition", "course", "book"),
+    "person": ("tool", "model", "dataset"),
+}
+"""Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
+OF_PARTS = ("model", "benchmark", "dataset", "competition")
+"""Kinds of things that are described as frameworks and systems, too."""
 
 
 def kind_of(case: Case) -> tuple[str, str]:
     """(kind, rule) by the first evidence that says one; the kind is empty where the neighbours must say."""
-    return next((found for look in EVIDENCE if (found := look(case)) is not None), ("", "description"))
+    return next((found for look in EVIDENCE if (found := look(case)) is not None), _nothing(case))
+
+
+def _nothing(case: Case) -> tuple[str, str]:
+    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program."""
+    main = case.main
+    if any(address.role == "paper" for address in case.links):
+        return "", "paper-link"
+    repository = main is not None and main.role == "code" and main.in_name and main.facts.kind is None
+    return "", "repository" if repository else "description"
 
 
 def _stated(case: Case) -> Found:
@@ -145,92 +89,11 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     return None
 
 
-def _source_track(case: Case) -> Found:
-    """`Source: … Competition Track 1`."""
-    sources = (detail.text for detail in case.written.details if detail.key == "source")
-    return ("track", "source-names-a-track") if any(SOURCE_TRACK.search(text) for text in sources) else None
-
-
-def _section_of_titles(case: Case) -> Found:
-    """Below a section of papers, posts, books, courses or lists all is one; a column of another kind says otherwise."""
-    if case.section is None:
-        return None
-    kind = case.section[0]
-    if kind in FINAL:
-        return (case.column, "column-heading") if case.column and case.column != kind else (kind, "section")
-    outer = {kind_of_heading(above.title) for above in case.written.sections}
-    only_paper = case.main is not None and case.main.role == "paper"
-    return ("paper", "section") if "paper" in outer and only_paper and is_title(case.name.text) else None
-
-
-def _name_links_paper(case: Case) -> Found:
-    """A title that links to a paper."""
-    main = case.main
-    linked = main is not None and main.in_name and main.role == "paper"
-    return ("paper", "name-links-a-paper") if linked and is_title(case.name.text) else None
-
-
-def _paper_link(case: Case) -> Found:
-    """A title with a link to its paper behind it."""
-    return ("paper", "paper-link") if _is_title_of_paper(case) else None
-
-
-def _is_title_of_paper(case: Case) -> bool:
-    """Is the name the title of a paper that the entry links to, not the name of something a paper describes?"""
-    written = case.written
-    if written.shape == "row":
-        return False
-    heading = written.shape in ("heading", "pseudo")
-    found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading)]
-    others = [address for address in found if address.role != "paper"]
-    if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
-        return False
-    begin = LEADING.match(written.run.text)
-    title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
-    if is_title(title) and VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)):
-        return True
-    head = COLON.split(title)[0]
-    prefixed = head != title and name_like(head)
-    plain = case.section is not None and is_plain(written.sections[-1 - case.section[1]].title)
-    if plain and prefixed:
-        return False
-    long = len(title.split()) >= 5
-    return long and not prefixed if others else is_title(title) and (long or not plain)
-
-
-def _event(case: Case) -> Found:
-    """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
-    if not is_only_event(case.name.text, case.page):
-        return None
-    described = case.parent is None and len(case.description) > 3
-    return ("track" if described else "competition"), "name-is-an-event"
-
-
-def is_only_event(name: str, page: Page) -> bool:
-    """Is the name nothing but an event and its year: `CHIP2022`, `SemEval-2021`?"""
-    mentions = page.vocabulary.venue_mentions(name)
-    return (
-        len(mentions) == 1
-        and mentions[0].year is not None
-        and len(folded(name)) <= len(folded(mentions[0].surface)) + 5
-        and not NOT_EVENT.search(name)
-    )
-
-
-def _name_of_event(case: Case) -> Found:
-    """A name that says it is a track, a competition, a benchmark, a list, or the evaluation of a known conference."""
-    name = case.name.text
-    if TRACK.search(name):
-        return "track", "name"
-    if case.by_name in ("competition", "benchmark", "resource-list"):
-        return case.by_name, "name"
-    review = case.by_name is None and REVIEW.search(name) and case.page.vocabulary.venue_mentions(name)
-    return ("competition", "name") if review else None
-
-
 def _name(case: Case) -> Found:
-    """A name that says any other kind; a model's may be the name of what was made with it."""
-    if case.by_name is None or case.by_name == "model":
+    """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
+    if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
+        return None
+    if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
@@ -241,18 +104,24 @@ def _known(case: Case) -> Found:
     return (case.known.hint, "known-resource") if case.known is not None else None
 
 
-def _benchmark_in(name: str, page: Page) -> Term | None:
-    """The benchmark that a longer name is about: `CBLUE evaluation`."""
-    mentions = page.vocabulary.mentions(name, ("resource",))
-    found = [mention.term for mention in mentions if mention.term.hint == "benchmark"]
-    return found[0] if len(found) == 1 else None
-
-
 def _column(case: Case) -> Found:
     """The heading of the name column; one of tools says less than the section right above."""
     if case.column is None or (case.column == "tool" and case.section is not None and case.section[1] == 0):
         return None
     return case.column, "column-heading"
+
+
+def _defined(case: Case) -> Found:
+    """What the description defines the entry to be, unless the section gathers things of a kind near to that."""
+    if case.defined is None:
+        return None
+    kind, loose = case.defined
+    gathered = case.section[0] if case.section is not None else None
+    if kind == gathered:
+        return kind, "definition"
+    if kind in NEAR.get(gathered or "", ()) or (loose and gathered in OF_PARTS):
+        return None
+    return kind, "definition"
 
 
 def _words(case: Case) -> Found:
@@ -298,23 +167,36 @@ def _description(case: Case) -> Found:
     return (case.by_description, "description") if case.by_description else None
 
 
+def _project(case: Case) -> Found:
+    """A repository below a heading of projects, or in a column of them."""
+    headings = (*case.written.headings[:1], *(section.title for section in reversed(case.written.sections)))
+    among = next((kind for heading in headings if (kind := kind_of_heading(heading))), None)
+    is_repository = case.main is not None and case.main.role == "code" and case.main.in_name
+    return ("tool", "project") if among == "tool" and is_repository else None
+
+
 EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
     _below,
-    _source_track,
-    _section_of_titles,
-    _name_links_paper,
-    _paper_link,
-    _event,
-    _name_of_event,
+    source_track,
+    section_of_titles,
+    name_links_paper,
+    paper_link,
+    event,
+    task_of_event,
+    name_of_event,
     _name,
     _known,
     _column,
+    taught_at,
+    one_of_mixed,
+    _defined,
     _words,
     _stranger,
     _section,
     _model_name,
     _host,
     _description,
+    _project,
 )
 """The sorts of evidence, the strongest first; see `kinds` for the order in words."""

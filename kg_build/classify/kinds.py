@@ -1,90 +1,45 @@
 """What an entry is: the evidence for each kind, and the order in which it counts.
 
-1. A stated kind (`Kind: tool`).
-2. Below a section of papers, blog posts, books or courses everything is one: their titles may name anything.
-3. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
-4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described.
-5. A resource that the vocabularies know.
-6. The heading of the column that names a table's rows; then the sections, the innermost first.
-7. The link's host: a model on Hugging Face, a paper on arXiv.
-8. Words of the description.
-9. What most of the neighbours in the same section are; else a plain resource.
+1. A stated kind (`Kind: tool`), then what the entry above it makes of one below.
+2. Below a section of papers, blog posts, books, courses or lists everything is one: their titles may name anything. A
+   book or a course among tutorials, and a post among articles, say so by their address or their own words.
+3. A title that links to a paper.
+4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
+   event and a task behind it are a track.
+5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
+6. A resource that the vocabularies know.
+7. The heading of the column that names a table's rows.
+8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
+   anything of the entry says.
+9. What the description defines the entry to be (`A Python library for …`), where the section gathers nothing near.
+10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`).
+11. The link's host: a model on Hugging Face, a paper on arXiv.
+12. Words of the description; a repository among projects.
+13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a paper or
+    a program, for its link; what the section speaks of. Else a plain resource.
+
+Names and descriptions are read here, headings in `headings`, the nouns of definitions in `definitions`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kg_build.classify.names import folded
-from kg_build.model import Section
-
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("blog-post", r"\bblogs?\b|\bblog posts?|博客|博文|\bblog|\btutorials?\b|教程|\bnews articles?\b|\bposts\b"),
-    (
-        "resource-list",
-        r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
-        r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of"
-        r"|resource lists?|^lists?$|^(?:资源|相关)?列表$",
-    ),
-    (
-        "information-source",
-        r"information sources?|信息源|知识源|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwikis?\b",
-    ),
-    ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?|\bkgs?\b|知识图谱|知识库"),
-    (
-        "paper",
-        r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
-        r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b",
-    ),
-    ("course", r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|视频|讲座"),
-    ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
-    (
-        "competition",
-        r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|\bhackathons?\b|挑战赛"
-        r"|评测/比赛|evaluation/competition",
-    ),
-    (
-        "benchmark",
-        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\bevals?$|"
-        r"\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
-    ),
-    (
-        "dataset",
-        r"\bdata\s*-?sets?\b|\bcorpor(?:a|us)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
-        r"|\bontolog(?:y|ies)\b|\bdatabases?\b|数据库|\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
-    ),
-    (
-        "model",
-        r"\bmodels?\b|\b[mvp]?llms?\b|\bmllms?\b|\bplms?\b|\bvlms?\b|\blmms?\b|\bembeddings?\b|word\s*vectors?"
-        r"|词向量|模型|预训练|\bcheckpoints?\b|\bword2vec\b|\bbert\b|\bgpt\b",
-    ),
-    ("product", r"\bproducts?\b|industrial|commercial|产品|解决方案|\bsolutions?\b|\bvendors?\b|商业"),
-    (
-        "tool",
-        r"\btools?\b|\btoolkits?\b|\blibrar(?:y|ies)\b|\bsoftwares?\b|\bframeworks?\b|\bpackages?\b|工具|软件"
-        r"|框架|\bimplementations?\b|\bcode\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
-        r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
-        r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
-        r"|\bservers?\b|\bchatbots?\b|开源项目|代码|平台|系统|服务|库$",
-    ),
-    (
-        "organization",
-        r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?"
-        r"|\binstitut(?:es|ions)\b|机构|公司|实验室",
-    ),
-    ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
-    ("venue-series", r"\bconferences?\b|\bvenues?\b|\bworkshops?\b|\bjournals?\b|会议|期刊"),
-)
-"""Kind -> what a heading says of it; the last word of an English heading, or the first of its alternatives, decides."""
 
 NAMES: tuple[tuple[str, str], ...] = (
     (
+        "paper",
+        r"综述$|^(?:an?|the) (?:[\w\-]+ ){0,3}(?:survey|review|overview) (?:of|on)\b"
+        r"|[:：] an? (?:[\w\-]+ ){0,4}(?:survey|review)$",
+    ),
+    (
         "resource-list",
-        r"^awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$|\bcurated list\b"
-        r"|数据集搜索|dataset search|data\s*sets? \(which contains",
+        r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
+        r"|(?:论文|资源)(?:列表|汇总|合集)$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",
@@ -110,15 +65,19 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "tool",
         r"(?:\btools?|\btoolkit|\blibrary|\bframework|\bparser|\btokenizer|\bannotator|\bcrawler|\bplatform"
-        r"|\bpipeline|\bsdk|\bplugin|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
+        r"|\bpipeline|\bsdk|\bplugin|[a-z\s]system|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
     ),
-    ("course", r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$"),
+    (
+        "course",
+        r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$|\b(?:cs|ee|cos|stat)[\s\-]?\d{2,3}[a-z]{0,2}\b",
+    ),
+    ("blog-post", r"教程$|解读$|\btutorial$"),
     ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$"),
     (
         "model",
         r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"
-        r"|word2vec)(?:[\-_]?\w{0,12})?$|\bword vectors?$|\bembeddings?$|词向量$|大模型$|模型$"
-        r"|\blanguage models?$",
+        r"|word2vec)(?![A-Z][a-z])(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$"
+        r"|词向量$|大模型$|模型$|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
     ),
 )
 """Kind -> what the head of a name says of it."""
@@ -197,18 +156,12 @@ WORDS_OF_KIND: dict[str, str] = {
 }
 """A stated kind -> its slug."""
 
-INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
-"""An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
-QUALIFIER = re.compile(r"\s+(?:that|which|for|from|with|in|on|used|commonly|before|after|by)\s+|\s*[(（:：]")
-"""What comes after it only qualifies a heading: `Papers that …`, `Datasets for …`."""
-ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
-"""Between the things that a heading gathers."""
+NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
+"""What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
+MODEL_WORD = re.compile(r"词向量$|模型$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE)
+"""How names of models end that say so."""
 TITLE_COLON = re.compile(r"\w{2,}\s*[:：]\s+\S+\s\S+")
 """A colon in the middle of a title."""
-COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
-"""Alternatives that together say more than the first of them."""
-
-_SECTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in SECTIONS]
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE if kind != "model" else 0)) for kind, pattern in NAMES]
 _DESCRIPTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in DESCRIPTIONS]
 
@@ -219,44 +172,16 @@ def stated_kind(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def kind_of_heading(title: str) -> str | None:
-    """The kind of thing that a heading gathers: of several cues the last, of alternatives (`/`, `、`) the first."""
-    parts = ALTERNATIVES.split(title)
-    if len(parts) > 1 and COMPETITION.search(title):
-        return "competition"
-    for part in parts:
-        found = [(match.end(), -match.start(), kind) for kind, cue in _SECTIONS for match in cue.finditer(_head(part))]
-        if found:
-            return max(found)[2]
-    return None
-
-
-@lru_cache(maxsize=4096)
-def is_plain(title: str) -> bool:
-    """Is a heading itself the name of a kind (`Medical LLMs`), not a topic with such a word in it (`KG completion`)?"""
-    head = _head(ALTERNATIVES.split(title)[0]).strip(" .:：")
-    return any(match.end() >= len(head) - 1 for _kind, cue in _SECTIONS for match in cue.finditer(head))
-
-
-def _head(title: str) -> str:
-    """A heading up to what only qualifies it: `Papers that …`, `Datasets for …`."""
-    title = INNER_BRACKET.sub(" ", title)
-    return QUALIFIER.split(title, maxsplit=1)[0] or title
-
-
-def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
-    """The kind that the innermost telling section says, and how many sections up that is (0: the innermost)."""
-    for up, section in enumerate(reversed(sections)):
-        kind = kind_of_heading(section.title)
-        if kind is not None:
-            return kind, up
-    return None
-
-
-@lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str | None:
-    """The kind that the head of a name says."""
-    return next((kind for kind, cue in _NAMES if cue.search(name)), None)
+    """The kind that the head of a name says: of `Corpus for X` the words before `for`, else those at its end."""
+    head = NAME_QUALIFIER.split(name, maxsplit=1)[0]
+    texts = (head, name) if head != name else (name,)
+    return next((kind for text in texts for kind, cue in _NAMES if cue.search(text)), None)
+
+
+def is_named_model(name: str) -> bool:
+    """Does a name say in words that this is a model, not only contain the name of one it may be made with?"""
+    return MODEL_WORD.search(NAME_QUALIFIER.split(name, maxsplit=1)[0]) is not None
 
 
 def kind_of_description(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_build.classify.kinds import kind_of_heading
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean
 from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
 from kg_build.links import Refusal

@@ -217,6 +217,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "jianshu.com": (Page(r"/p/", "blog-post", "article"),),
     "cnblogs.com": (Page(r"/.+/(?:p|archive|articles)/", "blog-post", "article"),),
     "juejin.cn": (Page(r"/(?:post|entry)/", "blog-post", "article"),),
+    "yq.aliyun.com": (Page(r"/articles/", "blog-post", "article"),),
+    "developer.aliyun.com": (Page(r"/article/", "blog-post", "article"),),
+    "cloud.tencent.com": (Page(r"/developer/(?:article|news)/", "blog-post", "article"),),
     "segmentfault.com": (Page(r"/a/", "blog-post", "article"),),
     "dev.to": (Page(r"/[^/]+/.", "blog-post", "article"),),
     "jiqizhixin.com": (Page(r"/articles?/", "blog-post", "article"),),
@@ -232,6 +235,17 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "coursera.org": (Page(r"/(?:learn|specializations)/.", "course"),),
     "udemy.com": (Page(r"/course/.", "course"),),
     "edx.org": (Page(r"/(?:learn|course)/.", "course"),),
+    "udacity.com": (Page(r"/course/.", "course"),),
+    "datacamp.com": (Page(r"/courses/.", "course"),),
+    "icourse163.org": (Page(r"/(?:course|learn)/.", "course"),),
+    "xuetangx.com": (Page(r"/(?:course|learn)/.", "course"),),
+    # books
+    "manning.com": (Page(r"/books/.", "book"),),
+    "oreilly.com": (Page(r"/library/view/.", "book"),),
+    "packtpub.com": (Page(r"/.*(?:product|book)/.", "book"),),
+    "leanpub.com": (Page(r"/.", "book"),),
+    "book.douban.com": (Page(r"/subject/.", "book"),),
+    "books.google.com": (Page(r"/books", "book"),),
     # downloads
     "pan.baidu.com": _DOWNLOAD,
     "yun.baidu.com": _DOWNLOAD,
@@ -277,6 +291,7 @@ ANYWHERE: tuple[Page, ...] = (
     Page(r"(?i)/(?:.*/)?shared-?tasks?(?:[/.]|$)", "competition", "homepage"),
     Page(r"(?i)/(?:.*/)?(?:papers?|publications?|pubs?)/.*\.pdf$", None, "paper"),
     Page(r"(?i)/(?:.*/)?downloads?/[^/]+", None, "download"),
+    Page(r"(?i)/(?:.*/)?(?:[a-z]+-)?courses?/[^/]+|/(?:.*/)?class/[a-z]{2,4}\d", "course"),
     Page(r"/wp-content/"),
     Page(r"/(?:.*/)?(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?[^/]+", "blog-post", "article"),
     Page(r"(?i)/(?:.*/)?(?:blogs?|posts?)/[^/]+", "blog-post", "article"),
@@ -287,6 +302,8 @@ ANYWHERE: tuple[Page, ...] = (
 HOST_WORDS: dict[str, Page] = {
     "blog": Page(r"/.", "blog-post", "article"),
     "leaderboard": Page(r"/", None, "leaderboard"),
+    "course": Page(r"/", "course", "homepage"),
+    "ocw": Page(r"/.", "course"),
 }
 """First label of a host -> what its pages are."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from kg_build.classify.cues import IGNORED, key_of
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import LABELLED, clean, folded, section_title
 from kg_build.classify.outline.runs import (
     KEY,
@@ -28,6 +29,8 @@ HEADINGS = ("heading", "pseudo")
 """The shapes of headings."""
 GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据集|模型)$", re.IGNORECASE)
 """A heading that names no thing, though there be nothing but keys below it."""
+COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
+"""A heading that is about the list, unless headings below it say what they gather: `Conferences`, `Forums`."""
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
 """One language's half of a heading in two."""
 
@@ -99,6 +102,7 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
         and len(inner) <= 6
         and not any(is_list_of_entries(grandchild, titles) for child in inner for grandchild in child.children)
         and not GENERAL_TITLE.match(section_title(item.run))
+        and key_of(section_title(item.run)) is None
     )
 
 
@@ -176,6 +180,12 @@ def is_anchor_only(runs: Sequence[Run]) -> bool:
     """Have the texts links, and none that leads out of the page?"""
     targets = [link.target for run in runs for link in run.links]
     return bool(targets) and all(target.startswith("#") for target in targets)
+
+
+def gathers(item: Item) -> bool:
+    """Is a section of the community one of conferences, forums and the like, by the headings below it?"""
+    kinds = (kind_of_heading(section_title(child.run)) for child in headings_in(item))
+    return COMMUNITY.match(section_title(item.run)) is not None and any(kinds)
 
 
 def is_ignored(title: str) -> bool:

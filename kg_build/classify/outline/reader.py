@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.kinds import kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
+    gathers,
     headings_in,
     is_anchor_only,
     is_contents,
@@ -54,6 +55,8 @@ GATHERING = frozenset(
     }
 )
 """Keys whose bullets below are entries of their own."""
+GATHERS = re.compile(r"(?<!s)s\s*$")
+"""`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
 DATED = re.compile(r"\d{4}")
@@ -113,7 +116,7 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        if is_ignored(title):
+        if is_ignored(title) and not gathers(item):
             self.found.skip(item, f"the section {title!r} is about the list, not about resources")
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
@@ -132,6 +135,8 @@ class Reader:
         """Is a heading an entry: by what stands under it, else by what most of its siblings are?"""
         inner = headings_in(item)
         told = verdict(item, self.titles)
+        if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(section_title(item.run)):
+            return False
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
         if told.is_entry is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.kinds import kind_of_heading
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.runs import links_of
 from kg_build.links import is_generic_label

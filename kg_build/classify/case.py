@@ -1,0 +1,108 @@
+"""An entry whose kind is asked, with all that its kind may be read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg_build.classify.addresses import Address, addresses
+from kg_build.classify.definitions import definition
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
+from kg_build.classify.kinds import kind_of_description, kind_of_name
+from kg_build.classify.names import Name
+from kg_build.classify.naming import KIND_BEFORE, description_of
+from kg_build.classify.outline import name_like
+from kg_build.classify.page import Page
+from kg_build.model import Entry, Written
+from kg_build.vocabulary import Term
+
+BESIDE = ("docs", "video")
+"""Roles of links that say nothing of what an entry is."""
+VERSION = re.compile(r"\s*(?:v|version\s*)?\d+(?:\.\d+)+$|\s+\d\.\d$", re.IGNORECASE)
+"""A version at the end of a name."""
+COLON = re.compile(r"[:：]\s")
+"""Between the name of what a paper presents and the rest of its title."""
+LATIN_BEHIND = re.compile(r"^(?P<what>.*[\u3400-\u9fff]{3})\s?[A-Za-z][\w.\-]{1,30}$")
+"""`开放知识图谱OpenLamp`: in Chinese, what it is, then its name."""
+
+Found = tuple[str, str] | None
+"""(kind, rule), or None where this evidence says nothing."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An entry whose kind is asked, and what its kind may be read from."""
+
+    written: Written
+    name: Name
+    parent: Entry | None
+    page: Page
+
+    @cached_property
+    def section(self) -> tuple[str, int] | None:
+        """The kind that the sections say, and how many sections up the one is that says it."""
+        return kind_of_sections(self.written.sections)
+
+    @cached_property
+    def links(self) -> list[Address]:
+        """The links of the entry, with the roles they have whatever its kind."""
+        return [address for address in addresses(self.written, "") if isinstance(address, Address)]
+
+    @cached_property
+    def main(self) -> Address | None:
+        """The first link that may tell a kind."""
+        return next((address for address in self.links if address.role not in BESIDE), None)
+
+    @cached_property
+    def column(self) -> str | None:
+        """The kind that the heading of a table's name column says."""
+        headings = self.written.headings
+        return kind_of_heading(headings[0]) if headings and is_plain(headings[0]) else None
+
+    @cached_property
+    def by_name(self) -> str | None:
+        """The kind that the name says, or the words before it."""
+        return kind_of_name(self.head)
+
+    @cached_property
+    def head(self) -> str:
+        """The part of the name that may say a kind: what stands before `: …`, where that is a name."""
+        before = KIND_BEFORE.match(self.name.text)
+        if before:
+            return before["what"]
+        parts = COLON.split(self.name.text, maxsplit=1)
+        if len(parts) > 1 and name_like(parts[0]):
+            return parts[0]
+        said = LATIN_BEHIND.match(self.name.text)
+        return said["what"] if said and kind_of_name(said["what"]) else self.name.text
+
+    @cached_property
+    def description(self) -> str:
+        """What is said of the entry."""
+        return description_of(self.written)
+
+    @cached_property
+    def by_description(self) -> str | None:
+        """The kind that the description says."""
+        return kind_of_description(self.description)
+
+    @cached_property
+    def defined(self) -> tuple[str, bool] | None:
+        """The kind that the description, or what follows a name's colon, defines the entry to be; see `definition`."""
+        parts = COLON.split(self.name.text, maxsplit=1)
+        behind = definition(parts[1]) if len(parts) > 1 and name_like(parts[0]) else None
+        return behind or definition(self.description)
+
+    @cached_property
+    def known(self) -> Term | None:
+        """The resource that the vocabularies know by this name, or the benchmark that the name is about."""
+        text = self.name.text
+        return self.page.vocabulary.named(VERSION.sub("", text), "resource") or _benchmark_in(text, self.page)
+
+
+def _benchmark_in(name: str, page: Page) -> Term | None:
+    """The benchmark that a longer name is about: `CBLUE evaluation`."""
+    mentions = page.vocabulary.mentions(name, ("resource",))
+    found = [mention.term for mention in mentions if mention.term.hint == "benchmark"]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,101 @@
+"""Evidence that an entry is a competition, or one of its tracks: by its own name, or by its source."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.case import Case, Found
+from kg_build.classify.names import folded
+from kg_build.classify.page import Page
+
+SOURCE_TRACK = re.compile(r"(?i)\btrack\s*(?:\d|one|two|three)|赛道")
+"""`Source: … Track 1`."""
+TRACK = re.compile(r"(?i)\b(?:sub)?(?:task|track)[\s\-]*\d{1,2}[a-z]?\b|(?:任务|赛道|评测)\s?[一二三四五六七八九十\d]+")
+"""`BioCreative IV Track 4`."""
+REVIEW = re.compile(r"(?i)\bevaluations?\b|评测|测评")
+"""`Evaluation of CHIP over the years`."""
+NOT_EVENT = re.compile(r"(?i)paper|论文|list")
+"""An event's name with such a word is that of its papers."""
+MEETING = re.compile(r"(?i)workshop|conference|symposium|tutorial|proceedings|研讨会|会议|大会")
+"""A part of an event that is no task."""
+CONTEST_AND_TASK = re.compile(r"(?i).*(?:challenge|competition|contest|竞赛|挑战赛|大赛)\s*(?:20\d\d)?\s*[:：]\s*")
+"""`Lamp Challenge 2024: wick detection`."""
+NUMERAL = re.compile(r"\s(?:[IVX]+|\d{1,2})\b")
+"""The number of an edition."""
+TASK_END = re.compile(
+    r"(?i)\btask\s*$|任务$|(?:识别|抽取|分类|检测|发现|挖掘|预测|匹配|标准化|链接|问答|生成)$"
+    r"|\b(?:recognition|extraction|classification|detection|normali[sz]ation|linking|prediction|retrieval|generation"
+    r"|answering|summari[sz]ation|tagging)\s*$"
+)
+"""How the names of tasks end."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""The year of an edition."""
+AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
+"""`LAMP-2020 …`: what looks like an event and its year, among competitions."""
+OF_TASK = re.compile(r"(?i)\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
+"""A name among competitions that says it is a task."""
+CONTEST = re.compile(r"(?i)challenge|competition|contest|竞赛|比赛|大赛|挑战赛|评测$")
+"""What makes a name that of a whole competition."""
+
+
+def source_track(case: Case) -> Found:
+    """`Source: … Competition Track 1`."""
+    sources = (detail.text for detail in case.written.details if detail.key == "source")
+    return ("track", "source-names-a-track") if any(SOURCE_TRACK.search(text) for text in sources) else None
+
+
+def event(case: Case) -> Found:
+    """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
+    if not is_only_event(case.name.text, case.page):
+        return None
+    described = case.parent is None and len(case.description) > 3
+    return ("track" if described else "competition"), "name-is-an-event"
+
+
+def is_only_event(name: str, page: Page) -> bool:
+    """Is the name nothing but an event and its year: `CHIP2022`, `SemEval-2021`?"""
+    mentions = page.vocabulary.venue_mentions(name)
+    return (
+        len(mentions) == 1
+        and mentions[0].year is not None
+        and len(folded(name)) <= len(folded(mentions[0].surface)) + 5
+        and not NOT_EVENT.search(name)
+    )
+
+
+def name_of_event(case: Case) -> Found:
+    """A name that says it is a track, a competition, a benchmark, a list, or the evaluation of a known conference."""
+    name = case.name.text
+    if TRACK.search(name):
+        return "track", "name"
+    if case.by_name in ("competition", "benchmark", "resource-list"):
+        return case.by_name, "name"
+    review = case.by_name is None and REVIEW.search(name) and case.page.vocabulary.venue_mentions(name)
+    return ("competition", "name") if review else None
+
+
+def task_of_event(case: Case) -> Found:
+    """`CHIP 2020 entity linking`: an event, then its task; a track, unless the name says it is data."""
+    name = case.name.text
+    if case.by_name not in (None, "track", "competition"):
+        return None
+    among = case.section is not None and case.section[0] == "competition"
+    if OF_TASK.search(name) and (among or YEAR.search(name)):
+        return "track", "task-of-event"
+    of_contest = CONTEST_AND_TASK.match(name)
+    unknown = of_contest or (AN_EVENT.match(name) if among else None)
+    if unknown and TASK_END.search(name, unknown.end()) and not CONTEST.search(name, unknown.end()):
+        return "track", "task-of-event"
+    for mention in case.page.vocabulary.venue_mentions(name):
+        edition = mention.year is not None or NUMERAL.match(name, mention.end)
+        rest = name[mention.end :]
+        task = TASK_END.search(rest) or case.page.vocabulary.mentions(rest, ("task",))
+        if (
+            mention.start <= 1
+            and edition
+            and task
+            and not CONTEST.search(rest)
+            and not (NOT_EVENT.search(rest) or MEETING.search(rest))
+        ):
+            return "track", "task-of-event"
+    return None

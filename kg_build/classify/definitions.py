@@ -1,0 +1,132 @@
+"""What a description defines an entry to be: the noun that its first clause ends with.
+
+`A fast library for …` says tool, `Transformer model that …` says model, `通用领域知识图谱，…` says knowledge graph. A
+word somewhere in a description says what the entry has to do with; the noun of its definition says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ENGLISH: tuple[tuple[str, str], ...] = (
+    (
+        "resource-list",
+        r"(?:curated|awesome|reading|paper|resource) (?:lists?|collections?)|\bawesome list|\bpaper lists?",
+    ),
+    (
+        "tool",
+        r"(?:graph|relational|vector|time[\s-]series|document|sql|nosql|analytical|open[\s-]source|distributed|embedded"
+        r"|in-memory|embedding|columnar|object|cloud|key[\s-]value) (?:databases?|(?:data ?)?stores?)",
+    ),
+    ("knowledge-graph", r"knowledge (?:graph|base)s?|\bknowledgebase|\bsemantic network"),
+    ("benchmark", r"\bbenchmarks?|\bbenchmark suite|\bleaderboard"),
+    (
+        "dataset",
+        r"\bdata\s?-?sets?|\bcorpus|\bcorpora|\btreebank|\blexicon|\bsubset|\bdatabases?|\bdata dump|\btraining data",
+    ),
+    ("competition", r"\bcompetition|\bshared task|\bchallenge|\bcontest|\bhackathon"),
+    ("course", r"\bcourses?|\bmooc|\bspecialization|\blecture (?:notes|series|videos)|\blectures|\bbootcamp"),
+    ("book", r"\b(?:text|hand|e-?)?book"),
+    (
+        "model",
+        r"\b(?:[mv]?llms?|models?)|\b(?:word|sentence|document) (?:vectors|embeddings)|\bembeddings|\bcheckpoints?",
+    ),
+    (
+        "tool",
+        r"\blibrar(?:y|ies)|\b(?<!data )packages?|\btool(?:kit|box|set|chain)?s?|\bsoftware|\bmodule|\bplug-?ins?"
+        r"|\bextension|\bsdk|\bapis?|\bcli|\bcrawler|\bparser|\btoken[iz]+er|\bannotator|\beditor|\bwrapper|\bbindings"
+        r"|\bscripts?|\bsimulator|\bscanner|\bcompiler|\butilit(?:y|ies)|\breasoner|\bvisuali[sz]er"
+        r"|\bviewer|\bsegmenter|\btagger|\blemmatizer|\bstemmer|\bapp|\bapplication|\bserver|\bclient|\bchatbot"
+        r"|\boperating system|\bdatabase (?:management )?system|\bkey[\s-]value store|\bcodebase|\bnotebooks",
+    ),
+    ("tool", r"\bframework|\bplatform|\bsystem|\bpipeline|\bengine|\barchitecture|\bimplementations?"),
+)
+"""Kind -> the nouns that say it; those of the last row also name parts of papers and of models."""
+CHINESE: tuple[tuple[str, str], ...] = (
+    ("resource-list", r"(?:资源|项目|论文|工具|数据集|文献)(?:列表|大全|合集|汇总|集合|清单|整理)"),
+    ("knowledge-graph", r"知识图谱|图谱|知识库"),
+    ("benchmark", r"评[测估]基准|基准|榜单"),
+    ("competition", r"竞赛|比赛|大赛|挑战赛"),
+    ("course", r"课程|公开课|教学视频"),
+    ("model", r"模型|词向量|模型微调"),
+    ("dataset", r"数据集|语料库?|词典|词表|测试集|训练集|题库|术语集|(?<!图)(?<!向量)(?<!关系)数据库"),
+    (
+        "tool",
+        r"工具[包集箱]?|类库|软件包?|组件|脚本|爬虫|插件|分词器|编辑器|[图向量关系]+数据库|实现库|(?<=[A-Za-z\s])库",
+    ),
+    ("tool", r"框架|平台|系统|引擎"),
+)
+"""The same in Chinese."""
+NEAR_START = 300
+"""A definition stands within this many characters of the beginning."""
+LOOSE = 1
+"""How many rows at the end of a table are loose: what they name may be a part of something else."""
+OPENING = re.compile(r"^[\W_]*(?:[\w.\-+ ]{1,40}?\s(?:is|are)\s)?(?:an?|the|our|one of the)?\s*", re.IGNORECASE)
+"""`Glow is a …`: what stands before the noun and its adjectives."""
+BEHIND = re.compile(
+    r"\s(?:for|of|that|which|who|to|with|in|from|by|on|at|as|via|about|between|over|where|whose|and its|using|used"
+    r"|written|built|based|designed|developed|providing|containing|covering|consisting|including|featuring"
+    r"|supporting|offering|trained|collected|made|created|maintained|(?:pre-?trained|fine-?tuned)(?=\s(?:on|with|from|for|by|using)\s))\b|[.;:!?(\[（。；：]|\s[-–—]\s|$",
+    re.IGNORECASE,
+)
+"""What only qualifies the noun before it."""
+GATHERED = re.compile(
+    r"^(?:an?|the)?\s*(?:[\w\-]+\s){0,4}?(?:lists?|collections?|compilation|catalog(?:ue)?|director(?:y|ies))\s"
+    r"of\s[^.;:]{0,60}?\b(?:resources|papers|links|lists|articles|tutorials|projects|publications)\b"
+    r"|^(?:an?\s)?(?:curated|awesome) (?:list|collection) of\b",
+    re.IGNORECASE,
+)
+"""`A list of papers on …`."""
+ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
+"""With an article in its middle a text is a sentence, not a noun with its adjectives."""
+CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|$")
+"""Where the first clause of a Chinese description ends."""
+DOING = re.compile(
+    r"^(?:可|能|已|并|将|从|把|用|对|根据|通过|支持|集成|提供|包含|包括|收集|收录|整合|整理|训练|评测|评估|刻画|使用|利用|实现|构建|建立|发布"
+    r"|开源了|介绍|讲解|针对|适用|结合|学习|分析)"
+)
+"""How a clause begins that says what an entry does; `从…的工具` says what it is all the same."""
+ATTRIBUTE = re.compile(r"的[^的]{0,12}$")
+"""The last attribute of a clause and its noun."""
+CJK = re.compile(r"[\u3400-\u9fff]")
+
+_ENGLISH = [(kind, re.compile(rf"(?:^|(?<=[\s\-])|\b)(?:{nouns})$", re.IGNORECASE)) for kind, nouns in ENGLISH]
+_CHINESE = [(kind, re.compile(rf"(?:{nouns})$")) for kind, nouns in CHINESE]
+
+
+@lru_cache(maxsize=4096)
+def definition(text: str) -> tuple[str, bool] | None:
+    """(kind, loose) that the noun of a definition says; None for a text that defines nothing we know.
+
+    Loose are nouns such as `framework` and `system`, which also name parts of models and of benchmarks.
+    """
+    text = text.strip()[:NEAR_START]
+    if GATHERED.match(text):
+        return "resource-list", False
+    return _chinese(text) if CJK.search(text[:40]) else _english(text)
+
+
+def _english(text: str) -> tuple[str, bool] | None:
+    begin = OPENING.match(text)
+    text = text[begin.end() if begin else 0 :]
+    end = BEHIND.search(text)
+    head = text[: end.start() if end else len(text)].strip(" ,")
+    if ARTICLE.search(head):
+        return None
+    return _of_noun(head, _ENGLISH) or _of_noun(head.split(",")[0], _ENGLISH)
+
+
+def _chinese(text: str) -> tuple[str, bool] | None:
+    end = CLAUSE.search(text)
+    clause = text[: end.start() if end else len(text)].strip(" 、")
+    if DOING.match(clause) and not ATTRIBUTE.search(clause):
+        return None
+    return _of_noun(clause, _CHINESE) if len(clause) > 2 else None
+
+
+def _of_noun(head: str, nouns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, bool] | None:
+    for number, (kind, noun) in enumerate(nouns):
+        if noun.search(head):
+            return kind, number >= len(nouns) - LOOSE
+    return None

@@ -1,0 +1,124 @@
+"""Evidence that an entry is a text: a paper by its title and link, a post, a book or a course."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.case import BESIDE, COLON, Case, Found
+from kg_build.classify.cues import key_of
+from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
+from kg_build.classify.kinds import FINAL, is_title
+from kg_build.classify.names import clean
+from kg_build.classify.outline import LEADING, VENUE_BRACKET, name_like
+
+TAUGHT: dict[str, tuple[str, ...]] = {
+    "blog-post": ("course", "book", "resource-list"),
+    "course": ("book",),
+    "book": ("course",),
+}
+"""Kind of a section of texts -> what else its entries may be where their own address or words say so."""
+ARTICLES = re.compile(
+    r"(?<!review )(?<!research )(?<!related )(?<!journal )(?<!scientific )(?<!academic )(?<!survey )\barticles\s*$"
+    r"|^(?:相关)?文章$",
+    re.IGNORECASE,
+)
+"""A heading that may gather papers or posts: what links to no paper is a post."""
+TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
+"""Right below such a heading, `X: …` is X though its link leads to the paper."""
+
+
+def section_of_titles(case: Case) -> Found:
+    """Below a section of papers, posts, books, courses or lists all is one; a column of another kind says otherwise."""
+    kind = case.section[0] if case.section is not None else ""
+    if case.column is not None and (case.column in FINAL or kind in FINAL):
+        return case.column, "column-heading"
+    if kind in FINAL:
+        return one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
+    if case.written.headings and key_of(case.written.headings[0]) == "title" and _links_paper(case):
+        return "paper", "column-heading"
+    outer = {kind_of_heading(above.title) for above in case.written.sections}
+    titled = is_title(case.name.text) or len(case.name.text.split()) > 3
+    by_paper = case.main is not None and case.main.role == "paper"
+    return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def one_of_mixed(case: Case) -> Found:
+    """Below a heading that gathers two kinds (`Books and papers`), the one of them that anything of the entry says."""
+    if case.section is None:
+        return None
+    kinds = mixed_kinds(case.written.sections[-1 - case.section[1]].title)
+    hosted = case.main.facts.kind if case.main is not None else None
+    defined = case.defined[0] if case.defined else None
+    said = ((case.by_name, "name"), (defined, "definition"), (hosted, "host"), (case.by_description, "description"))
+    return next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
+
+
+def _links_paper(case: Case) -> bool:
+    return any(address.role == "paper" for address in case.links)
+
+
+def _taught(case: Case, kind: str) -> Found:
+    """A course or a book among tutorials, a book among courses: by name, address or description."""
+    hosted = case.main.facts.kind if case.main is not None else None
+    defined = case.defined[0] if case.defined else None
+    if kind == "paper":
+        return ("course", "host") if hosted == "course" else None
+    found = ((hosted, "host"), (case.by_name, "name"), (defined, "definition"))
+    return next(((said, rule) for said, rule in found if said is not None and said in TAUGHT.get(kind, ())), None)
+
+
+def _post(case: Case, kind: str) -> Found:
+    """What stands among articles and links to no paper."""
+    if kind != "paper" or case.section is None or case.main is None:
+        return None
+    title = case.written.sections[-1 - case.section[1]].title
+    return ("blog-post", "section") if ARTICLES.search(title) and not _links_paper(case) else None
+
+
+def name_links_paper(case: Case) -> Found:
+    """A title that links to a paper."""
+    main, prefix = case.main, COLON.split(case.name.text)[0]
+    if case.section in TOOLS_HERE and prefix != case.name.text and name_like(prefix):
+        among_papers = any(kind_of_heading(above.title) == "paper" for above in case.written.sections)
+        if not among_papers:
+            return None
+    linked = main is not None and main.in_name and main.role == "paper"
+    return ("paper", "name-links-a-paper") if linked and is_title(case.name.text) else None
+
+
+def paper_link(case: Case) -> Found:
+    """A title with a link to its paper behind it."""
+    return ("paper", "paper-link") if _is_title_of_paper(case) else None
+
+
+def _is_title_of_paper(case: Case) -> bool:
+    """Is the name the title of a paper that the entry links to, not the name of something a paper describes?"""
+    written = case.written
+    if written.shape == "row":
+        return False
+    heading = written.shape in ("heading", "pseudo")
+    found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading)]
+    others = [address for address in found if address.role != "paper"]
+    begin = LEADING.match(written.run.text)
+    title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
+    at_venue = VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)) is not None
+    if is_title(title) and at_venue and not case.links:
+        return True
+    if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
+        return False
+    if is_title(title) and at_venue:
+        return True
+    head = COLON.split(title)[0]
+    prefixed = head != title and name_like(head)
+    title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
+    plain = is_plain(title_above) and not mixed_kinds(title_above)
+    if plain and prefixed:
+        return False
+    long = len(title.split()) >= 5
+    return long and not prefixed if others else is_title(title) and (long or not plain)
+
+
+def taught_at(case: Case) -> Found:
+    """A book or a course by its address, whatever the section gathers."""
+    kind = case.main.facts.kind if case.main is not None and case.main.in_name else None
+    return (kind, "host") if kind in ("book", "course") else None
