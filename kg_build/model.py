@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
@@ -57,6 +58,8 @@ class Link:
     start: int = 0
     """Where in the text of its Run the link begins, in characters."""
     end: int = 0
+    cut: tuple[str, ...] = ()
+    """What was cut from the target because it is secret, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Run:
 
     def line_at(self, position: int) -> int:
         """The source line of the character at `position`."""
-        return self.line + sum(1 for start in self.breaks if start <= position)
+        return self.line + bisect_right(self.breaks, position)
 
 
 Shape = OneOf["heading", "pseudo", "paragraph", "quote", "list", "bullet", "table", "row"]

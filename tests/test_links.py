@@ -286,6 +286,26 @@ def test_a_quoted_line_is_redacted() -> None:
     assert redact("见 https://x.example/a，mail a@b.example") == "见 https://x.example/a，mail a@b.example"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("postgres://user:s3cr3t@db.example/x", "postgres://db.example/x"),
+        ("https:/u:s3cr3t@h.example and http ://u:s3cr3t@h.example", "https:/h.example and http ://h.example"),
+        ("//u:s3cr3t@h.example/x", "//h.example/x"),
+        ("https://a.example/?to=https%3A%2F%2Fh.example%2F%3Ftoken%3Ds3cr3t&b=1", None),
+        ("https://h.example/?key=s3cr3t0123456789 x", "https://h.example/?key= x"),
+        ("https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789", "https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789"),
+        ("Twitter: /@lamp, 联系:lamp@oil.example, git@github.com:o/r, //cdn.example/@a", "the same"),
+        ("mail me at https: lamp@oil.example", "the same"),
+    ],
+)
+def test_secrets_are_cut_from_a_text_however_the_address_is_written(text: str, left: str | None) -> None:
+    if left is None:
+        assert "s3cr3t" not in redact(text)
+    else:
+        assert redact(text) == (text if left == "the same" else left)
+
+
 def _loads(url: str) -> None:
     """The address comes back the same from three formats, through both libraries."""
     graph = Graph()

@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import PurePath
 
 from kg_build.harvest.decode import decode
+from kg_build.links import redact
 from kg_build.model import Document
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -50,7 +51,7 @@ def document(
         content_id=content_id(content),
         language=language(text),
         format="rst" if markup == "rst" else "markdown",
-        title=title(text, markup) or PurePath(path).stem,
+        title=redact(title(text, markup)) or PurePath(path).stem,
         url=url,
         licence=licence,
         warnings=warnings,

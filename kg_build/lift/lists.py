@@ -11,7 +11,7 @@ from kg_build.classify import Classified
 from kg_build.classify.names import clean
 from kg_build.lift.facts import Scribe, node, number
 from kg_build.lift.relations import SUBJECTS
-from kg_build.links import Refusal, read_link, redact
+from kg_build.links import Refusal, read_link
 from kg_build.model import Basis, Claim, Entry, Value
 from kg_build.namespace import DCAT, DCTERMS, FOAF, KIND, LS, RDF, RDFS, iri
 from kg_build.resolve import Resource
@@ -85,7 +85,7 @@ def state_entry(scribe: Scribe, document: Classified, entry: Entry, resource: Re
     )
     scribe.state(resource.iri, RDF.type, node(KIND[resource.kind]), where)
     if entry.description:
-        description = ox.Literal(redact(entry.description), language=language_of(entry.description))
+        description = ox.Literal(entry.description, language=language_of(entry.description))
         scribe.say(resource.iri, DCTERMS.description, description)
     if entry.written.parent is not None:
         parent = scribe.lifted.resolved.of_entry[(scribe.document, entry.written.parent)]
