@@ -22,6 +22,17 @@ class Warning_:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """How the bytes of a list became text."""
+
+    name: str = "utf-8"
+    """As Python knows it: `utf-8`, `utf-16`, `gb18030` …"""
+    known_by: OneOf["validity", "mark", "guess"] = "validity"
+    """Whether the bytes are valid UTF-8, begin with a byte order mark, or read well in this encoding only."""
+    line_ends: OneOf["lf", "crlf", "cr", "mixed"] = "lf"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One version of one list: its text, and where it came from."""
 
@@ -40,6 +51,7 @@ class Document:
     url: str | None = None
     """Where a reader finds this version, with no line in it, when that is known."""
     licence: str | None = None
+    encoding: Encoding = Encoding()
     warnings: tuple[Warning_, ...] = ()
 
 

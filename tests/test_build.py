@@ -134,6 +134,13 @@ def test_every_link_is_stored_or_reported_with_its_line(source: Path, tmp_path: 
     assert (left_out["source"], left_out["line"], left_out["target"]) == (str(source), 10, "javascript:alert(1)")
 
 
+def test_the_report_says_how_each_list_was_read(source: Path, tmp_path: Path) -> None:
+    source.write_bytes(LIST.replace("\n", "\r\n").encode("utf-16"))
+    build([str(source)], tmp_path / "out")
+    (read,) = report(tmp_path / "out")["sources"]
+    assert read["encoding"] == {"name": "utf-16", "known_by": "mark", "line_ends": "crlf"}
+
+
 BAD: dict[str, bytes] = {
     "empty": b"",
     "binary": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,

@@ -42,7 +42,7 @@ def document(
     licence: str | None = None,
 ) -> Document:
     """The Document of one file's bytes; SourceError where they are no text. `path` gives its slug and its format."""
-    text, warnings = decode(content, name)
+    text, encoding, warnings = decode(content, name)
     markup = "rst" if path.lower().endswith(".rst") else "markdown"
     return Document(
         name=name,
@@ -54,6 +54,7 @@ def document(
         title=redact(title(text, markup)) or PurePath(path).stem,
         url=url,
         licence=licence,
+        encoding=encoding,
         warnings=warnings,
     )
 
