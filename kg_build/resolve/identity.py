@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
@@ -73,9 +74,9 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
     return False
 
 
-def names_agree(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def names_agree(ours: Set[str], theirs: Set[str]) -> bool:
     """Is a name of one also the other's, or one with something about it?"""
-    return bool(ours & theirs) or any(alike(a, b) for a in ours for b in theirs)
+    return not ours.isdisjoint(theirs) or any(alike(a, b) for a in ours for b in theirs)
 
 
 def alike(a: str, b: str) -> bool:
@@ -101,7 +102,7 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
 
 def is_distinctive(name: str, one: Resource, other: Resource) -> bool:
     """Is a folded name, as either writes it, one that hardly two things would have?"""
-    written = [text for text, _language in (*one.names, *other.names) if folded(text) == name]
+    written = (*one.spellings(name), *other.spellings(name))
     return len(name) >= NAME_LENGTH and any(PROPER.search(text) for text in written)
 
 
