@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 import pytest
 
@@ -159,6 +160,17 @@ def test_the_order_of_lists_changes_no_iri(vocabulary: Vocabulary) -> None:
     one = headed("Datasets", ("LampQA", "[Data](https://github.com/example-lab/lampqa)"))
     other = headed("Tools", ("FlameKit", "[Code](https://github.com/example-lab/flamekit)"))
     assert sorted(things(vocabulary, one, other)) == sorted(things(vocabulary, other, one))
+
+
+def test_the_order_of_lists_changes_no_iri_where_names_collide(vocabulary: Vocabulary) -> None:
+    texts = (
+        headed("Datasets", ("Lamp", "[Data](https://github.com/one-lab/lamp)"), ("Oil Set", "")),
+        headed("Datasets", ("Lamp", "[Data](https://github.com/other-lab/lamp)"), ("Wick Set", "")),
+        headed("Datasets", ("The Lamp data", "[Data](https://github.com/one-lab/lamp)"), ("Lamp", "")),
+    )
+    lists = [blocks.of(f"# List {n}\n\n{text}", f"list{n}.md") for n, text in enumerate(texts)]
+    graphs = {frozenset(map(str, read(order, vocabulary).quads())) for order in permutations(lists)}
+    assert len(graphs) == 1
 
 
 def test_every_iri_is_lower_case_ascii(vocabulary: Vocabulary) -> None:

@@ -21,7 +21,7 @@ def tell_names(lifted: Lifted) -> None:
         if resource.iri in done:
             continue
         done.add(resource.iri)
-        documents = sorted(by_document.get(resource.iri, ()))
+        documents = sorted(by_document.get(resource.iri, ()), key=lambda n: lifted.documents[n].document.content_id)
         if documents:
             _tell_labels(lifted, resource, documents, said)
         for document in documents:
