@@ -100,6 +100,24 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
     return documents_differ(one, other) and is_distinctive(name, one, other) and not in_conflict(one, other)
 
 
+def candidates(kind: str, name: str, things: list[Resource]) -> list[Resource]:
+    """Those of some things of one kind and name that may be joinable with another of them."""
+    if kind == "track":
+        return []
+    if kind == "paper" or any(is_distinctive(name, thing, thing) for thing in things):
+        return things
+    return [thing for thing in things if not thing.keys]
+
+
+def exclusive(thing: Resource) -> frozenset[str]:
+    """The sorts of identifiers that a thing has, and that no two things may share to be joinable by name.
+
+    Those that share one are one already, or were compared on it, or differ in it.
+    """
+    sorts = PUBLICATIONS if thing.kind == "paper" else EXCLUSIVE
+    return frozenset(sort for sort in sorts if any(key.startswith(sort) for key in thing.keys))
+
+
 def is_distinctive(name: str, one: Resource, other: Resource) -> bool:
     """Is a folded name, as either writes it, one that hardly two things would have?"""
     written = (*one.spellings(name), *other.spellings(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sized
 
 from kg_build.resolve.things import Resource
 
@@ -13,8 +13,9 @@ Place = tuple[str, str]
 class Index:
     """The things at each place in the order in which they came; those that were joined count as what they became."""
 
-    def __init__(self, root: Callable[[Resource], Resource]) -> None:
-        self.root = root
+    def __init__(self, root: Callable[[Resource], Resource], joined: Sized) -> None:
+        self.root, self.joined = root, joined
+        self.seen: dict[Place, int] = {}
         self.members: dict[Place, set[Resource]] = {}
         self.counts: dict[Place, dict[Resource, int]] = {}
 
@@ -26,9 +27,9 @@ class Index:
             counts = self.counts.setdefault((kind, word), {})
             counts[resource] = counts.get(resource, 0) + 1
 
-    def at(self, kind: str, word: str) -> list[Resource]:
-        """The distinct things at a place, as they are now."""
-        return list(self._now(kind, word))
+    def at(self, kind: str, word: str) -> Collection[Resource]:
+        """The distinct things at a place, as they are now; a view that a join changes."""
+        return self._now(kind, word).keys()
 
     def count(self, kind: str, word: str, *things: Resource) -> int:
         """How many came to a place that are one of these things now."""
@@ -40,11 +41,13 @@ class Index:
 
     def _now(self, kind: str, word: str) -> dict[Resource, int]:
         """Thing -> how many it was; kept, so that a thousand that became one are gone through once."""
-        counts = self.counts.get((kind, word), {})
-        if any(self.root(resource) is not resource for resource in counts):
+        place = kind, word
+        counts = self.counts.get(place, {})
+        if counts and self.seen.get(place) != len(self.joined):
+            self.seen[place] = len(self.joined)
             now: dict[Resource, int] = {}
             for resource, number in counts.items():
                 root = self.root(resource)
                 now[root] = now.get(root, 0) + number
-            counts = self.counts[(kind, word)] = now
+            counts = self.counts[place] = now
         return counts

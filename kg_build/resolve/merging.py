@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import defaultdict, deque
+from collections import defaultdict
+from collections.abc import Sequence
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
@@ -13,7 +14,9 @@ from kg_build.namespace import iri
 from kg_build.resolve.identity import (
     PLACEHOLDERS,
     TITLE_LENGTH,
+    candidates,
     event_key,
+    exclusive,
     has_placeholder,
     joinable,
     names_agree,
@@ -47,8 +50,8 @@ class Merging:
         self.all: list[Resource] = []
         self.joined: dict[int, int] = {}
         self.at: dict[int, int] = {}
-        self.by_key = Index(self.root)
-        self.by_name = Index(self.root)
+        self.by_key = Index(self.root, self.joined)
+        self.by_name = Index(self.root, self.joined)
         self.of_entry: dict[tuple[int, int], Resource] = {}
         self.of_ref: dict[tuple[int, Ref], Resource] = {}
         self.by_iri: dict[str, Resource] = {}
@@ -138,17 +141,36 @@ class Merging:
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""
         for kind, name in sorted(self.by_name):
-            apart = deque(self.by_name.at(kind, name) if kind != "track" else ())
-            while apart:
-                first, joined = apart.popleft(), False
-                for later in apart:
-                    one, other = self.root(first), self.root(later)
-                    if one is not other and joinable(name, one, other):
-                        self.join(one, other)
-                        joined = True
-                if joined:  # with more keys and names it may be what it was not before
-                    root = self.root(first)
-                    apart = deque([root, *(later for later in apart if self.root(later) is not root)])
+            things = candidates(kind, name, list(self.by_name.at(kind, name)))
+            if len(things) > 1:
+                self.join_named(name, things)
+
+    def join_named(self, name: str, things: Sequence[Resource]) -> None:
+        """Joins things of one kind and name, the first ones first; a thousand that exclude each other are passed by."""
+        apart: dict[frozenset[str], dict[Resource, int]] = defaultdict(dict)
+        for place, thing in enumerate(things):
+            apart[exclusive(thing)][thing] = place
+        for thing in things:
+            if self.root(thing) is not thing:
+                continue
+            apart[exclusive(thing)].pop(thing, None)
+            while joined := self.join_with_first(name, thing, apart):
+                for other in joined:
+                    for group in apart.values():
+                        group.pop(other, None)
+
+    def join_with_first(
+        self, name: str, first: Resource, apart: dict[frozenset[str], dict[Resource, int]]
+    ) -> list[Resource]:
+        """The things that were joined with the first; with more keys and names it may be what it was not before."""
+        own = exclusive(self.root(first))
+        others = [row for group, things in apart.items() if not own & group for row in things.items()]
+        joined = []
+        for other, _place in sorted(others, key=lambda row: row[1]):
+            if joinable(name, self.root(first), other):
+                self.join(first, other)
+                joined.append(other)
+        return joined
 
     # -- mentions ----------------------------------------------------------------------------------------------------
 
@@ -203,8 +225,8 @@ class Merging:
         """A thing known by its name only: an entry of that name and kind, or one more mention of it."""
         scope = folded(ref.name) if ref.kind != "track" else f"{document}-{entry.number}-{folded(ref.name)}"
         for kind in (ref.kind,) if ref.kind != "resource" else (*ANYTHING, "resource"):
-            if found := self.by_name.at(kind, scope):
-                return found[0]
+            for found in self.by_name.at(kind, scope):
+                return found
         resource = self.new(ref.kind, names, [])
         if ref.kind == "track":
             self.by_name.put(ref.kind, scope, resource)
