@@ -25,6 +25,7 @@ BASIS_OF_KIND: dict[str, Basis] = {
     "neighbours": "section",
     "column-heading": "section",
     "host": "url",
+    "same-address": "url",
     "kind-key": "stated",
     "description": "stated",
     "known-resource": "curated",
@@ -74,13 +75,16 @@ def tell_list(scribe: Scribe, document: Classified) -> None:
 def state_entry(scribe: Scribe, document: Classified, entry: Entry, resource: Resource, place: int) -> None:
     """The entry, the resource it names with its class and description, and the relation to the entry above it."""
     _tell_place(scribe, document, entry, resource, place)
+    # Another list may know better what it is; then this one says so only by the address that both give.
+    own = entry.kind == resource.kind or resource.kind == "knowledge-graph"
+    rule = entry.kind_rule if own else "same-address"
     where = Claim(
         "",
         Value(""),
         entry.written.start,
         entry.written.start,
-        entry.kind_rule,
-        BASIS_OF_KIND.get(entry.kind_rule, "title"),
+        rule,
+        BASIS_OF_KIND.get(rule, "title"),
         " ".join(entry.written.run.text.split())[:QUOTE],
     )
     scribe.state(resource.iri, RDF.type, node(KIND[resource.kind]), where)

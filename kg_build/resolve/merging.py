@@ -12,8 +12,11 @@ from kg_build.classify.page import tongue
 from kg_build.model import Entry, Ref
 from kg_build.namespace import iri
 from kg_build.resolve.identity import (
+    GUESSED,
+    GUESSES,
     PLACEHOLDERS,
     TITLE_LENGTH,
+    better_kind,
     candidates,
     event_key,
     exclusive,
@@ -21,6 +24,7 @@ from kg_build.resolve.identity import (
     joinable,
     names_agree,
     one_scheme_each,
+    one_under_two_kinds,
     same_on,
 )
 from kg_build.resolve.index import Index
@@ -94,6 +98,7 @@ class Merging:
                 insort(one.keys, key, key=strength)
         one.entries += other.entries
         one.size = one.size or other.size
+        one.stated = one.stated or other.stated
         one.iri = one.iri or other.iri
         self.index(one, other)
         return one
@@ -109,6 +114,7 @@ class Merging:
             keys.insert(0, event)
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
+        fresh.stated = entry.kind_rule not in GUESSES
         term = self.vocabulary.named(entry.name, "resource")
         if term is not None and term.hint == entry.kind:
             first = self.root(self.by_iri.setdefault(term.iri, fresh))
@@ -137,6 +143,25 @@ class Merging:
         if decided is not None:
             return decided
         return self.by_key.count(one.kind, key, self.root(one), self.root(other)) <= 2
+
+    def join_across_kinds(self) -> None:
+        """Joins things of one address and name whose kinds differ, where that of the one is only guessed."""
+        for key in sorted({key for _kind, key in self.by_key if not key.startswith((*PUBLICATIONS, "event:"))}):
+            things = list(dict.fromkeys(thing for kind in GUESSED for thing in self.by_key.at(kind, key)))
+            for guess in things if len({thing.kind for thing in things}) > 1 else ():
+                if self.root(guess) is guess:
+                    self.join_guess(guess, [thing for thing in things if self.root(thing) is thing])
+
+    def join_guess(self, guess: Resource, things: Sequence[Resource]) -> None:
+        """Joins a thing of a guessed kind with that of another, where only one other kind comes into question."""
+        same = [thing for thing in things if one_under_two_kinds(guess, thing)]
+        same = [thing for thing in same if thing.stated] or same
+        if len({thing.kind for thing in same}) == 1:
+            kind = better_kind(guess, same[0])
+            joined = self.join(guess, same[0])
+            if joined.kind != kind:
+                joined.kind = kind
+                self.index(joined, joined)
 
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""

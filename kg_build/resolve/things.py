@@ -19,6 +19,8 @@ class Resource:
     keys: list[str] = field(default_factory=list)
     size: str = ""
     iri: str = ""
+    stated: bool = False
+    """Whether the words of an entry say its kind, and not only what it stands among or where it lies."""
     entries: list[tuple[int, int]] = field(default_factory=list)
     """(document, entry) numbers that name it."""
     _known: set[tuple[str, str]] = field(default_factory=set)
