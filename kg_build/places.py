@@ -51,10 +51,11 @@ class Places:
         wanted = {str(p): p for p in _READ}
         self._values: dict[str, dict[str, list[Node]]] = {}
         statements: list[str] = []
+        subject = str(RDF.subject)
         for s, p, o in rows:
             if p in wanted:
                 self._values.setdefault(s, {}).setdefault(p, []).append(o)
-            if p == str(RDF.subject):
+            if p == subject:
                 statements.append(s)
         self._evidence: dict[Row, list[str]] = {}
         self._about: dict[str, list[str]] = {}
@@ -91,7 +92,7 @@ class Places:
         return f"{shorten(row[0])} {shorten(row[1])} {shorten_node(row[2])}"
 
     def _all(self, subject: str, predicate: str) -> list[Node]:
-        return self._values.get(subject, {}).get(str(predicate), [])
+        return self._values.get(subject, {}).get(predicate, [])
 
     def _first(self, subject: str, predicate: str) -> str:
         found = self._all(subject, predicate)

@@ -120,7 +120,7 @@ def without_secrets(target: str) -> tuple[str, tuple[str, ...]]:
     return (facts.url, facts.problems) if facts.problems else (target, ())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _read(target: str, base_url: str | None) -> LinkFacts | Refusal:
     """The same, remembered: lists repeat their addresses, and the stages ask one after the other."""
     address = read_address(target, base_url)
