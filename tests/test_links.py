@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 import warnings
 from importlib import import_module
 
@@ -297,6 +298,7 @@ def test_a_quoted_line_is_redacted() -> None:
         ("https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789", "https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789"),
         ("Twitter: /@lamp, 联系:lamp@oil.example, git@github.com:o/r, //cdn.example/@a", "the same"),
         ("mail me at https: lamp@oil.example", "the same"),
+        ("|https://a.example|lamp@oil.example| 见https://a.example，邮箱lamp@oil.example", "the same"),
     ],
 )
 def test_secrets_are_cut_from_a_text_however_the_address_is_written(text: str, left: str | None) -> None:
@@ -304,6 +306,14 @@ def test_secrets_are_cut_from_a_text_however_the_address_is_written(text: str, l
         assert "s3cr3t" not in redact(text)
     else:
         assert redact(text) == (text if left == "the same" else left)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["http:", "%3A%2Fa", "https://u", "?token=", "?key=a1", "//a:"])
+def test_a_long_line_of_what_begins_like_a_secret_is_read_in_time(part: str) -> None:
+    began = time.process_time()
+    redact(part * (1_000_000 // len(part)) + " @")
+    assert time.process_time() - began < 20
 
 
 def _loads(url: str) -> None:
