@@ -92,7 +92,7 @@ class Places:
         return f"{shorten(row[0])} {shorten(row[1])} {shorten_node(row[2])}"
 
     def _all(self, subject: str, predicate: str) -> list[Node]:
-        return self._values.get(subject, {}).get(predicate, [])
+        return self._values.get(subject, {}).get(str(predicate), [])
 
     def _first(self, subject: str, predicate: str) -> str:
         found = self._all(subject, predicate)
