@@ -38,6 +38,7 @@ class Counts:
 def count(quads: Iterable[Quad]) -> Counts:
     """The counts of distinct quads, in one pass."""
     counts, subjects, objects, triples = Counts(), set(), set(), set()
+    kind = str(RDF.type)
     for subject, predicate, value, graph in quads:
         counts.graphs[graph.value if isinstance(graph, NamedNode) else ""] += 1
         triple = hash((subject, predicate, value))
@@ -47,7 +48,7 @@ def count(quads: Iterable[Quad]) -> Counts:
         subjects.add(hash(subject))
         objects.add(hash(value))
         counts.properties[predicate.value] += 1
-        if predicate.value == str(RDF.type) and isinstance(value, NamedNode):
+        if predicate.value == kind and isinstance(value, NamedNode):
             counts.classes[value.value] += 1
     counts.triples, counts.subjects, counts.objects = len(triples), len(subjects), len(objects)
     return counts
