@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS
+from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, follow, integer, value_texts
 from kg_build.classify.values import language, years
 from kg_build.links import Refusal, access_of_label
@@ -47,6 +48,12 @@ DATED_BY_SECTION = frozenset({"competition", "track", "paper", "dataset", "bench
 """Kinds that lists gather by their year."""
 DATED_BY_LINK = {"paper": "paper", "blog-post": "blog-post", "competition": "competition", "track": "competition"}
 """Kind of an entry -> the kind that its address must be of for the year in it to count."""
+LAST_BRACKET = re.compile(r"[(（\[][A-Za-z][^()（）\[\]]{2,60}[)）\]]\s*$")
+"""A bracket that ends the words of a link, and begins with a word."""
+DATE_BEHIND = re.compile(r"\s((?:19|20)\d\d)[-./](?:\d{1,2}|X)\s*$")
+"""A year with its month at the end of a name."""
+TAG = re.compile(r"\s*[|｜]\s*")
+"""Between the tags of an entry."""
 SHORT_YEAR = re.compile(r"[A-Za-z]{3,}[-']?(1\d|2\d)(?!\d|[A-Za-z%])")
 """`CHIP'21`."""
 SHORT_YEAR_ONLY = re.compile(r"[A-Za-z]+[-']?\d\d")
@@ -130,6 +137,35 @@ def _keyed_year(entry: Entry, _page: Page) -> Iterator[Claim]:
         leading = detail.key == "leading" and entry.kind in DATED_BEFORE_NAME
         for year in years(detail.text)[:1] if leading or detail.key == "year" else ():
             yield claim("year", integer(year), detail.run, "year-key", at=detail.value)
+            return
+
+
+def _year_behind_name(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Name 2021-5`, the date of a thing behind its name."""
+    run = entry.written.run
+    match = DATE_BEHIND.search(run.text[: entry.written.name_end]) if entry.kind in DATED_BEFORE_NAME else None
+    if match:
+        yield claim("year", integer(int(match[1])), run, "year-behind-name", "title", at=match.start(1))
+
+
+def _year_in_bracket(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Title (Journal, 2020)`: the year of a paper beside where it was published."""
+    run, written = entry.written.run, entry.written
+    bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
+    inside = LAST_BRACKET.search(run.text[: written.name_end])
+    for found in (bracket, inside) if entry.kind == "paper" else ():
+        said = years(found[0]) if found else []
+        if found and len(said) == 1:
+            yield claim("year", integer(said[0]), run, "year-in-bracket", at=found.start(), end=found.end())
+            return
+
+
+def _year_of_venue_key(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Venue: ACL 2020` dates what was published there."""
+    for detail in entry.written.details if entry.kind in DATED_BEFORE_NAME else ():
+        found = years(detail.text) if detail.key == "venue" else []
+        if len(found) == 1:
+            yield claim("year", integer(found[0]), detail.run, "year-of-venue", at=detail.value)
             return
 
 
@@ -218,6 +254,16 @@ def _tag(match: re.Match[str]) -> str:
     return language(next(filter(None, match.groups()))) or ""
 
 
+def _language_in_tags(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Name | 52K | EN`."""
+    run = entry.written.run
+    for tag in TAG.split(run.text)[1:]:
+        said = language(tag) if tag.isupper() or len(tag) > 3 else None
+        if said:
+            yield claim("language", Value(said), run, "language-in-tags", "title", at=run.text.index(tag))
+            return
+
+
 def _language_in_prose(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`(in Chinese)`."""
     for detail in value_texts(entry.written.details, *PROSE):
@@ -248,9 +294,23 @@ def _language_of_parent(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from _handed_down("language", entry, page, "language-of-parent")
 
 
-YEARS: tuple[Rule, ...] = (_keyed_year, _year_of_event, _year_of_link, _year_of_section)
+YEARS: tuple[Rule, ...] = (
+    _keyed_year,
+    _year_behind_name,
+    _year_in_bracket,
+    _year_of_venue_key,
+    _year_of_event,
+    _year_of_link,
+    _year_of_section,
+)
 """Where a year may be said, the most telling place first."""
-LANGUAGES: tuple[Rule, ...] = (_language_in_name, _language_in_prose, _language_of_section, _language_of_parent)
+LANGUAGES: tuple[Rule, ...] = (
+    _language_in_name,
+    _language_in_tags,
+    _language_in_prose,
+    _language_of_section,
+    _language_of_parent,
+)
 """Where a language may be said, if no key says it."""
 
 

@@ -31,7 +31,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         (),
         "resource",
         r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
-        rf"| on)\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{{2,60}}?){END}",
+        r"| on)\s+(?:the\s+)?(?![~\d][\w.,+]*(?: [a-zA-Z\-]+){1,3} (?:of|from) (?:the )?[A-Z])"
+        rf"(?P<it>[\w][^,;.()。]{{2,60}}?){END}",
     ),
     (
         "trained-on",
@@ -101,7 +102,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         MODELS,
         "model",
-        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
+        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO|PPO)[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
         r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
     ),
     (
