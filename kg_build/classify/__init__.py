@@ -14,7 +14,7 @@ from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, licences, statuses
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
-from kg_build.classify.making import drawn_from, made_from
+from kg_build.classify.making import drawn_from, in_bracket, made_from
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     tasks,
     keyed_things,
     told_things,
+    in_bracket,
     made_from,
     drawn_from,
     results,

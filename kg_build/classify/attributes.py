@@ -36,8 +36,8 @@ PREFIX_LANGUAGE = re.compile(
     r"^[\s\d.\-*]*(chinese|english|中文|英文)\s*(?:[(（][^()（）]*[)）])?\s*[:：]", re.IGNORECASE
 )
 """`Chinese (simplified): Name`."""
-PROSE_LANGUAGE = re.compile(r"[(（]in (Chinese|English)[)）]")
-"""`(in Chinese)`."""
+PROSE_LANGUAGE = re.compile(r"[(（]in (Chinese|English)[)）]|(?:^|[.。]\s+)(Chinese|English|EN|ZH)\s*[.。]?\s*$")
+"""`(in Chinese)`, or a last sentence of nothing else."""
 LANGUAGE_SEPARATOR = re.compile(r"\s*[,，、;；/&和]\s*|\s+and\s+")
 """Parts the languages under a key."""
 NAMED_BY_LANGUAGE = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -50,6 +50,10 @@ DATED_BY_LINK = {"paper": "paper", "blog-post": "blog-post", "competition": "com
 """Kind of an entry -> the kind that its address must be of for the year in it to count."""
 LAST_BRACKET = re.compile(r"[(（\[][A-Za-z][^()（）\[\]]{2,60}[)）\]]\s*$")
 """A bracket that ends the words of a link, and begins with a word."""
+NAMED_WITH_YEAR = frozenset({"dataset", "benchmark", "course"})
+"""Kinds of which lists name an edition by its year."""
+YEAR_AT_END = re.compile(r"[A-Za-z)\u4e00-\u9fff][\s\-]((?:19[89]|20[0-3])\d)$")
+"""A year that ends a name."""
 DATE_BEHIND = re.compile(r"\s((?:19|20)\d\d)[-./](?:\d{1,2}|X)\s*$")
 """A year with its month at the end of a name."""
 TAG = re.compile(r"\s*[|｜]\s*")
@@ -110,6 +114,10 @@ LICENCES = {
     "ccbyncnd40": "CC-BY-NC-ND-4.0",
     "ccbyncnd": "CC-BY-NC-ND-4.0",
     "unlicense": "Unlicense",
+    "ccbyncsa30": "CC-BY-NC-SA-3.0",
+    "ccbync30": "CC-BY-NC-3.0",
+    "odcby": "ODC-By-1.0",
+    "odcby10": "ODC-By-1.0",
     "ccby30": "CC-BY-3.0",
     "ccbysa30": "CC-BY-SA-3.0",
     "odbl": "ODbL-1.0",
@@ -146,6 +154,13 @@ def _year_behind_name(entry: Entry, _page: Page) -> Iterator[Claim]:
     match = DATE_BEHIND.search(run.text[: entry.written.name_end]) if entry.kind in DATED_BEFORE_NAME else None
     if match:
         yield claim("year", integer(int(match[1])), run, "year-behind-name", "title", at=match.start(1))
+
+
+def _year_at_end(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Example Corpus 2019`: the year that ends the name of an edition."""
+    match = YEAR_AT_END.search(entry.name) if entry.kind in NAMED_WITH_YEAR else None
+    if match:
+        yield claim("year", integer(int(match[1])), entry.written.run, "year-in-name", "title")
 
 
 def _year_in_bracket(entry: Entry, _page: Page) -> Iterator[Claim]:
@@ -299,6 +314,7 @@ YEARS: tuple[Rule, ...] = (
     _year_behind_name,
     _year_in_bracket,
     _year_of_venue_key,
+    _year_at_end,
     _year_of_event,
     _year_of_link,
     _year_of_section,

@@ -111,6 +111,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"(?:^|[.\-–—:]\s*|\bthe )(?:The )?{NAMED} (?:data\s?set |corpus |data )?"
         r"(?:machine-|automatically )?translated (?:in)?to\b",
     ),
+    ("data-from", DATA, "", rf"\b(?:[Dd]ata )?[Ss]ource\s*[:：]\s*{NAMED}"),
     (
         "derived-from",
         DATA,
@@ -142,6 +143,10 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ),
 )
 """(relation, kinds of its targets, kind of an unknown target or nothing, phrase with the target as `it`)."""
+FAMILY = re.compile(
+    rf"[(（](?:(?P<family>{NAME})(?: family|[ -][Bb]ased)|(?:[Bb]ased on|基于)\s*(?P<on>{NAME}))\s*[)）]"
+)
+"""`Name (Example family)`: the model that one is made from, in the bracket of its name."""
 MAKINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
 """The rows with their expressions compiled."""
 SUBJECTS: dict[str, frozenset[str]] = {
@@ -179,6 +184,17 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
                     if (making.relation, folded(ref.name)) not in seen:
                         seen.add((making.relation, folded(ref.name)))
                         yield claim(making.relation, ref, detail.run, "made-from-in-prose", at=at, end=end)
+
+
+def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Name (Example family)`, `Name (based on Example)`: on what a model builds, beside its name."""
+    run = entry.written.run
+    for match in FAMILY.finditer(run.text[: entry.written.name_end + 60]) if entry.kind == "model" else ():
+        group = "family" if match["family"] else "on"
+        ref = page.thing(match[group], MODELS, "model", other_than=entry.number)
+        if ref is not None and not NOT_MADE_OF.fullmatch(match[group]):
+            at, end = match.span(group)
+            yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=at, end=end)
 
 
 def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -41,10 +41,12 @@ NOT_MADE_BY = re.compile(
 """What stands before `by` where those behind it did not make the thing."""
 BY_ONE = re.compile(
     r"[\s\-–—,]*(?:[Cc]reated |[Dd]eveloped |[Mm]ade |[Ww]ritten |[Mm]aintained )?by\s+"
-    rf"(?P<name>@[\w\-]+|{WORD}|[a-z][a-z\d\-]{{2,}}|[\u4e00-\u9fff]{{2,4}})"
+    rf"(?P<name>{WORD}|[a-z][a-z\d\-]{{2,}}|[\u4e00-\u9fff]{{2,4}})"
     r"(?P<rest>\s*(?:等|et\.? al\.?)?\s*(?:$|[(（\[].*|[,.，。;；|].*|(?:in|on|at|@|from|via)\s.*|[-–—]\s.*))"
 )
-"""`[Name](address) by Roe`, `by @handle`: one lone word and then nothing, a bracket, or a new part of the sentence."""
+"""`[Name](address) by Roe`, `by handle`: one lone word and then nothing, a bracket, or a new part of the sentence."""
+BY_HANDLE = re.compile(r"(?P<verb>(?:\b[A-Za-z]+\s+)?)\bby\s+@(?P<name>[\w\-]{2,39})(?![\w./\-])")
+"""`… by @handle`, anywhere in the first sentence."""
 BY_TEAM = re.compile(r"[\s\-–—,]*by\s+(?:the\s+)?(?P<name>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,4})\s*(?:$|[(（\[,.;|])")
 """`[Name](address) by Example AI-Lab`."""
 BY_LINK = re.compile(r"(?:^|[\s\-–—,，(（])by\s+$")
@@ -212,6 +214,12 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         yield from _each(people, run, begin + match.start("people"), "byline")
         return
+    handle = BY_HANDLE.search(behind, 0, stop)
+    if handle and not NOT_MADE_BY.fullmatch(handle["verb"]):
+        at, end = begin + handle.start("name"), begin + handle.end("name")
+        person = Ref("person", handle["name"], "en")
+        yield claim("contributor", person, run, "byline", at=at, end=end, role="author")
+        return
     yield from _one_linked(entry) or _team_named(entry, page) or _one_named(entry, page) or _behind_title(entry, page)
 
 
@@ -250,9 +258,9 @@ def _one_named(entry: Entry, page: Page) -> tuple[Claim, ...]:
     match = BY_ONE.match(run.text, entry.written.name_end)
     if match is None:
         return ()
-    name = match["name"].removeprefix("@")
+    name = match["name"]
     chinese = tongue(name) == "zh"
-    handle = name.islower() and not match["name"].startswith("@")
+    handle = name.islower()
     behind = match["rest"].strip()
     common = NOT_A_NAME.fullmatch(name) is not None or name.casefold() in COMMON
     nobody = common or (chinese and name[0] not in SURNAMES)

@@ -140,7 +140,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     if detail.label and not detail.key and _fills_cell(mention, detail):
         return True
     beside_name = detail.run is entry.written.run
-    if entry.kind in SIGNED_WITH_VENUE and mention.year and beside_name and entry.kind not in EVENTS:
+    if mention.year and beside_name and entry.kind not in EVENTS:
         bracket = VENUE_BRACKET.match(detail.run.text, max(entry.written.title_end, entry.written.name_end))
         if bracket and bracket.start() <= detail.value + mention.start < bracket.end():
             return True
