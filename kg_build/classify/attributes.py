@@ -38,6 +38,8 @@ PREFIX_LANGUAGE = re.compile(
 """`Chinese (simplified): Name`."""
 PROSE_LANGUAGE = re.compile(r"[(（]in (Chinese|English)[)）]|(?:^|[.。]\s+)(Chinese|English|EN|ZH)\s*[.。]?\s*$")
 """`(in Chinese)`, or a last sentence of nothing else."""
+BOTH = re.compile(r"中英(?:双语|文)?|英中(?:双语)?")
+"""Two languages in one word."""
 LANGUAGE_SEPARATOR = re.compile(r"\s*[,，、;；/&和]\s*|\s+and\s+")
 """Parts the languages under a key."""
 NAMED_BY_LANGUAGE = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -250,7 +252,7 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
     """The language of the resource: by a key, the name's prefix, the section; a track has its competition's."""
     keyed = next(iter(value_texts(entry.written.details, "language")), None)
     if keyed is not None:
-        for tag in filter(None, map(language, LANGUAGE_SEPARATOR.split(keyed.text))):
+        for tag in filter(None, map(language, LANGUAGE_SEPARATOR.split(BOTH.sub("中文、英文", keyed.text)))):
             yield claim("language", Value(tag), keyed.run, "language-key", at=keyed.value)
     elif entry.kind in LANGUAGE_KINDS:
         yield from _first_said(LANGUAGES, entry, page)
@@ -282,6 +284,10 @@ def _language_in_tags(entry: Entry, _page: Page) -> Iterator[Claim]:
 def _language_in_prose(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`(in Chinese)`."""
     for detail in value_texts(entry.written.details, *PROSE):
+        alone = language(detail.text)
+        if alone and detail.label:
+            yield claim("language", Value(alone), detail.run, "language-in-prose", at=detail.value)
+            return
         said = PROSE_LANGUAGE.search(detail.text)
         if said:
             yield claim("language", Value(_tag(said)), detail.run, "language-in-prose", at=detail.value)
@@ -398,7 +404,7 @@ def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
 def _licences_in_prose(detail: Detail) -> Iterator[Claim]:
     """`… is released under the MIT License`."""
     for match in LICENCE_IN_PROSE.finditer(detail.run.text, detail.value):
-        known = _spdx(match["under"] or match["named"])
+        known = _spdx((match["under"] or match["named"]).split(". ")[0])
         if known:
             start, end = match.span()
             yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-in-prose", at=start, end=end)

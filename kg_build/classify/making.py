@@ -119,6 +119,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"(?:从|对|由|将)\s*{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*中?(?:进行了?)?{PROCESSED_ZH}",
     ),
     ("derived-from", DATA, "dataset", rf"(?:翻译自|译自|改编自|节选自|筛选自|抽取自|衍生自)\s*{NAMED_ZH}"),
+    ("derived-from", DATA, "dataset", rf"在[^，。；]{{0,24}}?{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*的?基础上"),
     ("derived-from", DATA, "", rf"(?:从|自)\s*(?P<it>[A-Za-z][\w.+\- ]*\w)\s*(?:数据集?|语料库?)?\s*中?{PROCESSED_ZH}"),
     (
         "derived-from",
@@ -192,7 +193,8 @@ def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
     for match in FAMILY.finditer(run.text[: entry.written.name_end + 60]) if entry.kind == "model" else ():
         group = "family" if match["family"] else "on"
         ref = page.thing(match[group], MODELS, "model", other_than=entry.number)
-        if ref is not None and not NOT_MADE_OF.fullmatch(match[group]):
+        said = any(c.relation == "based-on-model" and c.target == ref for c in entry.claims)
+        if ref is not None and not said and not NOT_MADE_OF.fullmatch(match[group]):
             at, end = match.span(group)
             yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=at, end=end)
 

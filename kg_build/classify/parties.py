@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
-from kg_build.classify.people import GROUP, PERSON, groups
+from kg_build.classify.people import GROUP, PERSON, SIGNERS, groups, is_person
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
@@ -82,6 +82,10 @@ IS_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:老师|教授)")
 """The same in Chinese, where the organisation stands first."""
 MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队)")
 """What follows an organisation that begins a description, where what it made comes next."""
+PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
+"""The heading of a column that names people beside organisations."""
+BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
+"""`在某大学开源的…基础上`: who made what the thing was built on."""
 SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
 AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
@@ -129,6 +133,13 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
         inside = [party for party in parties if party.start < start + len(name) and start < party.end]
         if not inside and (person := AND_OTHERS.fullmatch(name)):
             ref = Ref("person", person["name"], "en")
+            yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
+            continue
+        if is_person(name, page) or (PERSONS.search(detail.label) and SIGNERS.fullmatch(name) and not inside):
+            link = next((link for link in detail.links if link.start <= at < max(link.end, link.start + 1)), None)
+            facts = follow(link) if link else None
+            url = facts.url if facts is not None and not isinstance(facts, Refusal) else None
+            ref = Ref("person", name, "en", link=url)
             yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
             continue
         for ref in _named_by(name, inside, page):
@@ -211,7 +222,10 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
     before.sort(key=lambda found: found[0])
     after = sorted((match.start(), part) for part, verb in _ZH for match in verb.finditer(text))
     stops = [match.start() for match in STOP.finditer(text)]
+    foundations = [match.span() for match in BUILT_ON.finditer(text)]
     for party in parties:
+        if any(start <= party.start < end for start, end in foundations):
+            continue
         left = max((stop for stop in stops if stop < party.start), default=-1)
         right = min((stop for stop in stops if stop >= party.end), default=len(text))
         said = [part for at, part in before if left < at <= party.start]

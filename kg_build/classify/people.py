@@ -21,7 +21,9 @@ NAME = re.compile(PERSON)
 """Such a name by itself."""
 INITIAL = re.compile(r"\b[A-Z]\.$")
 """A letter that stands for a name, which ends no sentence."""
-ONE = rf"(?:{PERSON}|(?:[A-Z]\.\s?)+{WORD})"
+INITIALED = rf"(?:[A-Z]\.\s?)+{WORD}"
+"""`J. Doe`."""
+ONE = rf"(?:{PERSON}|{INITIALED})"
 """A person's name, also with the first only as a letter."""
 ONE_NAME = re.compile(ONE)
 """The same by itself."""
@@ -45,7 +47,7 @@ BY_ONE = re.compile(
     r"(?P<rest>\s*(?:等|et\.? al\.?)?\s*(?:$|[(（\[].*|[,.，。;；|].*|(?:in|on|at|@|from|via)\s.*|[-–—]\s.*))"
 )
 """`[Name](address) by Roe`, `by handle`: one lone word and then nothing, a bracket, or a new part of the sentence."""
-BY_HANDLE = re.compile(r"(?P<verb>(?:\b[A-Za-z]+\s+)?)\bby\s+@(?P<name>[\w\-]{2,39})(?![\w./\-])")
+BY_HANDLE = re.compile(r"(?P<verb>(?:\b[A-Za-z]+\s+)?)\bby\s+@(?P<name>[\w\-]{2,39})(?![\w/\-]|\.\w)")
 """`… by @handle`, anywhere in the first sentence."""
 BY_TEAM = re.compile(r"[\s\-–—,]*by\s+(?:the\s+)?(?P<name>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,4})\s*(?:$|[(（\[,.;|])")
 """`[Name](address) by Example AI-Lab`."""
@@ -67,12 +69,20 @@ SURNAMES = frozenset(
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 """The first characters of most Chinese names."""
+PINYIN = re.compile(
+    r"wang|li|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|luo|liang|zheng|xie|tang|feng|yu|dong"
+    r"|xiao|cheng|cao|yuan|deng|shen|zeng|peng|lu|su|jiang|cai|jia|ding|wei|xue|ye|yan|pan|du|dai|xia|zhong|tian|ren|shi"
+    r"|yao|tan|liao|zou|xiong|jin|qiu|qin|gu|hou|shao|meng|duan|qian|cui",
+    re.IGNORECASE,
+)
+"""The same in Latin letters, but those that are English words."""
 SPEAKS_ZH = re.compile(
     rf"(?P<person>{PERSON}|[\u4e00-\u9fff]{{2,3}})\s*(?:主讲|讲授|授课|主编|编著|著)(?![\u4e00-\u9fff])(?P<rest>)"
 )
 """Who teaches or wrote it, in Chinese."""
 BEHIND_TITLE = re.compile(
-    rf"[\s.,;”\"\-–—]*(?:[Bb]y\s+)?(?P<people>{ONE}(?:,?\s+et\.? al\.?"
+    r"[\s.,;”\"\-–—]*(?:[(（]\s*(?:19|20)\d\d\s*[)）][\s,.]*)?(?:[Bb]y\s+)?"
+    rf"(?P<people>{INITIALED}(?=\.?\s*(?:[\[(]|$))|{ONE}(?:,?\s+et\.? al\.?"
     rf"|(?:(?:\s*,?\s*(?:\band\b|&)|,)\s*{ONE})+(?:,?\s+et\.? al\.?)?))"
     r"\s*(?=[.(（\[*,]|$)"
 )
@@ -306,6 +316,13 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
     elif TEAM.search(names) and len(names) <= 40:
         team = Ref("organization", names, tongue(names))
         yield claim("developed-by", team, run, "signed-in-italics", at=start, end=end)
+
+
+def is_person(name: str, page: Page) -> bool:
+    """Is a name under a key for organisations a person's: two words, one of them a surname as pinyin writes it?"""
+    words = name.split()
+    known = page.vocabulary.named(name, "organization") is not None
+    return not known and len(words) == 2 and NAME.fullmatch(name) is not None and any(map(PINYIN.fullmatch, words))
 
 
 def groups(run: Run, begin: int, page: Page) -> Iterator[Claim]:

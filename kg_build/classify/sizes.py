@@ -55,6 +55,10 @@ SPLIT = re.compile(
     r"(?i)\b(?:train(?:ing)?|dev(?:elopment)?|val(?:id(?:ation)?)?|test(?:ing)?)\b|训练|验证|测试|开发集|positive|negative|正样?|负样?"
 )
 """The name of a part of data."""
+AMONG_THEM = re.compile(
+    r"(?:of (?:which|them|these)|among (?:which|them)|where|其中)[^.。;；,，]{0,12}$", re.IGNORECASE
+)
+"""Before the number of some of what was counted before."""
 LABELLED_PART = re.compile(r"(?:[\u4e00-\u9fff]+|[A-Za-z][A-Za-z ]*)\s*[:：]?\s*$")
 """Before the number of a part: what it is the number of."""
 TAGS = re.compile(r"\s*[|｜]\s*")
@@ -138,6 +142,8 @@ def _is_parts(detail: Detail) -> bool:
 
 def _is_total(count: Count, text: str) -> bool:
     before = text[max(0, count.start - 16) : count.start]
+    if SPLIT.search(before[-8:]):
+        return False
     return TOTAL.search(before) is not None or IN_TOTAL.match(text, count.end) is not None
 
 
@@ -150,13 +156,17 @@ def whole(found: list[Count], text: str) -> list[Count]:
         if len(same) > 1 and totals:
             same = totals
         elif len(same) > 1:
-            same = [count for count in same if not _is_split(count, text)]
+            same = [count for count in same if not _is_split(count, text) and not _is_some(count, text)]
             largest = max(same, key=lambda count: count.number, default=None)
             if len(same) > 2 and largest:
                 rest = sum(count.number for count in same) - largest.number
                 same = [largest] if largest.number >= rest else []
         kept += same
     return [count for count in found if count in kept]
+
+
+def _is_some(count: Count, text: str) -> bool:
+    return AMONG_THEM.search(text[max(0, count.start - 30) : count.start]) is not None
 
 
 def _is_split(count: Count, text: str) -> bool:

@@ -62,7 +62,7 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
     written = entry.written
     yield written.run, 0, len(written.run.text) if written.shape != "row" else written.name_end, "name", "title"
     for detail in written.details:
-        if detail.key in (kind, "keyword", "title"):
+        if detail.key in (kind, "kind", "keyword", "title"):
             yield detail.run, detail.value, len(detail.run.text), f"{kind}-key", "stated"
     if entry.kind not in NAMED_AT_LENGTH:
         for detail in written.details:

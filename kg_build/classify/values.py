@@ -63,7 +63,7 @@ COUNTED_ANYTHING = re.compile(
     r"(?<![A-Za-z\d.\-$€£¥])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s?(?:[kKM](?![a-zA-Z])|thousand|million|billion)))"
     r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+(?P<adjective>(?:[a-z][a-z\-]+\s){0,2}?)"
     r"(?P<unit>(?!(?:year|month|week|day|hour|minute|second|pixel|dimension|language|class|categor|parameter|star|download"
-    r"|citation|user|visitor|dollar|byte|bit|step|epoch|time|iteration|GPU|gpu|speaker|participant|subject|people|author|layer"
+    r"|citation|user|visit|dollar|credit|click|commit|fork|follower|point|byte|bit|step|epoch|time|iteration|GPU|gpu|speaker|participant|subject|people|author|layer"
     r"|feature|line|contributor|member|vote|view|student|label|tag|domain|topic|task|type|kind|source|site|hospital)[a-z]*\b)"
     r"[a-z]{3,20}s)\b"
 )
