@@ -13,7 +13,9 @@ from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.values import language
 from kg_build.model import Claim, Entry, Ref
+from kg_build.vocabulary.candidates import COMMON
 
 NAME = r"[A-Z][\w.+\-]*\w(?: (?:[A-Z][\w.+\-]*\w|\d[\w.]*))*"
 """A name in an English sentence: a word with a capital, and those behind it that have one or begin with a digit."""
@@ -170,6 +172,8 @@ SITE = re.compile(
 """The name of a place where data is gathered, by its form alone."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries whose source is where their data is from."""
+SECOND_CAPITAL = re.compile(r"[A-Za-z][A-Z]|\d")
+"""What everyday words in capitals do not have."""
 OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 """Kinds of vocabulary terms of which nothing is made."""
 
@@ -227,7 +231,7 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
     """(thing, where it begins, where it ends) for each name that a phrase holds."""
     begin = match.start("it")
     for start, name in split_names(match["it"]):
-        if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name):
+        if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
             continue
         known = page.known_things(name, making.kinds, other_than=entry.number)
         whole = [ref for _at, ref in known if len(folded(ref.name)) >= 0.6 * len(folded(name))]
@@ -238,5 +242,8 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
 
 
 def _means_another(name: str, page: Page) -> bool:
-    """Is a name that of an organisation, a task, or another thing of which nothing is made?"""
+    """Is a name that of an organisation, a task, or another thing of which nothing is made, or no name at all?"""
+    words = name.split()
+    if len(words) > 1 and {word.casefold() for word in words} & COMMON and not SECOND_CAPITAL.search(name):
+        return True  # `Electronic Health Records`: words in capitals.
     return any(page.vocabulary.named(name, kind) is not None for kind in OTHER_KINDS)

@@ -32,6 +32,7 @@ SEVERAL = rf"{ONE}(?:(?:\s*,?\s*(?:\band\b|&)|,)\s*{ONE})*"
 BY_PEOPLE = re.compile(
     r"(?:^[\s\-–—,]*|[,，]\s*|(?<=\w)\s+)(?P<verb>(?:[A-Za-z]+\s+)?)by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
     rf"(?P<people>{SEVERAL})"
+    r"(?=\s*(?:$|[^\w\s]|(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
 )
 """`[Name](address) by Jane Doe and John Roe`, `a course by Jane Doe`."""
 NOT_MADE_BY = re.compile(
@@ -53,6 +54,11 @@ BY_TEAM = re.compile(r"[\s\-–—,]*by\s+(?:the\s+)?(?P<name>[A-Z][\w\-]*(?:\s[
 """`[Name](address) by Example AI-Lab`."""
 BY_LINK = re.compile(r"(?:^|[\s\-–—,，(（])by\s+$")
 """Before a link to who made it."""
+NOBODYS_NAME = re.compile(
+    r"Monte Carlo|Creative Commons|Random Forests?|Hidden Markov|New York|Hong Kong|San Francisco|Los Angeles"
+    r"|Silicon Valley|United (?:States|Kingdom|Nations)|European Union|Apache Spark|Rotten Tomatoes|Common Crawl|Mechanical Turk"
+)
+"""Two words in capitals that look like a person's name."""
 NOT_A_NAME = re.compile(
     r"default|design|hand|example|definition|nature|step|using|means|others|various|many|several|different|everyone|anyone"
     r"|community|volunteers|students|researchers|authors|people|users|experts|us|me|them|the|this|that",
@@ -132,7 +138,7 @@ ROLE = 80
 """The most characters of what somebody did that are kept."""
 
 
-def people(entry: Entry, _page: Page) -> Iterator[Claim]:
+def people(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people whom a key or the prose names, with what they did."""
     for detail in entry.written.details:
         if detail.key == "person":
@@ -140,7 +146,7 @@ def people(entry: Entry, _page: Page) -> Iterator[Claim]:
         elif detail.key in (*PROSE, "source"):
             yield from _in_series(detail)
             yield from _titled(detail)
-            yield from _listed_in_italics(detail, entry)
+            yield from _listed_in_italics(detail, entry, page)
 
 
 def _listed(detail: Detail) -> Iterator[Claim]:
@@ -172,7 +178,7 @@ def _in_series(detail: Detail) -> Iterator[Claim]:
                     yield claim("contributor", person, detail.run, "people-in-prose", at=at, end=end, role=role)
 
 
-def _listed_in_italics(detail: Detail, entry: Entry) -> Iterator[Claim]:
+def _listed_in_italics(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """A line of its own below a title that is all in italics and holds nothing but names."""
     run = detail.run
     if detail.key or entry.kind not in SIGNED or run is entry.written.run or len(run.emphasis) != 1:
@@ -181,7 +187,8 @@ def _listed_in_italics(detail: Detail, entry: Entry) -> Iterator[Claim]:
     names = ET_AL.sub("", run.text[start:end]).strip(" .,;")
     if run.text[detail.value : start].strip() or run.text[end:].strip(" .") or not SIGNERS.fullmatch(names):
         return
-    yield from _each(names, run, start, "signed-in-italics")
+    if not _is_somebody_else(names, page):
+        yield from _each(names, run, start, "signed-in-italics")
 
 
 def _each(names: str, run: Run, begin: int, rule: str) -> Iterator[Claim]:
@@ -236,6 +243,8 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
 def _is_somebody_else(people: str, page: Page) -> bool:
     """Are words in capitals an organisation, a task or the like rather than people?"""
     words = {word.casefold() for word in people.replace(",", " ").split()}
+    if NOBODYS_NAME.search(people):
+        return True
     return bool(words & COMMON or organizations(people, page) or page.vocabulary.mentions(people, NOT_PEOPLE))
 
 
@@ -276,9 +285,14 @@ def _one_named(entry: Entry, page: Page) -> tuple[Claim, ...]:
     nobody = common or (chinese and name[0] not in SURNAMES)
     if nobody or (handle and behind[:1] not in ("", "(", "（", "[")) or organizations(name, page):
         return ()
+    at, end = match.span("name")
+    sites = " ".join(link.target.casefold() for link in run.links if link.start <= entry.written.name_end)
+    if name.istitle() and not chinese and len(name) > 3 and name.casefold() in sites:
+        # Who lends an address its name is rather an organisation than somebody known by a surname.
+        team = Ref("organization", name, "en")
+        return (claim("developed-by", team, run, "byline", at=at, end=end),)
     person = Ref("person", name, tongue(name))
-    at = match.start("name")
-    return (claim("contributor", person, run, "byline", at=at, end=match.end("name"), role="author"),)
+    return (claim("contributor", person, run, "byline", at=at, end=end, role="author"),)
 
 
 def _behind_title(entry: Entry, page: Page) -> tuple[Claim, ...]:
