@@ -56,7 +56,8 @@ BY_LINK = re.compile(r"(?:^|[\s\-–—,，(（])by\s+$")
 """Before a link to who made it."""
 NOBODYS_NAME = re.compile(
     r"Monte Carlo|Creative Commons|Random Forests?|Hidden Markov|New York|Hong Kong|San Francisco|Los Angeles"
-    r"|Silicon Valley|United (?:States|Kingdom|Nations)|European Union|Apache Spark|Rotten Tomatoes|Common Crawl|Mechanical Turk"
+    r"|Silicon Valley|United (?:States|Kingdom|Nations)|European Union|Apache Spark|Common Crawl"
+    r"|Rotten Tomatoes|Mechanical Turk"
 )
 """Two words in capitals that look like a person's name."""
 NOT_A_NAME = re.compile(
