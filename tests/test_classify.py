@@ -9,6 +9,7 @@ import pytest
 from kg_build.classify import headings, kinds
 from kg_build.classify.definitions import definition
 from kg_build.classify.page import split_names
+from kg_build.classify.sizes import whole
 from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
 from kg_build.lift import LITERALS, RELATIONS
 from kg_build.model import Section
@@ -311,6 +312,35 @@ def test_counts_in_prose_are_found_with_their_units() -> None:
         (37_000, "entities"),
         (270_000, "份电子病历"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("holds 3 million photographs of lamps", [(3000000, "photographs")]),
+        ("with 12,500 lit lanterns", [(12500, "lit lanterns")]),
+        ("at a price of $1,000 credits", []),
+        ("1,500 stars and 2,000 visits", []),
+        ("40 lanterns", []),
+    ],
+)
+def test_a_large_number_of_anything_is_counted_where_asked_for(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(count.number, count.unit) for count in counts(text, of_anything=True)] == found
+    assert list(counts(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("共计900条，其中训练集700条", [900]),
+        ("训练集共有700条，验证集共有200条", []),
+        ("700 records for training, 200 records for testing, 900 records in total", [900]),
+        ("900 records, of which 200 records were checked", [900]),
+        ("1M records, more than 1 million records", [1000000, 1000000]),
+    ],
+)
+def test_the_number_of_the_whole_wins_over_those_of_its_parts(text: str, found: list[int]) -> None:
+    assert [count.number for count in whole(list(counts(text)), text)] == found
 
 
 def test_a_year_is_no_count() -> None:

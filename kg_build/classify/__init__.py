@@ -15,10 +15,11 @@ from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, licences, statuses
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
+from kg_build.classify.making import drawn_from, in_bracket, made_from
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
-from kg_build.classify.parties import keyed, named, sourced, told
+from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import presented, results
 from kg_build.classify.sizes import sizes
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     sourced,
     told,
     named,
+    provided,
     people,
     signed,
     bylined,
@@ -42,6 +44,9 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     tasks,
     keyed_things,
     told_things,
+    made_from,
+    in_bracket,
+    drawn_from,
     results,
     sizes,
     dates,

@@ -114,7 +114,7 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     short = SHORT_AT_END.search(text)
     if short and not title and len(text.split()) > 2:
         yield short[1]
-    if name.bracket and SHORT.fullmatch(name.bracket):
+    if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):
         yield name.bracket
     head = TITLE_HEAD.match(text)
     if head and title:

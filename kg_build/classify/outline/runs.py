@@ -41,6 +41,10 @@ VENUE_BRACKET = re.compile(
     r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
 )
 """`(ACL, 2019)` behind a title."""
+REFERENCE = re.compile(
+    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z])"
+)
+"""The end of a title behind which its authors stand."""
 BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
@@ -152,6 +156,12 @@ def title_end(run: Run, lead: int) -> int:
     stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
+    stops += [match.start() for match in [REFERENCE.search(run.text, lead + 8)] if match]
+    stops += [
+        link.end
+        for link in links_of(run)
+        if link.start <= lead + 1 and run.text[link.end : link.end + 2] in (". ", ", ")
+    ]
     stop = min(stops, default=len(run.text))
     return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
 
