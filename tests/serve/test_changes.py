@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.serve.running import serving
 
 
+@pytest.mark.slow
 def test_the_last_of_many_changes_is_made_like_the_first(tmp_path: Path) -> None:
     """Each is tried in a fork of what the one before left: its calls may not pile up."""
     with serving(tmp_path / "build", writable=True) as server, httpx.Client(timeout=20) as client:
