@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,6 +86,23 @@ def export(quads: Iterable[Quad], out: Path) -> tuple[Warning_, ...]:
     for name in DUMPS:
         (out / f"landscape.{FORMATS[name].extension}").write_bytes(FORMATS[name].write(triples))
     return warnings
+
+
+def put(content: bytes, to: Path) -> None:
+    """The file as a whole; what was begun and cannot take its place does not stay behind."""
+    if to.exists() and not to.is_file():  # A terminal or a pipe has nothing to lose.
+        to.write_bytes(content)
+        return
+    place = to.resolve()
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".lodscape-")
+    begun = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        begun.chmod(0o644)
+        begun.replace(place)
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
