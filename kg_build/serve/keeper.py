@@ -65,7 +65,7 @@ def apply(keeper: Keeper, head: Head, body: bytes) -> Said:
     jail.limit_memory(keeper.world.settings.memory)
     try:
         said = changes.apply(keeper.world.store, head, body)
-        published = stores.publish(keeper.world.out, keeper.world.store, beside=keeper.world.generation)
+        published = stores.publish(keeper.world.out, keeper.world.store)
     except Unanswerable as problem:
         return {"status": problem.status, "reason": problem.reason}, None
     except (LodscapeError, MemoryError) as problem:

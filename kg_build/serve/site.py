@@ -87,7 +87,7 @@ async def dump(request: Request) -> Response:
     if name == "SHA256SUMS":
         return Response(_sums(generation), media_type=PLAIN)
     if not path.is_file():
-        raise Refused(404, "this build has no such file")
+        raise Refused(404, "this build has no such file; /landscape.nq holds the whole graph")
     return FileResponse(path, headers={"etag": f'"{generation.name}"'}, media_type=DUMPS[name])
 
 
