@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from itertools import product
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -67,7 +68,7 @@ def test_what_json_ld_cannot_hold_is_refused_with_the_reason(small: Server) -> N
     assert (found.status_code, "quoted triple" in found.text) == (422, True)
 
 
-VALUES = (
+VALUES: tuple[Literal | NamedNode | BlankNode, ...] = (
     Literal("\u00b2"),
     Literal("--5", datatype=NamedNode(XSD.integer)),
     Literal("9" * 5000, datatype=NamedNode(XSD.integer)),
@@ -82,7 +83,9 @@ def test_a_page_is_shown_whatever_stands_where_a_figure_or_a_thing_belongs(tmp_p
     quads, graph = example(), NamedNode("http://e/g")
     predicates = {quad.predicate for quad in quads} - {NamedNode(RDF.type)} | {NamedNode(LS.year)}
     subjects = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-    odd = [Quad(*fact, graph) for fact in product(subjects, predicates, VALUES)]
+    odd = [
+        Quad(subject, predicate, value, graph) for subject, predicate, value in product(subjects, predicates, VALUES)
+    ]
     store.publish(tmp_path / "build", [*quads, *odd])
     kinds = sorted(s.value.partition("/id/")[2] for s in subjects if "/id/" in s.value)
     with serving(tmp_path / "build", deadline=20.0) as server, httpx.Client(timeout=30) as client:
@@ -91,3 +94,37 @@ def test_a_page_is_shown_whatever_stands_where_a_figure_or_a_thing_belongs(tmp_p
             assert found.status_code == 200, f"{path}: {found.text[:200]}"
             assert 'href="javascript:' not in found.text
         assert client.get(f"{server.url}/doc/{kinds[0]}.jsonld").status_code == 200
+
+
+FORM = "multipart/form-data; boundary=B"
+FORMS = {
+    "a letter set that nobody knows": (b"text/turtle; charset=foo", b"<a:a> <a:b> 1 .", 204),
+    "what is not UTF-8": (b"text/turtle", b'<a:a> <a:b> "\xff" .', 400),
+    "a form in a form": (b"multipart/mixed; boundary=C", b"--C\r\n\r\nx\r\n--C--", 415),
+    "a document type": (b"application/rdf+xml", b"<!DOCTYPE x><x/>", 400),
+}
+
+
+def test_a_form_is_read_whole_or_refused(tmp_path: Path) -> None:
+    head = b'--B\r\nContent-Disposition: form-data; name="f"; filename="f"\r\nContent-Type: '
+    with serving(tmp_path / "build", writable=True) as server, httpx.Client(timeout=20) as client:
+        where = f"{server.url}/rdf-graph-store?default"
+        for case, (media_type, content, status) in FORMS.items():
+            form = head + media_type + b"\r\n\r\n" + content + b"\r\n--B--\r\n"
+            found = client.post(where, content=form, headers={"content-type": FORM})
+            assert found.status_code == status, f"{case}: {found.text}"
+        for form in (b"", b"x", head + b"text/turtle\r\n\r\n<a:a> <a:b> 2 ."):
+            assert client.post(where, content=form, headers={"content-type": FORM}).status_code == 400
+        assert server.rows("SELECT ?o { ?s ?p ?o }") == [{"o": "1"}]
+
+
+def test_the_address_of_a_graph_may_be_any_iri_and_nothing_else(tmp_path: Path) -> None:
+    with serving(tmp_path / "build", writable=True) as server, httpx.Client(timeout=20) as client:
+        where, turtle = f"{server.url}/rdf-graph-store", {"content-type": "text/turtle"}
+        for path, name in (("/灯", f"{where}/灯"), ("?graph=http://e/灯", "http://e/灯")):
+            found = client.put(f"{where}{path}", content="<a:a> <a:b> 1 .", headers=turtle)
+            assert (found.status_code, unquote(found.headers["location"])) == (201, name)
+            assert client.get(f"{where}{path}").status_code == 200
+        for path in ("/a%20b", "/a%3Cb%3E", "?graph=a"):
+            for method in ("GET", "PUT", "DELETE"):
+                assert client.request(method, f"{where}{path}", headers=turtle).status_code == 400
