@@ -142,6 +142,13 @@ SPANS = [range(start, start + 0x100) for start in (0x20, 0xA0, 0x2000, 0x3000, 0
 """Where random characters are taken from: Latin, spaces and signs, Chinese, Arabic forms, the last of all."""
 
 
+def test_no_prefix_shortens_a_name_that_ends_in_a_dot_behind_a_slash() -> None:
+    node = "https://w3id.org/lodscape/id/model/{}".format
+    triple = Triple(NamedNode(node("")), NamedNode(LS.describedIn), NamedNode(node("/.")))
+    written = export.turtle([triple])
+    assert read_by_pyoxigraph("ttl", written) == {triple} == read_by_rdflib("ttl", written)
+
+
 def test_the_example_is_whole_in_every_dump(example: list[Quad], tmp_path: Path) -> None:
     assert export.export(example, tmp_path) == ()
     expected = set(export.asserted(example))
