@@ -54,12 +54,12 @@ def count(quads: Iterable[Quad]) -> Counts:
     return counts
 
 
-def describe(counts: Counts) -> bytes:
+def describe(counts: Counts, dumps: Iterable[str] = DUMPS) -> bytes:
     """The VoID description in Turtle: counts, partitions by class and property, graphs, dumps, features."""
-    return turtle(list(triples(counts)))
+    return turtle(list(triples(counts, dumps)))
 
 
-def triples(counts: Counts) -> Iterator[Triple]:
+def triples(counts: Counts, dumps: Iterable[str] = DUMPS) -> Iterator[Triple]:
     """The VoID description as triples, parts named by hash IRIs so that the same counts give the same bytes."""
     yield from _facts(DATASET, {RDF.type: [VOID.Dataset], VOID.uriSpace: [Literal(f"{BASE}id/")]})
     yield from (_triple(DATASET, DCTERMS.title, Literal(text, language=tag)) for tag, text in TITLES.items())
@@ -69,7 +69,7 @@ def triples(counts: Counts) -> Iterator[Triple]:
             FOAF.homepage: [BASE],
             VOID.sparqlEndpoint: [f"{BASE}sparql"],
             VOID.openSearchDescription: [f"{BASE}opensearch.xml"],
-            VOID.dataDump: [f"{BASE}{name}" for name in DUMPS],
+            VOID.dataDump: [f"{BASE}{name}" for name in dumps],
             VOID.feature: [f"http://www.w3.org/ns/formats/{name}" for name in FEATURES],
             VOID.vocabulary: VOCABULARIES,
             VOID.triples: [_number(counts.triples)],
