@@ -172,6 +172,23 @@ def is_contents(item: Item, titles: Collection[str]) -> bool:
     return known >= 0.6 * len(bullets) and len(links) * 4 <= len(bullets)
 
 
+def before_contents(page: Item, titles: Collection[str]) -> list[Item]:
+    """The sections that stand before the page's table of contents and are not in it: they are about the list.
+
+    It is the page's if it names most headings below it of the level of those above; a table of one section does not.
+    """
+    contents = next((item for item in page.walk() if item.shape == "list" and is_contents(item, titles)), None)
+    if contents is None:
+        return []
+    named = {folded(unnumbered(item.run.text)) for item in contents.walk() if item.shape == "bullet"}
+    headings = [item for item in page.walk() if item.shape == "heading" and item.level]
+    before = [item for item in headings if item.end < contents.start and folded(section_title(item.run)) not in named]
+    level = max((item.level for item in before), default=0)
+    after = [item for item in headings if item.start > contents.end and item.level <= level]
+    known = sum(folded(section_title(item.run)) in named for item in after)
+    return before if known >= 2 and 2 * known > len(after) else []
+
+
 def is_anchor_only(runs: Sequence[Run]) -> bool:
     """Have the texts links, and none that leads out of the page?"""
     targets = [link.target for run in runs for link in run.links]

@@ -87,10 +87,11 @@ def links_in(item: Item) -> Iterator[Link]:
 
 
 class Reader:
-    """Walks the items once and fills the Outline."""
+    """Walks the items once and fills the Outline; `introduction` are the sections before the table of contents."""
 
-    def __init__(self, found: Outline, titles: Collection[str]) -> None:
+    def __init__(self, found: Outline, titles: Collection[str], introduction: Sequence[Item] = ()) -> None:
         self.found, self.titles = found, titles
+        self.introduction = {item.start for item in introduction}
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,9 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        if is_ignored(title):
+        if item.start in self.introduction:
+            self.found.preamble.append(item)
+        elif is_ignored(title):
             self.found.skip(item, f"the section {title!r} is about the list, not about resources")
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
