@@ -28,6 +28,7 @@ from kg_build.classify.outline.blocks import (
 from kg_build.classify.outline.runs import (
     LEADING,
     PROSE_START,
+    authored,
     detail_key,
     has_named_link,
     heading_name_end,
@@ -335,13 +336,18 @@ def _begins_with_name(run: Run, end: int) -> bool:
     first = next((link for link in links_of(run) if link.end > link.start), None)
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
     bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links)
-    return bold or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def _beside_name(run: Run, end: int) -> Iterator[Detail]:
-    """What stands on the line of a name: the prose behind it, the date or venue before it."""
+    """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield _detail(run, value=end)
+    written = authored(run)
+    if written:
+        yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
+    if written and written.year:
+        yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
