@@ -183,7 +183,7 @@ class Reader:
         """A heading, bullet or paragraph as an entry, with what is said of it beside its name and below it."""
         number = len(self.found.entries)
         heading = item.shape in HEADINGS
-        end = heading_name_end(item.run) if heading else name_end(item.run)
+        end = heading_name_end(item.run) if heading else name_end(item.run) or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         written = Written(
             number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=title
