@@ -40,6 +40,7 @@ def bullets(kind: str, *entries: tuple[str, str]) -> str:
     return f"## {kind}\n\n" + "".join(f"- [{name}]({link}) - a lamp\n" for name, link in entries)
 
 
+BENCH = "[Website](https://bench.example/all)"
 ONE = {
     "a paper by its identifier in another form": headed(
         "Papers",
@@ -58,6 +59,10 @@ ONE = {
     ),
     "a tool by its repository, though one name says more": "## Tools\n\n- FlameKit: [code](https://github.com/example-lab/fk)\n"
     "- Flamekit toolbox: [code](https://github.com/example-lab/fk)\n",
+    "a benchmark by two addresses, whatever it is called in two sections": (
+        headed("Benchmarks", ("LampBench", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+        + headed("More benchmarks", ("Trial of all wicks", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+    ),
     "a data set by its name where one has no address": headed(
         "Datasets",
         ("LampQA", "- [Data](https://lampqa.example/)"),
