@@ -152,8 +152,10 @@ def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, s
     locals_ = [(stem := _LOCAL.sub("", name), name[len(stem) :]) for name in names]
     stems = {stem for stem, _local in locals_}
     # rdflib does not read a local name that begins or ends with a dot, though Turtle has an escape for it.
-    dotted = {stem for stem, local in locals_ if local[:1] == "." or local[-1:] == "."}
-    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems - dotted}
+    # A prefix shortens whatever begins with it, slashes and all.
+    dotted = [stem + local for stem, local in locals_ if local[:1] == "." or local[-1:] == "."]
+    unfit = {stem for stem in prefixes.values() if any(name.startswith(stem) for name in dotted)}
+    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems - unfit}
 
 
 def _named(triple: Triple) -> Iterator[NamedNode]:
