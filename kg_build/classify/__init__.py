@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, licences, statuses
+from kg_build.classify.authors import authors
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.outline import Outline, links_in, outline
@@ -34,6 +35,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     told,
     named,
     people,
+    authors,
     signed,
     bylined,
     venues,

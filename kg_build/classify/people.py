@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.authors import has_authors, is_authors
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations, part_by_default
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
@@ -54,7 +55,7 @@ TEAM = re.compile(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$")
 """What makes a short name that of an organisation."""
 LISTED = re.compile(r"(?P<name>[^()（）]+?)\s*(?:[(（](?P<role>[^()（）]+)[)）])?$")
 """`Jane Doe (annotation)`."""
-NOBODY = re.compile(r"(?i)et al|others|等")
+NOBODY = re.compile(r"(?i)et al|others|等|you$")
 """What ends a list of people and is none."""
 ROLE = 80
 """The most characters of what somebody did that are kept."""
@@ -64,7 +65,8 @@ def people(entry: Entry, _page: Page) -> Iterator[Claim]:
     """The people whom a key or the prose names, with what they did."""
     for detail in entry.written.details:
         if detail.key == "person":
-            yield from _listed(detail)
+            if not is_authors(detail):
+                yield from _listed(detail)
         elif detail.key in (*PROSE, "source"):
             yield from _in_series(detail)
             yield from _titled(detail)
@@ -118,6 +120,8 @@ def _after_organisation(name: str, before: str) -> str:
 def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people behind `by` directly after the name."""
     run = entry.written.run
+    if has_authors(entry):
+        return
     match = BY_PEOPLE.match(run.text[entry.written.name_end :])
     if match is None or organizations(match["people"], page):
         return
@@ -139,6 +143,8 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     known = organizations(names, page)
     if SIGNERS.fullmatch(names):
+        if has_authors(entry):
+            return
         for name in NAME.findall(names):
             at = run.text.index(name, start)
             person = Ref("person", name, "en")

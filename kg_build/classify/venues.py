@@ -10,6 +10,7 @@ from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.persons import are_authors
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 from kg_build.vocabulary import VenueMention
@@ -81,7 +82,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
-    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60:
+    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60 and not are_authors(text):
         series = Ref("venue-series", clean(text), tongue(text))
         yield claim(relation, series, detail.run, "venue-key", at=detail.value)
 
@@ -149,7 +150,7 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
 def _unknown(text: str, run: Run, begin: int) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
-    if match and not NO_VENUE.match(match["name"]):
+    if match and not NO_VENUE.match(match["name"]) and not are_authors(match["name"]):
         name = clean(match["name"]).strip(" .,")
         at = begin + match.start("name")
         series = Ref("venue-series", name, "en")
