@@ -49,8 +49,6 @@ SIGNED_LICENCES = frozenset(
     {"mit", "bsd", "gpl", "apache", "isc", "lgpl", "agpl", "mpl", "apache20", "gplv3", "gplv2", "ccby40"}
 )
 """What stands in italics at the end of an entry and is a licence, not who made it."""
-SIGNERS = re.compile(rf"{PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*")
-"""Nothing but names of people."""
 TEAM = re.compile(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$")
 """What makes a short name that of an organisation."""
 LISTED = re.compile(r"(?P<name>[^()（）]+?)\s*(?:[(（](?P<role>[^()（）]+)[)）])?$")
@@ -132,7 +130,7 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def signed(entry: Entry, page: Page) -> Iterator[Claim]:
-    """Who signs an entry in italics behind its name: `*Jane Doe et al. Nature*`, `*Example Lab*`."""
+    """The organisation that signs an entry in italics behind its name: `*Example Lab*`; authors are read elsewhere."""
     run = entry.written.run
     first = next(((start, end) for start, end in run.emphasis if start >= entry.written.name_end), None)
     if entry.kind not in SIGNED or first is None:
@@ -142,14 +140,7 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
     if folded(names) in SIGNED_LICENCES:
         return
     known = organizations(names, page)
-    if SIGNERS.fullmatch(names):
-        if has_authors(entry):
-            return
-        for name in NAME.findall(names):
-            at = run.text.index(name, start)
-            person = Ref("person", name, "en")
-            yield claim("contributor", person, run, "signed-in-italics", at=at, end=at + len(name), role="author")
-    elif known:
+    if known:
         for party in known:
             part = part_by_default(entry, party.ref, page)
             yield claim(part, party.ref, run, "signed-in-italics", at=start + party.start, end=start + party.end)

@@ -22,7 +22,9 @@ LONG = 2000
 READ = frozenset({"paper", "book", "course", "blog-post"})
 """Kinds beside whose titles two plain names are those of authors."""
 TAUGHT = frozenset({"book", "course"})
-"""Kinds beside whose titles one is."""
+"""Kinds beside whose titles one is, if something follows it."""
+KNOWN = ("resource", "task", "condition", "metric")
+"""What else two capitalised words may name."""
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)[a-z]?"
 YEAR_BEHIND = re.compile(rf"[\s.,，;；。:：]*[(（\[]?{YEAR}[)）\]]?(?![\-/.]?\d)")
 """`, 2019`, `. 1995.`, `(2003)`."""
@@ -34,21 +36,25 @@ YEAR_IN_BRACKET = re.compile(
 YEAR_AT_END = re.compile(rf"\s[(（]{YEAR}[)）][\s.,]*$")
 """`Title (2003)`, all of it bold or linked."""
 ENDS = re.compile(
-    r"\s*(?:[.。．:：(（)）\[\]【】|;；]|$|[,，]?\s*[(（]?(?:19|20)\d\d|著|编著|主编|[-–—]\s|\s(?:in|at|from|@)\s)"
+    r"\s*(?:[.。．:：(（)）\[\]【】|;；]|$|[,，]?\s*[(（]?(?:19|20)\d\d|著|编著|主编|[-–—]\s|,?\s+(?:in|at|from|@)\s)"
 )
 TITLE_BEHIND = re.compile(r"\s*[,，]\s*[^\W\d_a-z]")
 """`Jane Doe, Richard Roe, A Title, ACL 2019`: a comma is all that parts them."""
 """What stands behind the last author, where it is neither a venue nor an organisation."""
-COMMA = re.compile(r"\s*[,，]?\s*(?:in\s+(?:proceedings of\s+)?)?(?:the\s+)?", re.IGNORECASE)
+COMMA = re.compile(r"[*†‡§¶∗\d]{0,3}\s*[,，]?\s*(?:in\s+(?:proceedings of\s+)?)?(?:the\s+)?", re.IGNORECASE)
 """What stands between the last author and those."""
-GAP = re.compile(r"[\s.,，。:：;；\"”'*_]*")
+GAP = re.compile(r"[\s.,，。:：;；\"”'*_(（]*")
 """What stands between a title and its authors, or before the title."""
-DASH = re.compile(r"[\s.,，\"”]*(?:[(（\[](?:19|20)\d\d[)）\]]|[-–—|｜(（\[【/]+)[\s.,，:：\-–—|｜(（]*")
-"""The same, with a dash, a bar, an open bracket or a year."""
+DASH = re.compile(
+    r"[\s.,，。\"”]*(?:[(（\[](?:[^()（）\[\]]{2,40}[\s'’,])?(?:19|20)\d\d[)）\]]|(?:19|20)\d\d(?=[.,])|[-–—|｜(（\[【/]+)"
+    r"[\s.,，:：\-–—|｜(（]*"
+)
+"""The same, with a dash, a bar, an open bracket, a year, or a venue with its year."""
 BY_BEHIND = re.compile(r"[\s,，:：]*(?i:by)[:：]?\s+(?:(?:Prof|Dr)(?:essor)?\b\.?\s+)?")
 """The same directly behind a title."""
 BY = re.compile(
-    r"(?:^|[,，;；.。(（\-–—|\"”])\s*(?:written\s+|authored\s+|taught\s+)?(?i:by)\s+(?=\w)|(?:作者|by)\s*[:：]\s*|(?i:\bauthors?\s*[:：]\s*)"
+    r"(?:^|[,，;；.。(（\-–—|\"”])\s*(?:written\s+|authored\s+|taught\s+)?(?i:by)[:：]?\s+(?=\w)"
+    r"|(?<![^\W_])(?:作者|(?i:authors?))\s*[:：]\s*"
 )
 """What stands before authors in so many words."""
 SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
@@ -71,7 +77,9 @@ def reference(entry: Entry, run: Run, begin: int, page: Page) -> tuple[Series, P
     for place, at in _places(run, begin, marks, beside_title):
         stop = next((start for start, _end in marks if start >= at), len(run.text))
         found = series(run.text, at, stop)
-        if found and _enough(found, place, run, entry, stop) and _ends(found, place, run, stop, page):
+        if found is None or not _enough(found, place, run, entry, stop):
+            continue
+        if _ends(found, place, run, stop, page) and not _others_named(run.text[at : found.people[-1].end], found, page):
             return found, place
     return None
 
@@ -86,7 +94,9 @@ def year_beside(entry: Entry, run: Run, found: Series | None) -> re.Match[str] |
     titles = _titles(run, _marks(run)) if beside_title else []
     if not titles:
         return None
-    return YEAR_IN_BRACKET.match(run.text, titles[0][1]) or YEAR_AT_END.search(run.text, *titles[0])
+    stands_between = found is not None and found.people[0].start > titles[0][1]
+    behind = YEAR_BEHIND.match(run.text, titles[0][1]) if stands_between else None
+    return behind or YEAR_IN_BRACKET.match(run.text, titles[0][1]) or YEAR_AT_END.search(run.text, *titles[0])
 
 
 def _marks(run: Run) -> list[Span]:
@@ -136,7 +146,7 @@ def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> 
 def _behind_by(run: Run, begin: int, titles: Sequence[Span]) -> Iterator[int]:
     """Where `by` ends that is in no title."""
     for match in BY.finditer(run.text, begin, LONG):
-        if not any(start <= match.start() < end for start, end in titles[:8]):
+        if not any(start < match.end() <= end for start, end in titles[:8]):
             yield match.end()
     behind = BY_BEHIND.match(run.text, titles[0][1]) if titles else None
     if behind:
@@ -147,6 +157,15 @@ def _after(gap: re.Pattern[str], run: Run, at: int) -> int:
     """Where a gap ends that begins there, if one does."""
     match = gap.match(run.text, at)
     return match.end() if match else at
+
+
+def _others_named(words: str, found: Series, page: Page) -> bool:
+    """Are organisations, venues or, by their last words, mostly known resources and subjects what looks like names?"""
+    if organizations(words, page) or page.vocabulary.venue_mentions(words):
+        return True
+    ends = {person.end - found.people[0].start for person in found.people}
+    known = sum(mention.end in ends for mention in page.vocabulary.mentions(words, KNOWN))
+    return 2 * known >= len(ends) and known > 0 and not (found.others or found.initials)
 
 
 def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> bool:
@@ -164,15 +183,17 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
         return False
     if place == "line":
         return (firm and several) or len(found.people) > 2
-    if place == "behind" and entry.kind in TAUGHT:
+    if place == "behind" and entry.kind in TAUGHT and run.text[found.end : stop].strip(" .,()"):
         return True
     return firm or (several and (entry.kind in READ or place == "before"))
 
 
 def _signs(at: int, run: Run, entry: Entry) -> bool:
-    """Is it the first part in italics behind the name where somebody signs?"""
-    first = next((span for span in run.emphasis if span[0] >= entry.written.name_end), (0, 0))
-    return first[0] <= at < first[1]
+    """Are these the first italics behind the name, and no part of a sentence?"""
+    opening, end = next((span for span in run.emphasis if span[0] >= entry.written.name_end), (0, 0))
+    before = len(run.text[:opening].rstrip())
+    apart = before <= entry.written.name_end or not run.text[before - 1].isalpha()
+    return opening <= at < end and (apart or before in {link.end for link in run.links})
 
 
 def _ends(found: Series, place: Place, run: Run, stop: int, page: Page) -> bool:
