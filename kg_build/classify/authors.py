@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.organizations import EVENTS, part_by_default
-from kg_build.classify.page import PROSE, Page, claim, follow, integer, split_names, tongue
+from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import Series, series
 from kg_build.classify.references import Place, reference, year_beside
 from kg_build.links import Refusal
@@ -83,10 +83,14 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 def _claims(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:
     """A claim for each name of a series, with the address that is linked to it."""
-    for person in found.people:
-        link = next((link for link in run.links if (link.start, link.end) == (person.start, person.end)), None)
+    links = {(link.start, link.end): link for link in run.links}
+    first = {person.name: person for person in reversed(found.people)}
+    for person in sorted(first.values(), key=lambda person: person.start):
+        link = links.get((person.start, person.end))
         ref = Ref("person", person.name, tongue(person.name), link=_address(link) if link else None)
-        yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role)
+        near = Run(run.text[max(0, person.start - QUOTE) : person.end + QUOTE], run.line)
+        quote = "" if len(run.text) <= 2 * QUOTE else quote_of(near, min(person.start, QUOTE))
+        yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role, quote=quote)
 
 
 def _address(link: Link) -> str | None:
