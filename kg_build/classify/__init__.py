@@ -13,6 +13,7 @@ from html import unescape
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, licences, statuses
+from kg_build.classify.authors import authors
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.making import drawn_from, in_bracket, made_from
@@ -38,6 +39,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     named,
     provided,
     people,
+    authors,
     signed,
     bylined,
     venues,
