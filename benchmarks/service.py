@@ -146,7 +146,10 @@ def _ratio(bare: dict[str, float], times: dict[str, float]) -> float:
 
 
 async def _under_load(host: str, seconds: float, *, clients: int, attackers: int) -> dict[str, float]:
-    """Requests a second, the 99th percentile in milliseconds and the 5xx of good clients, beside so many attackers."""
+    """Requests a second, the 99th percentile in milliseconds and the 5xx of good clients, beside so many attackers.
+
+    None of their queries has been asked before.
+    """
     until = time.monotonic() + seconds
     times: list[float] = []
     statuses: list[int] = []
@@ -160,7 +163,7 @@ async def _under_load(host: str, seconds: float, *, clients: int, attackers: int
         while time.monotonic() < until:
             turn += 1
             started = time.perf_counter()
-            statuses.append(await _once(reader, writer, name, texts[turn % len(texts)]))
+            statuses.append(await _once(reader, writer, name, f"{texts[turn % len(texts)]} # {number} {turn}"))
             times.append(time.perf_counter() - started)
         writer.close()
 

@@ -192,17 +192,20 @@ class Pool:
         """A quick answer, or None when the question is a slow one; Refused when it ended the worker.
 
         What counts is the processor's time, not the clock: on a busy machine every question takes long. What the system
-        copies for a fresh worker, the pages that it touches, does not count; it can take longer than the query.
+        copies for a fresh worker, the pages that it touches, makes no question slow, since it can take longer than the
+        query itself; while others wait it counts all the same.
         """
         grace, begun = self.settings.grace, jail.processor_time(worker.pid)
-        before = 0.0
+        before: float | None = None
         worker.line.ask(message)
         try:
             while (found := await worker.line.answer(grace / 10)) is None:
-                before = before or jail.processor_time(worker.pid) - begun - jail.own_time(worker.pid)
-                spent = before + jail.own_time(worker.pid)
+                spent = jail.processor_time(worker.pid) - begun
+                before = jail.own_time(worker.pid) - spent if before is None else before
+                own = jail.own_time(worker.pid) - before
                 is_full = self._tired >= 2 * self.settings.workers
-                if spent >= (grace / 3 if is_full and self._waiting else grace) or time.monotonic() > until:
+                is_slow = spent >= grace / 3 if is_full and self._waiting else own >= grace
+                if is_slow or time.monotonic() > until:
                     return None
                 if spent >= grace / 10 and not (worker.is_tired or is_full or self.fleet.idle):
                     self._relieve(worker)
