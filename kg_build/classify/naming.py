@@ -37,7 +37,7 @@ SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]
 """A name spelt out, with its abbreviation in the bracket behind it."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
-LEFTOVER = " -–—:：|,，;；()[]·•/"
+LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
 

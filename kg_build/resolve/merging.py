@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
@@ -48,6 +49,8 @@ class Merging:
         self.by_key: dict[tuple[str, str], list[Resource]] = defaultdict(list)
         self.by_name: dict[tuple[str, str], list[Resource]] = defaultdict(list)
         self.of_entry: dict[tuple[int, int], Resource] = {}
+        self.tables: dict[tuple[int, int], object] = {}
+        """(document, entry) of each row -> what only the rows of its table share."""
         self.of_ref: dict[tuple[int, Ref], Resource] = {}
         self.by_iri: dict[str, Resource] = {}
         self.described: list[tuple[Ref, int, Entry]] = []
@@ -103,6 +106,8 @@ class Merging:
             keys.insert(0, event)
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
+        if entry.written.shape == "row":
+            self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
         if term is not None and term.hint == entry.kind:
             first = self.root(self.by_iri.setdefault(term.iri, fresh))
@@ -124,10 +129,19 @@ class Merging:
 
     def same(self, one: Resource, other: Resource, key: str) -> bool:
         """Are two things of one kind on one address the same; also where they are alone there?"""
-        decided = same_on(key, one, other)
+        decided = False if self.in_one_table(one, other) else same_on(key, one, other)
         if decided is not None:
             return decided
         return sum(self.root(resource) in (one, other) for resource in self.by_key[(one.kind, key)]) <= 2
+
+    def in_one_table(self, one: Resource, fresh: Resource) -> bool:
+        """Are they rows of one table with two names? Then they are two, whatever addresses they share."""
+        document, number = fresh.entries[-1]
+        table = self.tables.get((document, number))
+        if table is None or fresh.kind == "paper" or not one.folds().isdisjoint(fresh.folds()):
+            return False
+        of_document = takewhile(lambda place: place[0] == document, reversed(one.entries))
+        return any(self.tables.get(place) == table for place in of_document)
 
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""

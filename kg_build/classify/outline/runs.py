@@ -43,6 +43,14 @@ VENUE_BRACKET = re.compile(
 """`(ACL, 2019)` behind a title."""
 BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
+COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
+"""A mark within a sentence; between the digits of a number it is none."""
+WORDS = re.compile(r"[^\W_][\w'’]*")
+"""Each word of a text, those on both sides of a hyphen too."""
+SMALL_WORD = re.compile(r"[a-z]{1,4}")
+"""A word that titles write small."""
+TITLE_WORDS = 4
+"""A title has at least this many words."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -135,12 +143,28 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
+    whole = head.rstrip(" :：")
+    if not links and not name_like(name) and in_title_case(whole):
+        return lead + len(whole)
     return 0 if not name or _is_prose(name) else end
+
+
+def in_title_case(text: str) -> bool:
+    """Is a line a title as English writes them: four words or more, nearly all of them with a capital, and no list?"""
+    words = [word for word in WORDS.findall(text) if not SMALL_WORD.fullmatch(word)]
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return (
+        len(words) >= TITLE_WORDS
+        and capital >= 0.75 * len(words)
+        and len(text) <= 2 * NAME_LENGTH
+        and not COMMA.search(text)
+        and not PROSE_END.search(text)
+    )
 
 
 def _is_prose(text: str) -> bool:
     """Is a text before a link too long for a name, or a sentence, or a part of one?"""
-    if len(text) > NAME_LENGTH // 2 or any(mark in text for mark in ",，。"):
+    if len(text) > NAME_LENGTH // 2 or COMMA.search(text):
         return True
     return PROSE_END.search(text) is not None or REFERS.search(text) is not None
 
