@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_plain, kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
@@ -39,7 +39,16 @@ from kg_build.classify.outline.runs import (
     name_end,
     title_end,
 )
-from kg_build.classify.outline.tables import Cells, facts, filled, has_words, is_facts, is_named_column, name_column
+from kg_build.classify.outline.tables import (
+    Cells,
+    facts,
+    filled,
+    has_words,
+    is_empty,
+    is_facts,
+    is_named_column,
+    name_column,
+)
 from kg_build.model import Detail, Item, Link, Reported, Run, Section, Written
 
 FEW = 5
@@ -276,7 +285,8 @@ class Reader:
 
     def table(self, item: Item, sections: Sections, parent: int | None = None) -> None:
         """A row is an entry, named by its name column; an empty name repeats the one above."""
-        column = name_column(item)
+        of = kind_of_sections(sections)
+        column = name_column(item, parties=of is not None and of[0] == "organization")
         if parent is None and not any(run.links for run in item.runs()) and not _names_things(item, column):
             return
         widest = max((len(row.cells) for row in item.children), default=0)
@@ -284,6 +294,8 @@ class Reader:
         before: dict[int, Run] = {}
         group = sections
         for row in item.children:
+            if len(row.cells) > 1 and is_empty(row):
+                continue
             cells = filled(row.cells, before)
             before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
             at = column if len(cells) > 1 else 0

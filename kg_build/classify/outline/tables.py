@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import has_named_link, links_of
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Run
 
@@ -18,7 +18,7 @@ NAME_COLUMN = re.compile(
     r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
     r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
     r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
-    r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品|公司|机构名称)$",
+    r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
     re.IGNORECASE,
 )
 """Headings that name the rows."""
@@ -26,6 +26,20 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
+PARTY_COLUMN = re.compile(
+    r"^(?:(?:company|organi[sz]ation|institution|institute|developer|vendor|provider|lab|team)(?: name)?s?|companies"
+    r"|(?:公司|机构|单位|厂商|企业|开发者|研发机构|发布机构|开发单位|开发机构|所属机构)(?:名称)?)$",
+    re.IGNORECASE,
+)
+"""Headings of columns that say whose a thing is; they name the rows only where nothing else does."""
+PLACE_COLUMN = re.compile(r"^(?:country|region|city|location|industry|sector|国家|地区|城市|行业|领域)$", re.IGNORECASE)
+"""Headings of columns that name no thing, though they are no keys."""
+SAID_OF = re.compile(
+    r"(?:描述|说明|介绍|简介|地址|链接|下载|来源|规模|数量|大小|语言|时间|备注|[量数]"
+    r"|\b(?:descriptions?|links?|urls?|sources?|sizes?|languages?|statistics|stats|details?|information|info))$",
+    re.IGNORECASE,
+)
+"""How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
 FLAG = re.compile(
     r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
 )
@@ -52,15 +66,24 @@ def facts(table: Item) -> Iterator[Detail]:
             yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
 
 
-def name_column(table: Item) -> int:
-    """The column that names the rows: by its heading, else the first that has text of its own in most rows."""
+def name_column(table: Item, *, parties: bool = False) -> int:
+    """The column that names the rows: by its heading, else the first that has text of its own in most rows.
+
+    With `parties` the table stands below a heading that gathers organisations, and their column names the rows.
+    """
     headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    owned = any(PARTY_COLUMN.match(heading) for heading in headings)
     ranked = [
-        (_name_rank(heading), _repeats(words), column)
+        (
+            _name_rank(heading, words, parties=parties),
+            _repeats(words),
+            owned and not _mostly_linked(table, column),
+            column,
+        )
         for column, heading in enumerate(headings)
         if (words := _words(table, column)) and (not _repeats(words) or _is_only_name(heading, headings))
     ]
-    return min(ranked, default=(0, False, 0))[2]
+    return min(ranked, default=(0, False, False, 0))[3]
 
 
 def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
@@ -68,17 +91,28 @@ def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
     return [other for other in headings if NAME_COLUMN.match(other) and not WEAK_NAME.match(other)] == [heading]
 
 
-def _name_rank(heading: str) -> int:
+def _name_rank(heading: str, words: Sequence[str], *, parties: bool) -> int:
     """How well a column's heading says that it names the rows; 0 is best."""
+    if PARTY_COLUMN.match(heading):
+        return 0 if parties else 1 if len(set(words)) == len(words) else 4
     if RANK_COLUMN.match(heading):
         return 5
     if WEAK_NAME.match(heading):
         return 3
     if NAME_COLUMN.match(heading):
         return 0
+    if SAID_OF.search(heading) or PLACE_COLUMN.match(heading):
+        return 4
     if key_of(heading) is None:
         return 0 if kind_of_heading(heading) else 1
-    return 4
+    return 3 if key_of(heading) in ("link:dataset", "link:model") else 4
+
+
+def _mostly_linked(table: Item, column: int) -> bool:
+    """Are the words of most filled cells of a column links?"""
+    runs = [row.cells[column][1] for row in table.children if column < len(row.cells)]
+    filled = [run for run in runs if folded(run.text)]
+    return 2 * sum(has_named_link(run) for run in filled) > len(filled)
 
 
 def _words(table: Item, column: int) -> list[str]:
@@ -87,12 +121,22 @@ def _words(table: Item, column: int) -> list[str]:
     texts = [
         run.text.strip()
         for run in runs
-        if folded(run.text)
-        and not FLAG.match(run.text.strip())
-        and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
+        if folded(run.text) and not FLAG.match(run.text.strip()) and not _only_leads_on(run)
     ]
     filled = sum(bool(run.text.strip() or run.links) for run in runs)
     return texts if 2 * len(texts) > filled > 0 else []
+
+
+def _only_leads_on(run: Run) -> bool:
+    """Does a cell begin with a generic link (`link`, `01`), so that nothing before it could be a name?"""
+    first = run.links[0] if run.links else None
+    generic = first is not None and first.end > first.start and is_generic_label(first.text)
+    return generic and first is not None and not folded(run.text[: first.start])
+
+
+def is_empty(row: Item) -> bool:
+    """Is nothing filled in of a row but its number?"""
+    return not any(run.links or (folded(run.text) and not FLAG.match(run.text.strip())) for _heading, run in row.cells)
 
 
 def _repeats(words: Sequence[str]) -> bool:
