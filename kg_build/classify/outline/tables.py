@@ -1,4 +1,4 @@
-"""Tables: which column names the rows, and which tables only state facts of the entry above."""
+"""Tables: which column names the rows, and which tables only state facts of the entry above; a row as an entry."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.runs import has_named_link, links_of
+from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of, name_end
 from kg_build.links import is_generic_label
-from kg_build.model import Detail, Item, Run
+from kg_build.model import Detail, Item, Run, Section, Written
 
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
@@ -73,16 +73,15 @@ def name_column(table: Item, *, parties: bool = False) -> int:
     """
     headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
     owned = any(PARTY_COLUMN.match(heading) for heading in headings)
-    ranked = [
-        (
-            _name_rank(heading, words, parties=parties),
-            _repeats(words),
-            owned and not _mostly_linked(table, column),
-            column,
-        )
-        for column, heading in enumerate(headings)
-        if (words := _words(table, column)) and (not _repeats(words) or _is_only_name(heading, headings))
-    ]
+    named = any(WEAK_NAME.match(heading) or NAME_COLUMN.match(heading) for heading in headings)
+    ranked: list[tuple[int, bool, bool, int]] = []
+    for column, heading in enumerate(headings):
+        words = _words(table, column)
+        if words and (not _repeats(words) or _is_only_name(heading, headings)):
+            party = PARTY_COLUMN.match(heading)
+            rank = _party_rank(words, parties, named) if party else _name_rank(heading)
+            unlinked = owned and rank == 1 and not _mostly_linked(table, column)
+            ranked.append((rank, _repeats(words), unlinked, column))
     return min(ranked, default=(0, False, False, 0))[3]
 
 
@@ -91,10 +90,15 @@ def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
     return [other for other in headings if NAME_COLUMN.match(other) and not WEAK_NAME.match(other)] == [heading]
 
 
-def _name_rank(heading: str, words: Sequence[str], *, parties: bool) -> int:
+def _party_rank(words: Sequence[str], parties: bool, named: bool) -> int:
+    """The same for a column of organisations: it names the rows where it must, or where no other does, each by one."""
+    if parties:
+        return 0
+    return 4 if named or len(set(words)) < len(words) else 1
+
+
+def _name_rank(heading: str) -> int:
     """How well a column's heading says that it names the rows; 0 is best."""
-    if PARTY_COLUMN.match(heading):
-        return 0 if parties else 1 if len(set(words)) == len(words) else 4
     if RANK_COLUMN.match(heading):
         return 5
     if WEAK_NAME.match(heading):
@@ -160,3 +164,32 @@ def filled(cells: Cells, above: Mapping[int, Run]) -> Cells:
         (heading, above[column] if column in above and not cell.text.strip() and not cell.links else cell)
         for column, (heading, cell) in enumerate(cells)
     )
+
+
+def names_things(table: Item, column: int) -> bool:
+    """Does the heading of the name column say a kind? Else a table without any link is of something other."""
+    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
+    return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
+
+
+def no_row(run: Run, cells: Cells) -> str:
+    """Why a row is no entry; empty where it is one."""
+    if is_anchor_only([cell for _heading, cell in cells]):
+        return "table of contents"
+    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
+
+
+def row_written(
+    number: int, row: Item, run: Run, at: int, cells: Cells, sections: tuple[Section, ...], parent: int | None
+) -> Written:
+    """A row as an entry: the cells beside its name are its details, each under its heading."""
+    details = [
+        Detail(key_of(heading) or "", heading, cell, row.start, row.end)
+        for column, (heading, cell) in enumerate(cells)
+        if column != at and (cell.text.strip() or cell.links)
+    ]
+    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
+    short = not run.links and len(run.text) <= 40
+    end = len(run.text) if short else name_end(run) or len(run.text)
+    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
+    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)
