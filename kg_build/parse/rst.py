@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -11,6 +12,8 @@ from docutils.core import publish_doctree
 from kg_build.model import Form, Item, Link, Run
 from kg_build.parse.bare import bare_links
 
+OPTIONS = 8
+"""How many lines below a directive its options may stand."""
 SETTINGS = {
     "report_level": 5,
     "halt_level": 5,
@@ -53,12 +56,28 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
             yield Item(
                 "paragraph", Run("", first, (Link(node.get("alt", ""), node["uri"], first, "image"),)), first, first
             )
+        elif isinstance(node, nodes.reference):
+            yield _linked_image(node, lines)
         elif isinstance(node, nodes.definition_list):
             yield _definitions(node, lines)
         elif isinstance(node, nodes.line_block):
             yield from _line_block(node, lines)
         elif isinstance(node, nodes.Element) and not _is_silent(node):
             yield from _blocks(node, depth, lines)
+
+
+def _linked_image(node: nodes.Element, lines: list[str]) -> Item:
+    """A picture with its target (`:target:`), each on its own line, as a paragraph."""
+    reader = _Reader(_line(next(iter(node.children), node), lines))
+    reader.visit(node)
+    run, end = reader.run(), reader.first
+    links: list[Link] = []
+    for link in run.links:
+        nearby = range(reader.first, min(reader.first + OPTIONS, len(lines)) + 1)
+        at = next((n for n in nearby if link.target in lines[n - 1].split()), reader.first)
+        links.append(replace(link, line=at))
+        end = max(end, at)
+    return Item("paragraph", replace(run, links=tuple(links)), reader.first, end)
 
 
 def _is_silent(node: nodes.Element) -> bool:
