@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
-from kg_build.classify.outline.runs import KEY, NAME_LENGTH, detail_key, lead_of, links_of, name_end, name_like, part
+from kg_build.classify.outline.runs import KEY, NAME_LENGTH, detail_key, lead_of, links_of, name_end, name_like, split
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
 from kg_build.model import Item, Run, Section
 
@@ -41,21 +40,19 @@ def unfolded(item: Item) -> Item:
     such fact behind it, the item stays as it is.
     """
     run = item.run
-    if not run.breaks:
+    if not run.breaks or (any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item)):
         return item
-    lines = [(start, end) for start, end in pairwise((0, *run.breaks, len(run.text)))]
-    facts = [start for start, end in lines[1:] if _is_fact(part(run, start, end))]
-    if not facts or (any(link.start < facts[0] for link in links_of(run)) and not title_key(item)):
+    lines = split(run, run.breaks)
+    facts = [at for at, line in enumerate(lines) if at and _is_fact(line)]
+    if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
-    venue = any(_venue_of(part(run, start, end)) for start, end in lines if start in facts)
-    keyed = any(KEY.match(run.text[start:end]) for start, end in lines if start in facts)
-    if name_like(clean(run.text[: lines[0][1]])) and not KEY.match(run.text):
-        facts = sorted({lines[1][0], *facts})
-    elif not (venue or keyed):
+    if name_like(clean(lines[0].text)) and not KEY.match(run.text):
+        facts = sorted({1, *facts})
+    elif not any(_venue_of(lines[at]) or KEY.match(lines[at].text) for at in facts):
         return item
-    pieces = [part(run, start, end) for start, end in pairwise((*facts, len(run.text)))]
-    below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in pieces]
-    return replace(item, run=part(run, 0, facts[0]), children=(*below, *item.children))
+    first, *rest = split(run, [run.breaks[at - 1] for at in facts])
+    below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
+    return replace(item, run=first, children=(*below, *item.children))
 
 
 def _is_fact(run: Run) -> bool:
@@ -109,20 +106,26 @@ def with_records(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
     """
     record: Item | None = None
     label = ""
+    below: list[Item] = []
+
+    def closed(open_record: Item) -> Item:
+        end = max((item.end for item in below), default=open_record.end)
+        return replace(open_record, end=max(open_record.end, end), children=(*open_record.children, *below))
+
     for item in _flat(items):
         value = title_key(item)
         if record is not None and (value or item.shape in HEADINGS):
-            yield record, label
+            yield closed(record), label
             record = None
         if value:
             label = clean(item.run.text[:value]).strip(" *_-:：")
-            record = replace(item, shape="bullet", run=part(item.run, value, len(item.run.text)))
+            record, below = replace(item, shape="bullet", run=split(item.run, (value,))[1]), []
         elif record is not None:
-            record = replace(record, end=max(record.end, item.end), children=(*record.children, item))
+            below.append(item)
         else:
             yield item, ""
     if record is not None:
-        yield record, label
+        yield closed(record), label
 
 
 def _flat(items: Sequence[Item]) -> Iterator[Item]:
