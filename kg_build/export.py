@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,6 +88,23 @@ def export(quads: Iterable[Quad], out: Path) -> tuple[Warning_, ...]:
     return warnings
 
 
+def put(content: bytes, to: Path) -> None:
+    """The file as a whole; what was begun and cannot take its place does not stay behind."""
+    if to.exists() and not to.is_file():  # A terminal or a pipe has nothing to lose.
+        to.write_bytes(content)
+        return
+    place = to.resolve()
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".lodscape-")
+    begun = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        begun.chmod(0o644)
+        begun.replace(place)
+    finally:
+        begun.unlink(missing_ok=True)
+
+
 def nquads(quads: Iterable[Quad]) -> bytes:
     """Canonical N-Quads: each quad once, the lines sorted by their bytes."""
     lines = set(_serialized(quads, RdfFormat.N_QUADS).split(b"\n")) - {b""}
@@ -152,8 +171,10 @@ def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, s
     locals_ = [(stem := _LOCAL.sub("", name), name[len(stem) :]) for name in names]
     stems = {stem for stem, _local in locals_}
     # rdflib does not read a local name that begins or ends with a dot, though Turtle has an escape for it.
-    dotted = {stem for stem, local in locals_ if local[:1] == "." or local[-1:] == "."}
-    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems - dotted}
+    # A prefix shortens whatever begins with it, slashes and all.
+    dotted = [stem + local for stem, local in locals_ if local[:1] == "." or local[-1:] == "."]
+    unfit = {stem for stem in prefixes.values() if any(name.startswith(stem) for name in dotted)}
+    return {prefix: stem for prefix, stem in sorted(prefixes.items()) if stem in stems - unfit}
 
 
 def _named(triple: Triple) -> Iterator[NamedNode]:

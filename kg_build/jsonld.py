@@ -52,9 +52,9 @@ def _add(node: Json, triple: Triple) -> None:
     value, (term, kind) = triple.object, _terms().get(triple.predicate.value, ("", ""))
     if triple.predicate == TYPE and isinstance(value, NamedNode):
         node.setdefault("@type", []).append(_class(value))
-    elif isinstance(value, NamedNode) and kind == "@id":
+    elif isinstance(value, NamedNode | BlankNode) and kind == "@id":
         node.setdefault(term, []).append(_iri(value))
-    elif isinstance(value, Literal) and value.language and kind == "@language":
+    elif isinstance(value, Literal) and value.language and kind == "@language" and not value.direction:
         node.setdefault(term, {}).setdefault(value.language, []).append(value.value)
     elif isinstance(value, Literal) and not value.language and kind == value.datatype.value:
         node.setdefault(term, []).append(value.value)
@@ -100,7 +100,12 @@ def _class(node: NamedNode) -> str:
     return local if local.isalnum() and local not in context() else _compact(node.value)
 
 
-def _iri(node: NamedNode) -> str:
+def _iri(node: NamedNode | BlankNode | Triple) -> str:
+    """A node's IRI as short as can be, or a blank node's name; StoreError for a quoted triple."""
+    if isinstance(node, Triple):
+        raise StoreError("a quoted triple cannot be written as JSON-LD")
+    if isinstance(node, BlankNode):
+        return str(node)
     local = node.value.removeprefix(ID)
     return f"id:{local}" if local != node.value and local[:2] != "//" else _in_full_iri(node.value)
 
@@ -113,9 +118,10 @@ def _in_full_iri(iri: str) -> str:
 
 
 def _in_full(value: NamedNode | BlankNode | Literal | Triple) -> Json:
-    if isinstance(value, NamedNode):
+    if not isinstance(value, Literal):
         return {"@id": _iri(value)}
-    assert isinstance(value, Literal), "the graph has neither blank nodes nor quoted triples"
+    if value.direction:
+        return {"@direction": str(value.direction), "@language": value.language, "@value": value.value}
     if value.language:
         return {"@language": value.language, "@value": value.value}
     return {"@type": _compact(value.datatype.value), "@value": value.value}

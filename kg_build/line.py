@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg_build.classify import Classified, classify
 from kg_build.lift import Lifted, Statement, lift, mentioned_terms, quads, version_iri
-from kg_build.links import redact
 from kg_build.model import Document, Reported, Warning_
 from kg_build.namespace import RDF
 from kg_build.parse import parse
@@ -56,11 +55,7 @@ class Landscape:
 
     def links_reported(self) -> list[tuple[str, Reported]]:
         """(list, link with its reason) for the links that are on no node."""
-        return [
-            (document.document.name, replace(reported, target=redact(reported.target)))
-            for document in self.documents
-            for reported in document.reported
-        ]
+        return [(document.document.name, reported) for document in self.documents for reported in document.reported]
 
     def candidates(self) -> list[tuple[str, str, int]]:
         """(name, list, line) of what looks like an organisation and is in no vocabulary."""

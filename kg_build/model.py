@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
@@ -18,6 +19,17 @@ class Warning_:
     message: str
     source: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How the bytes of a list became text."""
+
+    name: str = "utf-8"
+    """As Python knows it: `utf-8`, `utf-16`, `gb18030` …"""
+    known_by: OneOf["validity", "mark", "guess"] = "validity"
+    """Whether the bytes are valid UTF-8, begin with a byte order mark, or read well in this encoding only."""
+    line_ends: OneOf["lf", "crlf", "cr", "mixed"] = "lf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Document:
     url: str | None = None
     """Where a reader finds this version, with no line in it, when that is known."""
     licence: str | None = None
+    encoding: Encoding = Encoding()
     warnings: tuple[Warning_, ...] = ()
 
 
@@ -57,6 +70,8 @@ class Link:
     start: int = 0
     """Where in the text of its Run the link begins, in characters."""
     end: int = 0
+    cut: tuple[str, ...] = ()
+    """What was cut from the target because it is secret, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Run:
 
     def line_at(self, position: int) -> int:
         """The source line of the character at `position`."""
-        return self.line + sum(1 for start in self.breaks if start <= position)
+        return self.line + bisect_right(self.breaks, position)
 
 
 Shape = OneOf["heading", "pseudo", "paragraph", "quote", "list", "bullet", "table", "row"]

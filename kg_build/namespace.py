@@ -167,6 +167,10 @@ class LS(DefinedNamespace):
     matchInContext: URIRef
 
 
+for _term in LS.__annotations__:
+    if not _term.startswith("_"):
+        setattr(LS, _term, LS[_term])  # a look-up by name asks rdflib each time, a million times in a long list
+
 MLS = Namespace("http://www.w3.org/ns/mls#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 

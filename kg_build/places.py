@@ -51,10 +51,11 @@ class Places:
         wanted = {str(p): p for p in _READ}
         self._values: dict[str, dict[str, list[Node]]] = {}
         statements: list[str] = []
+        subject = str(RDF.subject)
         for s, p, o in rows:
             if p in wanted:
                 self._values.setdefault(s, {}).setdefault(p, []).append(o)
-            if p == str(RDF.subject):
+            if p == subject:
                 statements.append(s)
         self._evidence: dict[Row, list[str]] = {}
         self._about: dict[str, list[str]] = {}

@@ -174,6 +174,7 @@ def source(document: Document) -> Json:
         "language": document.language,
         "url": document.url,
         "licence": document.licence,
+        "encoding": asdict(document.encoding),
     }
 
 

@@ -87,15 +87,9 @@ def stage(out: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def publish(out: Path, quads: Iterable[Quad] | Path, *, beside: Generation | None = None) -> Generation:
-    """The generation made of the quads (or of an N-Quads file), published and verified.
-
-    `beside`: the generation whose files that are no export of the graph (its pages) are carried over.
-    """
+def publish(out: Path, quads: Iterable[Quad] | Path) -> Generation:
+    """The generation made of the quads (or of an N-Quads file) alone, published and verified."""
     with stage(out) as staging:
-        for path in beside.path.iterdir() if beside else ():
-            if not path.name.startswith(("landscape.", VOID, MANIFEST)):
-                os.link(path, staging / path.name)
         if isinstance(quads, Path):
             shutil.copyfile(quads, staging / NQUADS)
         else:
@@ -181,7 +175,8 @@ def _commit(out: Path, staging: Path) -> None:
     (staging / NQUADS).write_bytes(b"".join(line + b"\n" for line in lines))
     if not (staging / VOID).exists():
         quads = parse(path=str(staging / NQUADS), format=RdfFormat.N_QUADS)
-        (staging / VOID).write_bytes(void.describe(void.count(quads)))
+        dumps = [name for name in void.DUMPS if (staging / name).exists()]
+        (staging / VOID).write_bytes(void.describe(void.count(quads), dumps))
     files = {path.name: _measure(path) for path in sorted(staging.iterdir())}
     said = {"lodscape": FORMAT, "count": len(lines), "sha256": files[NQUADS]["sha256"], "files": files}
     manifest = json.dumps(said, indent=1, sort_keys=True).encode()

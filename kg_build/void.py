@@ -38,6 +38,7 @@ class Counts:
 def count(quads: Iterable[Quad]) -> Counts:
     """The counts of distinct quads, in one pass."""
     counts, subjects, objects, triples = Counts(), set(), set(), set()
+    kind = str(RDF.type)
     for subject, predicate, value, graph in quads:
         counts.graphs[graph.value if isinstance(graph, NamedNode) else ""] += 1
         triple = hash((subject, predicate, value))
@@ -47,18 +48,18 @@ def count(quads: Iterable[Quad]) -> Counts:
         subjects.add(hash(subject))
         objects.add(hash(value))
         counts.properties[predicate.value] += 1
-        if predicate.value == str(RDF.type) and isinstance(value, NamedNode):
+        if predicate.value == kind and isinstance(value, NamedNode):
             counts.classes[value.value] += 1
     counts.triples, counts.subjects, counts.objects = len(triples), len(subjects), len(objects)
     return counts
 
 
-def describe(counts: Counts) -> bytes:
+def describe(counts: Counts, dumps: Iterable[str] = DUMPS) -> bytes:
     """The VoID description in Turtle: counts, partitions by class and property, graphs, dumps, features."""
-    return turtle(list(triples(counts)))
+    return turtle(list(triples(counts, dumps)))
 
 
-def triples(counts: Counts) -> Iterator[Triple]:
+def triples(counts: Counts, dumps: Iterable[str] = DUMPS) -> Iterator[Triple]:
     """The VoID description as triples, parts named by hash IRIs so that the same counts give the same bytes."""
     yield from _facts(DATASET, {RDF.type: [VOID.Dataset], VOID.uriSpace: [Literal(f"{BASE}id/")]})
     yield from (_triple(DATASET, DCTERMS.title, Literal(text, language=tag)) for tag, text in TITLES.items())
@@ -68,7 +69,7 @@ def triples(counts: Counts) -> Iterator[Triple]:
             FOAF.homepage: [BASE],
             VOID.sparqlEndpoint: [f"{BASE}sparql"],
             VOID.openSearchDescription: [f"{BASE}opensearch.xml"],
-            VOID.dataDump: [f"{BASE}{name}" for name in DUMPS],
+            VOID.dataDump: [f"{BASE}{name}" for name in dumps],
             VOID.feature: [f"http://www.w3.org/ns/formats/{name}" for name in FEATURES],
             VOID.vocabulary: VOCABULARIES,
             VOID.triples: [_number(counts.triples)],

@@ -25,6 +25,7 @@ NEEDS: dict[str, tuple[Callable[[], object], str]] = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a test that would be skipped fails instead")
+    parser.addoption("--thorough", action="store_true", help="500 kills instead of 20, which takes minutes")
 
 
 COMUNICA = shutil.which(

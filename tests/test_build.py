@@ -134,6 +134,13 @@ def test_every_link_is_stored_or_reported_with_its_line(source: Path, tmp_path: 
     assert (left_out["source"], left_out["line"], left_out["target"]) == (str(source), 10, "javascript:alert(1)")
 
 
+def test_the_report_says_how_each_list_was_read(source: Path, tmp_path: Path) -> None:
+    source.write_bytes(LIST.replace("\n", "\r\n").encode("utf-16"))
+    build([str(source)], tmp_path / "out")
+    (read,) = report(tmp_path / "out")["sources"]
+    assert read["encoding"] == {"name": "utf-16", "known_by": "mark", "line_ends": "crlf"}
+
+
 BAD: dict[str, bytes] = {
     "empty": b"",
     "binary": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
@@ -188,3 +195,19 @@ def test_the_command_builds_and_reports(source: Path, tmp_path: Path, capfd: pyt
     assert "ls:Model" in out
     assert "Links: 4 found, 3 stored, 1 reported." in out
     assert f"The build is in {tmp_path / 'out'}." in out
+
+
+@pytest.mark.parametrize("name", ["secrets.md", "secrets.rst"])
+def test_no_secret_of_an_address_is_in_any_file_or_on_the_terminal(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / name, tmp_path / "build"
+    path.write_bytes((Path(__file__).parent / "fixtures" / "secrets" / name).read_bytes())
+    with pytest.raises(SystemExit, match="0"):
+        cli.main(["build", str(path), "--out", str(out)])
+    said = "".join(capfd.readouterr())
+    written = {file.name: file.read_text(encoding="utf-8").lower() for file in out.rglob("*") if file.is_file()}
+    assert [file for file, text in {**written, "terminal": said.lower()}.items() if "s3cr3t" in text] == []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    secret = {number for number, line in enumerate(lines, 1) if "s3cr3t" in line}
+    assert secret <= {warning["line"] for warning in report(out)["warnings"] if warning["code"] == "secret"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,53 @@ def test_hostile_values_read_back_unchanged_in_both_libraries(name: str, triples
     written = export.FORMATS[name].write(export.in_order(expected))
     assert read_by_pyoxigraph(name, written) == expected
     assert len(read_by_rdflib(name, written)) == len(expected)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("name", [*READ_BACK, "nq"])
+def test_ten_thousand_hostile_iris_and_literals_stand_in_one_file(name: str) -> None:
+    quads, _ = export.writable(_hostile(10_000, random.Random(name)))
+    assert len({quad.subject for quad in quads}) == len({quad.object for quad in quads}) == 10_000
+    expected = {quad.triple for quad in quads}
+    if name == "nq":
+        written, dataset = export.nquads(quads), rdflib.Dataset()
+        dataset.parse(data=written, format="nquads")
+        lines = dataset.graph(LIST.value).serialize(format="nt", encoding="utf-8")
+        assert {quad.triple for quad in parse(written, format=RdfFormat.N_QUADS)} == expected
+        assert {quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES)} == expected
+    else:
+        written = export.FORMATS[name].write(export.in_order(expected))
+        assert read_by_pyoxigraph(name, written) == expected
+        assert read_by_rdflib(name, written) == expected
+
+
+def _hostile(number: int, dice: random.Random) -> Iterator[Quad]:
+    """Distinct subjects and distinct literals, half of what they are made of out of AWKWARD."""
+    in_iri = [character for character in AWKWARD if is_iri(f"https://hostile.example/{character}")]
+
+    def text(alphabet: Sequence[str]) -> str:
+        return "".join(
+            dice.choice(alphabet) if dice.random() < 0.5 else chr(dice.choice(SPANS)[dice.randrange(0x100)])
+            for _ in range(dice.randrange(12))
+        )
+
+    for place in range(number):
+        while not is_iri(iri := f"https://hostile.example/{place}/{text(in_iri)}"):
+            continue
+        value = f"{text(AWKWARD)}{place}{text(AWKWARD)}"
+        literal = Literal(value, language=dice.choice(["en", "zh"])) if place % 3 else Literal(value)
+        yield Quad(NamedNode(iri), NamedNode(dice.choice([RDFS.label, LS.quote])), literal, LIST)
+
+
+SPANS = [range(start, start + 0x100) for start in (0x20, 0xA0, 0x2000, 0x3000, 0x4E00, 0xFD50, 0x1F600, 0x10FF00)]
+"""Where random characters are taken from: Latin, spaces and signs, Chinese, Arabic forms, the last of all."""
+
+
+def test_no_prefix_shortens_a_name_that_ends_in_a_dot_behind_a_slash() -> None:
+    node = "https://w3id.org/lodscape/id/model/{}".format
+    triple = Triple(NamedNode(node("")), NamedNode(LS.describedIn), NamedNode(node("/.")))
+    written = export.turtle([triple])
+    assert read_by_pyoxigraph("ttl", written) == {triple} == read_by_rdflib("ttl", written)
 
 
 def test_the_example_is_whole_in_every_dump(example: list[Quad], tmp_path: Path) -> None:

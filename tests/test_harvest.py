@@ -24,7 +24,7 @@ from kg_build.harvest import MAX_BYTES, MAX_LINE, harvest, web
 from kg_build.harvest.checkout import REMOTE, licence_of_text
 from kg_build.harvest.decode import CONTROLS, decode
 from kg_build.harvest.document import language, slug_of_path, title
-from kg_build.model import Document
+from kg_build.model import Document, Encoding
 from tests.conftest import SHARED
 
 LIST = "# Lamps\n\n## Tools\n\n- [Glow](https://glow.example/) - a lamp\n"
@@ -89,6 +89,24 @@ def test_a_list_in_gbk_is_decoded_right(encoding: str, tmp_path: Path) -> None:
     assert (found.text, found.language, found.title) == (CHINESE, "zh", "标题")
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (LIST.encode(), Encoding("utf-8", "validity", "lf")),
+        (LIST.replace("\n", "\r\n").encode("utf-8-sig"), Encoding("utf-8", "mark", "crlf")),
+        (LIST.replace("\n", "\r").encode("utf-16"), Encoding("utf-16", "mark", "cr")),
+        (LIST.replace("\n", "\r\n", 1).encode("utf-16-le"), Encoding("utf-16-le", "guess", "mixed")),
+        (CHINESE.encode("gbk"), Encoding("gb18030", "guess", "lf")),
+    ],
+)
+def test_how_a_list_was_read_is_known_and_a_guess_is_warned_of(
+    content: bytes, encoding: Encoding, tmp_path: Path
+) -> None:
+    found = one(content, tmp_path)
+    assert found.encoding == encoding
+    assert [warning.code for warning in found.warnings] == ["encoding"] * (encoding.known_by == "guess")
+
+
 def test_a_list_in_big5_is_decoded_right(tmp_path: Path) -> None:
     text = "# 中文醫療語料\n\n## 資料集\n\n- [微光](http://a.example/) - 這是一個中文的問答資料集，說明在這裡\n"
     assert one(text.encode("big5"), tmp_path).text == text
@@ -145,7 +163,7 @@ def test_thousands_of_damaged_lines_are_counted_in_one_warning(tmp_path: Path) -
 @given(st.binary(min_size=1))
 def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     try:
-        text, _ = decode(content, "any")
+        text, _, _ = decode(content, "any")
     except SourceError:
         return
     assert not CONTROLS.search(text)

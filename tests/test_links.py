@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 import warnings
 from importlib import import_module
 
@@ -284,6 +285,35 @@ def test_a_quoted_line_is_redacted() -> None:
     line = "[a](https://user:s3cr3t@h.example/x?token=s3cr3t&b=1) ghp_0123456789s3cr3t"
     assert redact(line) == "[a](https://h.example/x?token=&b=1) "
     assert redact("见 https://x.example/a，mail a@b.example") == "见 https://x.example/a，mail a@b.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("postgres://user:s3cr3t@db.example/x", "postgres://db.example/x"),
+        ("https:/u:s3cr3t@h.example and http ://u:s3cr3t@h.example", "https:/h.example and http ://h.example"),
+        ("//u:s3cr3t@h.example/x", "//h.example/x"),
+        ("https://a.example/?to=https%3A%2F%2Fh.example%2F%3Ftoken%3Ds3cr3t&b=1", None),
+        ("https://h.example/?key=s3cr3t0123456789 x", "https://h.example/?key= x"),
+        ("https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789", "https://pan.baidu.com/s/1a?pwd=s3cr3t0123456789"),
+        ("Twitter: /@lamp, 联系:lamp@oil.example, git@github.com:o/r, //cdn.example/@a", "the same"),
+        ("mail me at https: lamp@oil.example", "the same"),
+        ("|https://a.example|lamp@oil.example| 见https://a.example，邮箱lamp@oil.example", "the same"),
+    ],
+)
+def test_secrets_are_cut_from_a_text_however_the_address_is_written(text: str, left: str | None) -> None:
+    if left is None:
+        assert "s3cr3t" not in redact(text)
+    else:
+        assert redact(text) == (text if left == "the same" else left)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["http:", "%3A%2Fa", "https://u", "?token=", "?key=a1", "//a:"])
+def test_a_long_line_of_what_begins_like_a_secret_is_read_in_time(part: str) -> None:
+    began = time.process_time()
+    redact(part * (1_000_000 // len(part)) + " @")
+    assert time.process_time() - began < 20
 
 
 def _loads(url: str) -> None:

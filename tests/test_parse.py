@@ -152,6 +152,14 @@ def test_a_cell_of_thousands_of_links_is_read_in_time(vocabulary: Vocabulary) ->
 
 
 @pytest.mark.slow
+def test_thousands_of_bare_addresses_in_one_paragraph_are_read_in_time(vocabulary: Vocabulary) -> None:
+    paragraph = "\n".join(f"[https://a.example/{n}](http://y.example/{n}) https://z.example/{n}" for n in range(6000))
+    began = time.process_time()
+    assert held(f"{H}{paragraph}\n", vocabulary) >= 12000
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.slow
 def test_marks_that_never_close_are_read_in_time() -> None:
     source = f"{H}{'**a ' * 3200}\n\n{'[' * 3200}\n\n{'![a](x ' * 800}\n\n{items(5)}"
     began = time.process_time()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 import pytest
 
 from kg_build.line import read
-from kg_build.namespace import BASE
+from kg_build.namespace import BASE, RDF
 from kg_build.resolve import keys_of, slug
 from kg_build.vocabulary import Vocabulary
 from tests import blocks
@@ -40,6 +41,7 @@ def bullets(kind: str, *entries: tuple[str, str]) -> str:
     return f"## {kind}\n\n" + "".join(f"- [{name}]({link}) - a lamp\n" for name, link in entries)
 
 
+BENCH = "[Website](https://bench.example/all)"
 ONE = {
     "a paper by its identifier in another form": headed(
         "Papers",
@@ -58,6 +60,10 @@ ONE = {
     ),
     "a tool by its repository, though one name says more": "## Tools\n\n- FlameKit: [code](https://github.com/example-lab/fk)\n"
     "- Flamekit toolbox: [code](https://github.com/example-lab/fk)\n",
+    "a benchmark by two addresses, whatever it is called in two sections": (
+        headed("Benchmarks", ("LampBench", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+        + headed("More benchmarks", ("Trial of all wicks", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+    ),
     "a data set by its name where one has no address": headed(
         "Datasets",
         ("LampQA", "- [Data](https://lampqa.example/)"),
@@ -142,6 +148,67 @@ def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None
     assert len(set(things(vocabulary, one, other))) == 2
 
 
+WICK = "https://github.com/example-lab/wick-glm"
+
+
+@pytest.mark.parametrize(
+    ("lists", "found"),
+    [
+        pytest.param(
+            (bullets("Tools", ("Wick-GLM", WICK)), headed("Things", ("Wick-GLM", f"- Kind: model\n- Code: {WICK}"))),
+            ["model/wick-glm", "model/wick-glm"],
+            id="what one list guesses, another states",
+        ),
+        pytest.param(
+            (bullets("Tools", ("GLM-Wick", WICK)), bullets("Models", ("Wick-GLM", WICK))),
+            ["model/glm-wick", "model/glm-wick"],
+            id="of two guesses the less vague one, and words in another order",
+        ),
+        pytest.param(
+            (
+                headed("Things", ("Wick-GLM", f"- Kind: dataset\n- Code: {WICK}")),
+                headed("Things", ("Wick-GLM", f"- Kind: model\n- Code: {WICK}")),
+            ),
+            ["dataset/wick-glm", "model/wick-glm"],
+            id="both are stated",
+        ),
+        pytest.param(
+            (bullets("Models", ("Wick-GLM", WICK)) + "\n" + bullets("Datasets", ("Wick-GLM", WICK)),),
+            ["model/wick-glm", "dataset/wick-glm"],
+            id="one list has both",
+        ),
+        pytest.param(
+            (
+                bullets("Tools", ("Wick-GLM", WICK)),
+                headed("Things", ("Wick instructions", f"- Kind: dataset\n- Code: {WICK}")),
+            ),
+            ["tool/wick-glm", "dataset/wick-instructions"],
+            id="another name at the same address",
+        ),
+        pytest.param(
+            (
+                bullets("Tools", ("Wick-GLM", WICK)),
+                headed("Things", ("Wick-GLM", f"- Kind: dataset\n- Code: {WICK}")),
+                headed("Things", ("Wick-GLM", f"- Kind: model\n- Code: {WICK}")),
+            ),
+            ["tool/wick-glm", "dataset/wick-glm", "model/wick-glm"],
+            id="a guess that might be either",
+        ),
+    ],
+)
+def test_a_guessed_kind_gives_way_to_a_better_one_at_the_same_address(
+    lists: tuple[str, ...], found: list[str], vocabulary: Vocabulary
+) -> None:
+    assert things(vocabulary, *lists) == found
+
+
+def test_a_list_is_no_witness_for_a_kind_that_another_knows_better(vocabulary: Vocabulary) -> None:
+    texts = bullets("Tools", ("Wick-GLM", WICK)), headed("Things", ("Wick-GLM", f"- Kind: model\n- Code: {WICK}"))
+    landscape = read([blocks.of(f"# List {n}\n\n{text}", f"list{n}.md") for n, text in enumerate(texts)], vocabulary)
+    said = {s.document: (s.claim.rule, s.claim.basis) for s in landscape.statements() if s.predicate == str(RDF.type)}
+    assert said == {0: ("same-address", "url"), 1: ("kind-key", "stated")}
+
+
 def test_tracks_of_two_competitions_stay_two(vocabulary: Vocabulary) -> None:
     text = headed(
         "Competitions",
@@ -174,6 +241,17 @@ def test_the_order_of_lists_changes_no_iri(vocabulary: Vocabulary) -> None:
     one = headed("Datasets", ("LampQA", "[Data](https://github.com/example-lab/lampqa)"))
     other = headed("Tools", ("FlameKit", "[Code](https://github.com/example-lab/flamekit)"))
     assert sorted(things(vocabulary, one, other)) == sorted(things(vocabulary, other, one))
+
+
+def test_the_order_of_lists_changes_no_iri_where_names_collide(vocabulary: Vocabulary) -> None:
+    texts = (
+        headed("Datasets", ("Lamp", "[Data](https://github.com/one-lab/lamp)"), ("Oil Set", "")),
+        headed("Datasets", ("Lamp", "[Data](https://github.com/other-lab/lamp)"), ("Wick Set", "")),
+        headed("Datasets", ("The Lamp data", "[Data](https://github.com/one-lab/lamp)"), ("Lamp", "")),
+    )
+    lists = [blocks.of(f"# List {n}\n\n{text}", f"list{n}.md") for n, text in enumerate(texts)]
+    graphs = {frozenset(map(str, read(order, vocabulary).quads())) for order in permutations(lists)}
+    assert len(graphs) == 1
 
 
 def test_every_iri_is_lower_case_ascii(vocabulary: Vocabulary) -> None:

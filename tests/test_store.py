@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -169,41 +166,6 @@ def test_a_damaged_store_on_disk_is_filled_again(out: Path, tmp_path: Path) -> N
     content[len(content) // 2] ^= 0xFF
     table.write_bytes(content)
     assert len(store.load(generation, disk=disk)) == 500
-
-
-PUBLISH = """
-import sys
-from pathlib import Path
-from kg_build import store
-from tests.test_store import facts
-word = sys.argv[2]
-while True:
-    store.publish(Path(sys.argv[1]), facts(2000, word))
-    word = word + "!" if len(word) < 6 else sys.argv[2]
-    print("published", flush=True)
-"""
-
-
-def test_kill_9_at_any_moment_leaves_one_whole_build(out: Path) -> None:
-    """The builder publishes one build after another until it is killed; whatever is current then is whole."""
-    store.publish(out, facts(2000))
-    dice = random.Random(5)
-    for _ in range(20):
-        process = subprocess.Popen(
-            [sys.executable, "-c", PUBLISH, str(out), "new"], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(dice.random() * 0.15)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        found = store.open_current(out)
-        assert found.count == 2000
-        words = {line.split(b'"')[1].split(b" ")[0] for line in found.nquads.read_bytes().splitlines()}
-        assert len(words) == 1
-    store.publish(out, facts(1))
-    assert not list((out / "generations").glob(".staging-*"))
 
 
 def test_a_limit_on_file_size_leaves_the_old_build(out: Path) -> None:

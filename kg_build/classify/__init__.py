@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, licences, statuses
+from kg_build.classify.authors import authors
 from kg_build.classify.drafts import drafts
 from kg_build.classify.linked import linked, owned
+from kg_build.classify.making import drawn_from, in_bracket, made_from
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
-from kg_build.classify.parties import keyed, named, sourced, told
+from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import presented, results
 from kg_build.classify.sizes import sizes
@@ -25,6 +28,7 @@ from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, told_things
 from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
 from kg_build.classify.venues import venues
+from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
 from kg_build.vocabulary import Vocabulary
 
@@ -33,13 +37,18 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     sourced,
     told,
     named,
+    provided,
     people,
+    authors,
     signed,
     bylined,
     venues,
     tasks,
     keyed_things,
     told_things,
+    made_from,
+    in_bracket,
+    drawn_from,
     results,
     sizes,
     dates,
@@ -144,8 +153,23 @@ def _warnings(document: Document, taken: list[Address]) -> Iterator[Warning_]:
             words = f"the address {target!r} is broken and was read as {url}"
             yield Warning_("broken-link", words, document.name, address.link.line)
     for address in taken:
-        for problem in address.facts.problems:
+        for problem in address.link.cut:
             yield Warning_("secret", f"{problem} from an address", document.name, address.link.line)
+    yield from _secrets_in_text(document, {address.link.line for address in taken if address.link.cut})
+
+
+def _secrets_in_text(document: Document, told: set[int]) -> Iterator[Warning_]:
+    """A warning for each line with a secret that stands anywhere but in the address of an entry."""
+    if not secrets_in(_plain(document.text)):
+        return
+    for number, line in enumerate(document.text.split("\n"), 1):
+        if number not in told and secrets_in(_plain(line)):
+            yield Warning_("secret", "a secret was removed from the text", document.name, number)
+
+
+def _plain(text: str) -> str:
+    """The text with what Markdown and HTML write for the signs of an address as these signs."""
+    return unescape(text.replace("\\", "")) if "\\" in text or "&" in text else text
 
 
 def _candidates(page: Page) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg_build.links import find_bare_urls
+from kg_build.links import find_bare_urls, without_secrets
 from kg_build.model import Reported
 
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _|^__\s")
@@ -28,12 +28,13 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
     for number, line, reason in _lines_with_addresses(text):
         around = set().union(*(on_line.get(near, ()) for near in (number - 1, number, number + 1)))
         for _start, _end, url in find_bare_urls(line):
-            found = _plain(url)
+            safe, _cut = without_secrets(url)
+            found = _plain(safe)
             known = found in around or any(
                 target and (target.startswith(found) or found.startswith(target)) for target in around
             )
             if not known and not (DEFINITION.match(line) and found in everywhere):
-                yield Reported(number, url, reason)
+                yield Reported(number, safe, reason)
 
 
 def _lines_with_addresses(text: str) -> Iterator[tuple[int, str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS
+from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, follow, integer, value_texts
 from kg_build.classify.values import language, years
 from kg_build.links import Refusal, access_of_label
@@ -35,8 +36,10 @@ PREFIX_LANGUAGE = re.compile(
     r"^[\s\d.\-*]*(chinese|english|中文|英文)\s*(?:[(（][^()（）]*[)）])?\s*[:：]", re.IGNORECASE
 )
 """`Chinese (simplified): Name`."""
-PROSE_LANGUAGE = re.compile(r"[(（]in (Chinese|English)[)）]")
-"""`(in Chinese)`."""
+PROSE_LANGUAGE = re.compile(r"[(（]in (Chinese|English)[)）]|(?:^|[.。]\s+)(Chinese|English|EN|ZH)\s*[.。]?\s*$")
+"""`(in Chinese)`, or a last sentence of nothing else."""
+BOTH = re.compile(r"中英(?:双语|文)?|英中(?:双语)?")
+"""Two languages in one word."""
 LANGUAGE_SEPARATOR = re.compile(r"\s*[,，、;；/&和]\s*|\s+and\s+")
 """Parts the languages under a key."""
 NAMED_BY_LANGUAGE = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -47,6 +50,16 @@ DATED_BY_SECTION = frozenset({"competition", "track", "paper", "dataset", "bench
 """Kinds that lists gather by their year."""
 DATED_BY_LINK = {"paper": "paper", "blog-post": "blog-post", "competition": "competition", "track": "competition"}
 """Kind of an entry -> the kind that its address must be of for the year in it to count."""
+LAST_BRACKET = re.compile(r"[(（\[][A-Za-z][^()（）\[\]]{2,60}[)）\]]\s*$")
+"""A bracket that ends the words of a link, and begins with a word."""
+NAMED_WITH_YEAR = frozenset({"dataset", "benchmark", "course"})
+"""Kinds of which lists name an edition by its year."""
+YEAR_AT_END = re.compile(r"[A-Za-z)\u4e00-\u9fff][\s\-]((?:19[89]|20[0-3])\d)$")
+"""A year that ends a name."""
+DATE_BEHIND = re.compile(r"\s((?:19|20)\d\d)[-./](?:\d{1,2}|X)\s*$")
+"""A year with its month at the end of a name."""
+TAG = re.compile(r"\s*[|｜]\s*")
+"""Between the tags of an entry."""
 SHORT_YEAR = re.compile(r"[A-Za-z]{3,}[-']?(1\d|2\d)(?!\d|[A-Za-z%])")
 """`CHIP'21`."""
 SHORT_YEAR_ONLY = re.compile(r"[A-Za-z]+[-']?\d\d")
@@ -103,6 +116,10 @@ LICENCES = {
     "ccbyncnd40": "CC-BY-NC-ND-4.0",
     "ccbyncnd": "CC-BY-NC-ND-4.0",
     "unlicense": "Unlicense",
+    "ccbyncsa30": "CC-BY-NC-SA-3.0",
+    "ccbync30": "CC-BY-NC-3.0",
+    "odcby": "ODC-By-1.0",
+    "odcby10": "ODC-By-1.0",
     "ccby30": "CC-BY-3.0",
     "ccbysa30": "CC-BY-SA-3.0",
     "odbl": "ODbL-1.0",
@@ -116,7 +133,8 @@ LICENCES = {
 
 def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     """The year: by a key, the name, the bracket, the link's edition; a track has its competition's."""
-    yield from _first_said(YEARS, entry, page)
+    if not any(found.relation == "year" for found in entry.claims):
+        yield from _first_said(YEARS, entry, page)
 
 
 def _first_said(places: Iterable[Rule], entry: Entry, page: Page) -> tuple[Claim, ...]:
@@ -130,6 +148,42 @@ def _keyed_year(entry: Entry, _page: Page) -> Iterator[Claim]:
         leading = detail.key == "leading" and entry.kind in DATED_BEFORE_NAME
         for year in years(detail.text)[:1] if leading or detail.key == "year" else ():
             yield claim("year", integer(year), detail.run, "year-key", at=detail.value)
+            return
+
+
+def _year_behind_name(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Name 2021-5`, the date of a thing behind its name."""
+    run = entry.written.run
+    match = DATE_BEHIND.search(run.text[: entry.written.name_end]) if entry.kind in DATED_BEFORE_NAME else None
+    if match:
+        yield claim("year", integer(int(match[1])), run, "year-behind-name", "title", at=match.start(1))
+
+
+def _year_at_end(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Example Corpus 2019`: the year that ends the name of an edition."""
+    match = YEAR_AT_END.search(entry.name) if entry.kind in NAMED_WITH_YEAR else None
+    if match:
+        yield claim("year", integer(int(match[1])), entry.written.run, "year-in-name", "title")
+
+
+def _year_in_bracket(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Title (Journal, 2020)`: the year of a paper beside where it was published."""
+    run, written = entry.written.run, entry.written
+    bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
+    inside = LAST_BRACKET.search(run.text[: written.name_end])
+    for found in (bracket, inside) if entry.kind == "paper" else ():
+        said = years(found[0]) if found else []
+        if found and len(said) == 1:
+            yield claim("year", integer(said[0]), run, "year-in-bracket", at=found.start(), end=found.end())
+            return
+
+
+def _year_of_venue_key(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Venue: ACL 2020` dates what was published there."""
+    for detail in entry.written.details if entry.kind in DATED_BEFORE_NAME else ():
+        found = years(detail.text) if detail.key == "venue" else []
+        if len(found) == 1:
+            yield claim("year", integer(found[0]), detail.run, "year-of-venue", at=detail.value)
             return
 
 
@@ -199,7 +253,7 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
     """The language of the resource: by a key, the name's prefix, the section; a track has its competition's."""
     keyed = next(iter(value_texts(entry.written.details, "language")), None)
     if keyed is not None:
-        for tag in filter(None, map(language, LANGUAGE_SEPARATOR.split(keyed.text))):
+        for tag in filter(None, map(language, LANGUAGE_SEPARATOR.split(BOTH.sub("中文、英文", keyed.text)))):
             yield claim("language", Value(tag), keyed.run, "language-key", at=keyed.value)
     elif entry.kind in LANGUAGE_KINDS:
         yield from _first_said(LANGUAGES, entry, page)
@@ -218,9 +272,23 @@ def _tag(match: re.Match[str]) -> str:
     return language(next(filter(None, match.groups()))) or ""
 
 
+def _language_in_tags(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Name | 52K | EN`."""
+    run = entry.written.run
+    for tag in TAG.split(run.text)[1:]:
+        said = language(tag) if tag.isupper() or len(tag) > 3 else None
+        if said:
+            yield claim("language", Value(said), run, "language-in-tags", "title", at=run.text.index(tag))
+            return
+
+
 def _language_in_prose(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`(in Chinese)`."""
     for detail in value_texts(entry.written.details, *PROSE):
+        alone = language(detail.text)
+        if alone and detail.label:
+            yield claim("language", Value(alone), detail.run, "language-in-prose", at=detail.value)
+            return
         said = PROSE_LANGUAGE.search(detail.text)
         if said:
             yield claim("language", Value(_tag(said)), detail.run, "language-in-prose", at=detail.value)
@@ -248,9 +316,24 @@ def _language_of_parent(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from _handed_down("language", entry, page, "language-of-parent")
 
 
-YEARS: tuple[Rule, ...] = (_keyed_year, _year_of_event, _year_of_link, _year_of_section)
+YEARS: tuple[Rule, ...] = (
+    _keyed_year,
+    _year_behind_name,
+    _year_in_bracket,
+    _year_of_venue_key,
+    _year_at_end,
+    _year_of_event,
+    _year_of_link,
+    _year_of_section,
+)
 """Where a year may be said, the most telling place first."""
-LANGUAGES: tuple[Rule, ...] = (_language_in_name, _language_in_prose, _language_of_section, _language_of_parent)
+LANGUAGES: tuple[Rule, ...] = (
+    _language_in_name,
+    _language_in_tags,
+    _language_in_prose,
+    _language_of_section,
+    _language_of_parent,
+)
 """Where a language may be said, if no key says it."""
 
 
@@ -322,7 +405,7 @@ def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
 def _licences_in_prose(detail: Detail) -> Iterator[Claim]:
     """`… is released under the MIT License`."""
     for match in LICENCE_IN_PROSE.finditer(detail.run.text, detail.value):
-        known = _spdx(match["under"] or match["named"])
+        known = _spdx((match["under"] or match["named"]).split(". ")[0])
         if known:
             start, end = match.span()
             yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-in-prose", at=start, end=end)

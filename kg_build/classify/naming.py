@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import Name, folded, name_of, names_target
-from kg_build.classify.outline import LEADING
+from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Link, Written
@@ -45,8 +45,7 @@ LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
 def name_written(written: Written) -> Name:
     """The name of an entry as written; of a generic link text (`Awesome List`) the name of what it leads to."""
     run, heading = written.run, written.shape in ("heading", "pseudo")
-    before = None if heading else LEADING.match(run.text)
-    begin, end = before.end() if before else 0, written.name_end or len(run.text)
+    begin, end = 0 if heading else lead_of(run), written.name_end or len(run.text)
     begin = begin if begin < end else 0
     links = (link for link in run.links if link.form != "image" and link.start <= begin + 12 and link.end == end)
     link = next(links, None)
@@ -82,8 +81,7 @@ def title_of(written: Written) -> str:
     """The whole title of a paper whose name ends before it does; empty where it does not."""
     if written.title_end <= written.name_end:
         return ""
-    before = LEADING.match(written.run.text)
-    return name_of(written.run.text[before.end() if before else 0 : written.title_end]).text
+    return name_of(written.run.text[lead_of(written.run) : written.title_end]).text
 
 
 def size_of(written: Written, name: Name) -> str:
@@ -117,7 +115,7 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     short = SHORT_AT_END.search(text)
     if short and not title and len(text.split()) > 2:
         yield short[1]
-    if name.bracket and SHORT.fullmatch(name.bracket):
+    if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):
         yield name.bracket
     head = TITLE_HEAD.match(text)
     if head and title:

@@ -17,6 +17,11 @@ GATHERED_FROM = frozenset({"platform", "company", "hospital", "community", "gove
 SITE_OR_HOSPITAL = re.compile(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院")
 """A name that says by itself that data is gathered there."""
 
+SIZED = re.compile(r"\d*-\d+(?:\.\d+)?[bB](?![a-zA-Z\d])")
+"""Behind an organisation's name: it begins that of a model, as in `Example-13B`."""
+SHORT_UNIVERSITY = re.compile(r"\b(?:U|Univ|Uni)\.? of (?P<place>[A-Z][a-z]+(?:[ ,\-][A-Z][a-z]+)*)")
+"""`U of Example` for University of Example."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -33,12 +38,22 @@ def organizations(text: str, page: Page) -> list[Party]:
     known = [
         Party(page.ref_of_term(mention.term, mention.surface), mention.start, mention.end, True)
         for mention in page.vocabulary.mentions(text, ("organization",))
+        if not SIZED.match(text, mention.end)
     ]
     found = [
         Party(Ref("organization", candidate.name, tongue(candidate.name)), candidate.start, candidate.end, False)
         for candidate in page.vocabulary.candidates(text)
     ]
-    return sorted([*known, *found], key=lambda party: party.start)
+    short = [_university(match, page) for match in SHORT_UNIVERSITY.finditer(text)]
+    return sorted([*known, *found, *short], key=lambda party: party.start)
+
+
+def _university(match: re.Match[str], page: Page) -> Party:
+    """The university that `U of …` means, known or not."""
+    name = f"University of {match['place']}"
+    term = page.vocabulary.named(name, "organization")
+    ref = page.ref_of_term(term, match[0]) if term else Ref("organization", name, "en", aliases=(match[0],))
+    return Party(ref, match.start(), match.end(), term is not None)
 
 
 def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:

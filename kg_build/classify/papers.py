@@ -14,6 +14,8 @@ from kg_build.namespace import iri
 
 PUBLISHED_THEMSELVES = frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"})
 """Kinds of entries of which `published at` also says where their paper was published."""
+DATED_BY_VENUE = frozenset({"dataset", "benchmark", "model", "tool"})
+"""Kinds of entries that the edition at which they were published dates."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """The end of an edition's IRI."""
 ARXIV_YEAR = re.compile(r"(\d\d)\d\d\.")
@@ -87,9 +89,11 @@ def _host(address: Address, workshop: Ref, page: Page) -> Iterator[Claim]:
 
 def years_of_papers(claims: Sequence[Claim], kind: str) -> Iterator[Claim]:
     """The year of papers of which nothing says it: that of the venue, else of the first submission to arXiv."""
-    itself: list[Ref | None] = [None] if kind == "paper" else []
+    itself: list[Ref | None] = [None] if kind == "paper" or kind in DATED_BY_VENUE else []
     for paper in (*itself, *dict.fromkeys(_described_in(claims))):
         about = [c for c in claims if c.about == paper]
+        if paper is None and kind != "paper":
+            about = [c for c in about if c.relation in ("published-at", "year")]
         dated = ((found, year) for found in about if (year := _year_in(found)))
         first = None if any(c.relation == "year" for c in about) else next(dated, None)
         if first is not None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
-from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.people import GROUP, PERSON, groups
-from kg_build.model import Claim, Detail, Entry, Ref
+from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
+from kg_build.classify.people import GROUP, PERSON, groups, is_person
+from kg_build.classify.persons import are_authors
+from kg_build.links import Refusal
+from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 KEY_PARTS = {
     "organizer": "organized-by",
@@ -81,6 +83,24 @@ IS_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:老师|教授)")
 """The same in Chinese, where the organisation stands first."""
 MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队)")
 """What follows an organisation that begins a description, where what it made comes next."""
+PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
+"""The heading of a column that names people beside organisations."""
+BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
+"""`在某大学开源的…基础上`: who made what the thing was built on."""
+SLASH = re.compile(r"\s+[/／]\s+")
+"""Between two names in one cell."""
+AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
+"""`Jane Doe et al.` under a key that otherwise names organisations."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]{3,8}")
+"""A name in Chinese of the length that such names have."""
+TAUGHT = frozenset({"course"})
+"""Kinds that lists gather by who offers them."""
+COURSE_WORD = re.compile(r"(?:公开课|课程|课)\s*$|\b(?:[Oo]pen )?[Cc]ourse(?:s|ware)?\b")
+"""What a heading calls them."""
+NO_PROVIDER = re.compile(
+    r"(?:相关|其他|其它|国内|国外|中文|英文|免费|付费|在线|网络|视频|推荐|入门|进阶|基础|经典|优质|高校|学习|更多|精品|线上|线下|\s)*"
+)
+"""What stands before the subject of a heading without being who offers its courses."""
 IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
 """What follows it where the sentence is about the organisation."""
 HOSPITAL = re.compile(r"Hospital|医院")
@@ -109,12 +129,34 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
         yield from groups(detail.run, detail.value, page)
         value = GROUP.sub(lambda group: " " * len(group[0]), value)
     parties = organizations(value, page)
-    for start, name in split_names(value):
+    for start, name in _apart(value):
         at, end = detail.value + start, detail.value + start + len(name)
         inside = [party for party in parties if party.start < start + len(name) and start < party.end]
+        if not inside and (person := AND_OTHERS.fullmatch(name)):
+            ref = Ref("person", person["name"], "en")
+            yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
+            continue
+        if is_person(name, page) or (PERSONS.search(detail.label) and are_authors(name) and not inside):
+            link = next((link for link in detail.links if link.start <= at < max(link.end, link.start + 1)), None)
+            facts = follow(link) if link else None
+            url = facts.url if facts is not None and not isinstance(facts, Refusal) else None
+            ref = Ref("person", name, "en", link=url)
+            yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
+            continue
         for ref in _named_by(name, inside, page):
             if ref.name:
                 yield claim(part, ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
+
+
+def _apart(value: str) -> Iterator[tuple[int, str]]:
+    """The names of a value with where they begin, also those that a slash parts."""
+    for start, names in split_names(value):
+        begin = 0
+        for match in [*SLASH.finditer(names), None]:
+            name = names[begin : match.start() if match else len(names)]
+            if name.strip():
+                yield start + begin, name
+            begin = match.end() if match else 0
 
 
 def _named_by(name: str, inside: list[Party], page: Page) -> list[Ref]:
@@ -181,7 +223,10 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
     before.sort(key=lambda found: found[0])
     after = sorted((match.start(), part) for part, verb in _ZH for match in verb.finditer(text))
     stops = [match.start() for match in STOP.finditer(text)]
+    foundations = [match.span() for match in BUILT_ON.finditer(text)]
     for party in parties:
+        if any(start <= party.start < end for start, end in foundations):
+            continue
         left = max((stop for stop in stops if stop < party.start), default=-1)
         right = min((stop for stop in stops if stop >= party.end), default=len(text))
         said = [part for at, part in before if left < at <= party.start]
@@ -244,3 +289,31 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
         else:
             part = part_by_default(entry, party.ref, page)
         yield claim(part, party.ref, entry.written.run, "organisation-in-name", "title")
+
+
+def provided(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Who offers a course, where the heading above it says so: `某学院知识图谱课程`, `Example University Courses`."""
+    if entry.kind not in TAUGHT or _offered_elsewhere(entry, page):
+        return
+    for section in reversed(entry.written.sections[-1:]):
+        title = section.title
+        if not COURSE_WORD.search(title):
+            return
+        run = Run(title, section.line)
+        parties = [party for party in organizations(title, page) if party.start == 0]
+        subject = next((mention for mention in page.vocabulary.mentions(title, ("task",)) if mention.start > 1), None)
+        if parties:
+            yield claim("published-by", parties[0].ref, run, "provider-of-section", "section", end=parties[0].end)
+        elif (
+            subject and CHINESE.fullmatch(title[: subject.start]) and not NO_PROVIDER.fullmatch(title[: subject.start])
+        ):
+            provider = Ref("organization", title[: subject.start], "zh")
+            yield claim("published-by", provider, run, "provider-of-section", "section", end=subject.start)
+
+
+def _offered_elsewhere(entry: Entry, page: Page) -> bool:
+    """Does the entry itself, or the owner of its address, name an organisation?"""
+    if any(isinstance(c.target, Ref) and c.target.kind == "organization" for c in entry.claims):
+        return True
+    sites = [facts for link in entry.written.run.links if not isinstance(facts := follow(link), Refusal)]
+    return any(page.vocabulary.owner(facts.host, facts.canonical.partition("/")[2]) is not None for facts in sites)

@@ -31,7 +31,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         (),
         "resource",
         r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
-        rf"| on)\s+(?:the\s+)?(?P<it>[\w][^,;.()。]{{2,60}}?){END}",
+        r"| on)\s+(?:the\s+)?(?![~\d][\w.,+]*(?: [a-zA-Z\-]+){1,3} (?:of|from) (?:the )?[A-Z])"
+        rf"(?P<it>[\w][^,;.()。]{{2,60}}?){END}",
     ),
     (
         "trained-on",
@@ -63,6 +64,13 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"\b(?:data|dialogues?|questions?|images?|comes?|are|is|data sets?"
         r"|dataset) from\s+(?:the\s+)?(?P<it>[\w][^,;()。]{1,40}?)(?=\s*(?:[,;()。]|\.(?:\s|$)|\band\b|\bwhich\b"
         r"|$))",
+    ),
+    (
+        "data-from",
+        "from",
+        (),
+        "",
+        r"数据(?:集)?来源(?:于|为|自|是)\s*(?!其)(?P<it>[^，。,；的\d]{2,30}?)(?:的|平台|网站|数据|\d|[，。,；]|$)",
     ),
     ("data-from", "from", (), "", r"来自于?(?P<it>[^，。,；的]{2,30}?)(?:的|平台|网站|[，。,；]|$)"),
     (
@@ -101,7 +109,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         MODELS,
         "model",
-        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
+        r"(?:基于|在)[^，。,；]{0,14}?(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO|PPO)[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
         r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
     ),
     (

@@ -39,6 +39,10 @@ EVALUATED = re.compile(
     re.IGNORECASE,
 )
 """`evaluated on X and Y`."""
+EVALUATED_ZH = re.compile(
+    r"在(?P<on>[^，。；,;]{2,60}?)(?:等)?(?:数据集|基准|榜单|任务)?上(?:进行了?|做了?|的)?(?:评测|评估|测评|测试|验证|实验|表现|取得)"
+)
+"""The same in Chinese."""
 PERFORMANCE = re.compile(
     r"(?P<model>[A-Z][\w\-]+)(?:'s)?\s+(?:[Pp]erformance|results?|accuracy)\s+on\s+(?:the\s+)?"
     r"(?P<on>[A-Z][\w\- ]{1,60})"
@@ -105,10 +109,19 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
             if ref is not None:
                 start, end = match.span()
                 yield claim("evaluated-on", ref, run, "result-in-prose", at=start, end=end, score=_score(match))
-    for match in EVALUATED.finditer(run.text, detail.value):
-        for start, ref in page.known_things(match["on"], DATA, other_than=entry.number):
-            at = match.start("on") + start
-            yield claim("evaluated-on", ref, run, "evaluated-in-prose", at=at, end=at + len(ref.name))
+    for pattern in (EVALUATED, EVALUATED_ZH):
+        for match in pattern.finditer(run.text, detail.value):
+            for start, ref in _tested_on(match["on"], entry, page):
+                at = match.start("on") + start
+                yield claim("evaluated-on", ref, run, "evaluated-in-prose", at=at, end=at + len(ref.name))
+
+
+def _tested_on(text: str, entry: Entry, page: Page) -> list[tuple[int, Ref]]:
+    """The known data sets and the listed ones that a text names."""
+    known = page.known_things(text, DATA, other_than=entry.number)
+    named = [(start, page.entry_named(name, DATA, other_than=entry.number)) for start, name in split_names(text)]
+    listed = [(start, page.ref_of_entry(other)) for start, other in named if other is not None]
+    return [*known, *(found for found in listed if found[1] not in [ref for _at, ref in known])]
 
 
 def presented(entry: Entry, page: Page) -> Iterator[Claim]:

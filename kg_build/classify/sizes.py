@@ -45,6 +45,27 @@ RANGE = re.compile(r"\d\s*(?:-|–|—|~|to|至|到)\s*\d")
 SIZE_SEPARATOR = re.compile(r"\s*[;；]\s*|\s*(?:,(?!\d{3})|，|、)\s*|\s+(?:and|/)\s+")
 """Parts the sizes under a key."""
 
+TOTAL = re.compile(
+    r"(?:总计|合计|总共|共计|一共|共有?|总数|总量|[Tt]otal(?:ly|ing)?(?: of)?|[Ii]n (?:total|all))\s*[:：为]?\s*约?$"
+)
+"""Before the number of the whole."""
+IN_TOTAL = re.compile(r"\s*(?:in total|in all|overall|altogether|total\b)", re.IGNORECASE)
+"""Behind it."""
+SPLIT = re.compile(
+    r"(?i)\b(?:train(?:ing)?|dev(?:elopment)?|val(?:id(?:ation)?)?|test(?:ing)?)\b|训练|验证|测试|开发集|positive|negative|正样?|负样?"
+)
+"""The name of a part of data."""
+AMONG_THEM = re.compile(
+    r"(?:of (?:which|them|these)|among (?:which|them)|where|其中)[^.。;；,，]{0,12}$", re.IGNORECASE
+)
+"""Before the number of some of what was counted before."""
+LABELLED_PART = re.compile(r"(?:[\u4e00-\u9fff]+|[A-Za-z][A-Za-z ]*)\s*[:：]?\s*$")
+"""Before the number of a part: what it is the number of."""
+TAGS = re.compile(r"\s*[|｜]\s*")
+"""Between the tags of an entry."""
+DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
+"""The kinds of which a number of anything counts the items."""
+
 
 def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
     """Parameter counts of models, item counts of everything that holds items."""
@@ -55,14 +76,19 @@ def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
             yield claim("parameter-count", integer(number), run, "size-in-name", "title")
     elif entry.size and entry.kind in COUNTABLE and (count := figure(entry.size)) is not None:
         yield _counted(count, run, "size-in-name", "title", 0, 0)
+    if entry.kind in DATA:
+        yield from _tagged(entry)
     for detail in entry.written.details:
         if detail.key == "size":
             yield from _keyed_size(detail, entry)
+        elif detail.key.startswith("link:") and not detail.links and entry.kind in DATA:
+            yield from _counted_cell(detail)
         elif detail.key in PROSE and entry.kind == "model":
             for number in dict.fromkeys(parameters(detail.text)):
                 yield claim("parameter-count", integer(number), detail.run, "parameters-in-prose", at=detail.value)
         elif detail.key in PROSE and entry.kind in COUNTABLE:
-            for count in counts(detail.run.text[detail.value :]):
+            text = detail.run.text[detail.value :]
+            for count in whole(list(counts(text, of_anything=entry.kind in DATA)), text):
                 if NOT_ITEMS.search(count.unit):
                     continue
                 at, end = detail.value + count.start, detail.value + count.end
@@ -72,6 +98,11 @@ def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
 def _keyed_size(detail: Detail, entry: Entry) -> Iterator[Claim]:
     """The sizes under a key: of a model its parameters, of anything else its items."""
     if entry.kind == "model" and RANGE.search(detail.text):
+        return
+    if entry.kind != "model" and (total := _total_of_parts(detail)):
+        yield _counted(total, detail.run, "size-key", "stated", total.start, total.end)
+        return
+    if entry.kind != "model" and _is_parts(detail):
         return
     for part in SIZE_SEPARATOR.split(detail.text):
         at = detail.run.text.find(part)
@@ -84,6 +115,84 @@ def _keyed_size(detail: Detail, entry: Entry) -> Iterator[Claim]:
             yield claim("parameter-count", integer(number), detail.run, "size-key", at=at)
         elif count is not None and not bare:
             yield _counted(count, detail.run, "size-key", "stated", at, at + len(part))
+
+
+def _parts(detail: Detail) -> list[Count]:
+    """The bare numbers and counts under a key, each with what stands before it."""
+    run = detail.run
+    return [
+        Count(scaled(match["number"], match["scale"]), "", match.start(), match.end())
+        for match in FIGURE.finditer(run.text, detail.value)
+    ]
+
+
+def _total_of_parts(detail: Detail) -> Count | None:
+    """The number under a key that is said to be that of the whole, where others are of its parts."""
+    found, text = _parts(detail), detail.run.text
+    return next((count for count in found if len(found) > 1 and _is_total(count, text)), None)
+
+
+def _is_parts(detail: Detail) -> bool:
+    """Are there several numbers under a key, each of a part that is named before it?"""
+    found, text = _parts(detail), detail.run.text
+    return len(found) > 1 and all(
+        LABELLED_PART.search(text[max(detail.value, count.start - 12) : count.start]) for count in found
+    )
+
+
+def _is_total(count: Count, text: str) -> bool:
+    before = text[max(0, count.start - 16) : count.start]
+    if SPLIT.search(before[-8:]):
+        return False
+    return TOTAL.search(before) is not None or IN_TOTAL.match(text, count.end) is not None
+
+
+def whole(found: list[Count], text: str) -> list[Count]:
+    """The counts without those of parts: of several of one unit the one of the whole, none that names a split."""
+    kept: list[Count] = []
+    for unit in dict.fromkeys(count.unit.lower() for count in found):
+        same = [count for count in found if count.unit.lower() == unit]
+        totals = [count for count in same if _is_total(count, text)]
+        if len(same) > 1 and totals:
+            same = totals
+        elif len(same) > 1:
+            same = [count for count in same if not _is_split(count, text) and not _is_some(count, text)]
+            largest = max(same, key=lambda count: count.number, default=None)
+            if len(same) > 2 and largest:
+                rest = sum(count.number for count in same) - largest.number
+                same = [largest] if largest.number >= rest else []
+        kept += same
+    return [count for count in found if count in kept]
+
+
+def _is_some(count: Count, text: str) -> bool:
+    return AMONG_THEM.search(text[max(0, count.start - 30) : count.start]) is not None
+
+
+def _is_split(count: Count, text: str) -> bool:
+    """Does a part of the data stand beside its number?"""
+    return SPLIT.search(text[max(0, count.start - 12) : count.start]) is not None or (
+        SPLIT.search(text[count.start : count.end + 12]) is not None
+    )
+
+
+def _counted_cell(detail: Detail) -> Iterator[Claim]:
+    """`2,000 Questions` where an address was to be expected."""
+    found = list(counts(detail.text))
+    if len(found) == 1 and not NOT_ITEMS.search(found[0].unit) and found[0].end - found[0].start >= len(detail.text):
+        yield _counted(found[0], detail.run, "count-cell", "stated", detail.value, len(detail.run.text))
+
+
+def _tagged(entry: Entry) -> Iterator[Claim]:
+    """`Name|52K|EN`: the size among the tags behind a name."""
+    run = entry.written.run
+    for tag in TAGS.split(run.text)[1:]:
+        match = FIGURE.fullmatch(tag.strip())
+        if match and match["scale"]:
+            at = run.text.index(tag)
+            count = Count(scaled(match["number"], match["scale"]), "", at, at + len(tag))
+            yield _counted(count, run, "size-in-tags", "title", at, at + len(tag))
+            return
 
 
 def _scaled_by_heading(bare: re.Match[str], heading: str) -> int | None:

@@ -45,7 +45,7 @@ UNITS_EN = (
 UNITS_ZH = (
     "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例"
     "|词条|词|字|医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组"
-    "|则|段|轮|小时|参数|次"
+    "|则|段|轮|小时|参数|次|道题目|道题|道|题|幅|首|样例|句对|轨迹|(?:训练)?数据(?![集库])|对"
 )
 """What they count in Chinese."""
 COUNTED = re.compile(
@@ -59,6 +59,15 @@ LABELLED_COUNT = re.compile(
     re.IGNORECASE,
 )
 """`1k labeled`: the items have no name, but what was done with them."""
+COUNTED_ANYTHING = re.compile(
+    r"(?<![A-Za-z\d.\-$€£¥])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s?(?:[kKM](?![a-zA-Z])|thousand|million|billion)))"
+    r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+(?P<adjective>(?:[a-z][a-z\-]+\s){0,2}?)"
+    r"(?P<unit>(?!(?:year|month|week|day|hour|minute|second|pixel|dimension|language|class|categor|parameter|star|download"
+    r"|citation|user|visit|dollar|credit|click|commit|fork|follower|point|byte|bit|step|epoch|time|iteration|GPU|gpu|speaker|participant|subject|people|author|layer"
+    r"|feature|line|contributor|member|vote|view|student|label|tag|domain|topic|task|type|kind|source|site|hospital)[a-z]*\b)"
+    r"[a-z]{3,20}s)\b"
+)
+"""`3 million photographs`: a large number of something that no list of units knows, in the plural."""
 UNIT_ONLY = re.compile(rf"(?:[a-z\-]+\s){{0,3}}(?:{UNITS_EN})|{UNITS_ZH}|[a-z\-]{{3,20}}", re.IGNORECASE)
 """What may follow a number in a text that is nothing but a count."""
 PARAMETERS = re.compile(
@@ -146,10 +155,10 @@ def figure(text: str) -> Count | None:
     return Count(scaled(match["number"], match["scale"]), unit, 0, len(text))
 
 
-def counts(text: str) -> Iterator[Count]:
-    """The counts with a unit in running text."""
+def counts(text: str, *, of_anything: bool = False) -> Iterator[Count]:
+    """The counts with a unit in running text; if asked for, also large ones of what is no known unit."""
     taken: list[tuple[int, int]] = []
-    for pattern in (COUNTED, LABELLED_COUNT):
+    for pattern in (COUNTED, LABELLED_COUNT, *((COUNTED_ANYTHING,) if of_anything else ())):
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.names import clean
-from kg_build.classify.organizations import EVENTS
+from kg_build.classify.organizations import EVENTS, organizations
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.people import ET_AL
+from kg_build.classify.persons import are_authors
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 from kg_build.vocabulary import VenueMention
@@ -32,10 +34,40 @@ SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
-UNKNOWN_VENUE = re.compile(r"[(（\[【]\s*(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]\s*(?:19|20)\d\d")
-"""`(Knowl. Based Syst., 2023)`."""
-NO_VENUE = re.compile(r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv")
+UNKNOWN_VENUE = re.compile(
+    r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]|(?P<short>(?:[A-Z][\w&]*-?[A-Z][\w&\-]*\s?){1,3}?))"
+    r"\s*['’]?(?:19|20)\d\d\s*[)）\]】,，.]"
+)
+"""`(Knowl. Based Syst., 2023)`; an abbreviation also without the comma."""
+NO_VENUE = re.compile(
+    r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv|ssrn|research\s?square"
+    r"|technical report|tech report|thesis|under review|submitted|in press|(?:code|book|video|slides|posters?|version"
+    r"|release|best|oral|spotlight|highlights?|awards?|demo|survey|new|outstanding|runner|spring|summer|fall|autumn"
+    r"|winter|since|from|as of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may"
+    r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 """What stands in the place of a venue and is none."""
+LAST_BRACKET = re.compile(r"[(（\[][^()（）\[\]]{3,60}[)）\]]\s*$")
+"""A bracket that ends the words of a link."""
+PRINTED = re.compile(
+    r"\b(?:Journal|Transactions|Trans\.|Proceedings|Proc\.|Conference|Letters|Lett\.|Magazine|Bulletin|Symposium|Annals|Archives"
+    r"|Advances in|Reviews?(?: (?:of|in))?$|Quarterly|Workshop|J\. )"
+)
+"""What makes a name in italics that of a journal or of proceedings."""
+CAPITALS = re.compile(
+    r"(?:The\s)?[A-Z][\w.&\-]*(?:,?\s(?:(?:of|and|in|for|on|the|&)\s)*(?:[A-Z][\w.&\-]*|&))*(?:\s(?:of|in)\s[A-Z][\w\-]*)?"
+)
+"""A name as journals have them: every word but the small ones with a capital."""
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
+"""A word with a second capital."""
+DATED = re.compile(r"\s*[,，(（]?\s*['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$")
+"""A year at the end."""
+YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
+"""A year directly behind."""
+EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
+"""The heading of a column that may hold where something was presented."""
+ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:19|20)\d\d)*")
+"""What may stand around a venue that is all a cell says."""
 NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 """A heading with such a word gathers papers of many venues."""
 
@@ -53,6 +85,7 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _told(detail, entry, page)
     if entry.kind == "paper":
         yield from _behind_title(entry, page)
+        yield from _set_apart(entry, page)
     yield from _in_name(entry, page)
     if entry.kind == "paper":
         yield from _of_section(entry, page)
@@ -81,8 +114,9 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
-    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60:
-        series = Ref("venue-series", clean(text), tongue(text))
+    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60 and not are_authors(text):
+        name = DATED.sub("", clean(text)).strip(" ,(") or clean(text)
+        series = Ref("venue-series", name, tongue(text))
         yield claim(relation, series, detail.run, "venue-key", at=detail.value)
 
 
@@ -90,7 +124,8 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`… published at ACL`, and the venue in a reference."""
     for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
         if _is_told(mention, detail, entry):
-            yield _at(mention, detail, _relation(entry), "published-in-prose", page)
+            rule = "venue-cell" if detail.label and _fills_cell(mention, detail) else "published-in-prose"
+            yield _at(mention, detail, _relation(entry), rule, page)
 
 
 def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
@@ -103,9 +138,19 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if mention.year and entry.kind not in EVENTS and IN.search(before):
         return True
+    if detail.label and not detail.key and _fills_cell(mention, detail):
+        return True
+    beside_name = detail.run is entry.written.run
+    if mention.year and beside_name and entry.kind not in EVENTS:
+        bracket = VENUE_BRACKET.match(detail.run.text, max(entry.written.title_end, entry.written.name_end))
+        if bracket and bracket.start() <= detail.value + mention.start < bracket.end():
+            return True
+    alone = text[mention.end :].lstrip(" *_")[:1] in (".", "。", "")
+    begins = SENTENCE_END.search(before) or not text[: mention.start].strip(" *_-–—:：")
+    if mention.year and entry.kind not in EVENTS and alone and begins and mention.series.slug != "arxiv":
+        return True
     if entry.kind != "paper":
         return False
-    beside_name = detail.run is entry.written.run
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
         return True
     if mention.year and BRACKETED.search(text[: mention.start]):
@@ -114,12 +159,55 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
 
 
+def _fills_cell(mention: VenueMention, detail: Detail) -> bool:
+    """Is the venue all that a cell of a table says, and either dated or under a heading that fits?"""
+    text = detail.run.text[detail.value :]
+    alone = ONLY.fullmatch(text[: mention.start]) and ONLY.fullmatch(text[mention.end :])
+    return bool(alone) and bool(mention.year or EVENT_COLUMN.fullmatch(clean(detail.label)))
+
+
+def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A venue that no vocabulary knows, in italics or bold behind the title: with its year, or by the words of one."""
+    run = entry.written.run
+    if any(c.relation == "published-at" for c in entry.claims) or page.vocabulary.venue_mentions(_behind(entry)):
+        return
+    for start, end in sorted((*run.emphasis, *run.strong)):
+        if start < max(entry.written.name_end, entry.written.title_end):
+            continue
+        text = run.text[start:end]
+        others = ET_AL.search(text)
+        begin = others.end() if others else 0
+        begin += len(text[begin:]) - len(text[begin:].lstrip(" .,;"))
+        rest = text[begin:].rstrip(" .,")
+        name = DATED.sub("", rest).rstrip(" .,(")
+        dated = name != rest or YEAR_BEHIND.match(run.text, end) is not None
+        if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
+            continue
+        short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
+        if others or PRINTED.search(name) or (dated and short and not are_authors(name)):
+            term = page.vocabulary.named(name, "venue-series")
+            parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
+            if all(party.end - party.start < len(name) for party in parties):
+                series = page.ref_of_term(term, name) if term else Ref("venue-series", name, "en")
+                at = start + begin
+                yield claim("published-at", series, run, "venue-set-apart", at=at, end=at + len(name))
+            return
+
+
+def _behind(entry: Entry) -> str:
+    """What stands behind the title."""
+    return entry.written.run.text[max(entry.written.name_end, entry.written.title_end) :]
+
+
 def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Title (Knowl. Based Syst., 2023)`."""
     run = entry.written.run
-    bracket = VENUE_BRACKET.match(run.text, max(entry.written.title_end, entry.written.name_end))
-    if bracket and not page.vocabulary.venue_mentions(bracket[0]):
-        yield from _unknown(bracket[0], run, bracket.start())
+    written = entry.written
+    bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
+    inside = LAST_BRACKET.search(run.text[: written.name_end])
+    for found in (bracket, inside):
+        if found and not page.vocabulary.venue_mentions(found[0]):
+            yield from _unknown(found[0], run, found.start())
 
 
 def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -129,11 +217,20 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
         named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
         if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
             relation, rule = "held-at", "event-in-name"
-        elif entry.kind == "paper" and mention.year and BRACKETED.search(run.text[: mention.start]):
+        elif entry.kind == "paper" and mention.year and _ends_title(mention, entry):
             relation, rule = "published-at", "venue-in-name"
         else:
             continue
         yield claim(relation, _ref(mention, page), run, rule, "title", at=mention.start, end=mention.end)
+
+
+def _ends_title(mention: VenueMention, entry: Entry) -> bool:
+    """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
+    text = entry.written.run.text
+    if BRACKETED.search(text[: mention.start]):
+        return True
+    apart = SENTENCE_END.search(text[: mention.start]) is not None and text[mention.end : mention.end + 1] in (".", "")
+    return apart and mention.end <= max(entry.written.name_end, entry.written.title_end)
 
 
 def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -149,9 +246,10 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
 def _unknown(text: str, run: Run, begin: int) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
-    if match and not NO_VENUE.match(match["name"]):
-        name = clean(match["name"]).strip(" .,")
-        at = begin + match.start("name")
+    written = (match["name"] or match["short"]) if match else ""
+    if match and not NO_VENUE.match(written) and not are_authors(written):
+        name = clean(written).strip(" .,")
+        at = begin + match.start("name" if match["name"] else "short")
         series = Ref("venue-series", name, "en")
         yield claim("published-at", series, run, "venue-in-bracket", at=at, end=at + len(name))
 

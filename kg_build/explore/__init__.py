@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from kg_build.errors import StoreError
 from kg_build.explore.html import render
 from kg_build.explore.pack import Drawing, drawing, dumps, frame, near, network, pack
 from kg_build.explore.read import Landscape, read
+from kg_build.export import put
 
 __all__ = ["Landscape", "ego", "explore", "found", "page", "read"]
 
@@ -48,23 +47,10 @@ def explore(quads: Source, *, title: str = "", out: Path) -> None:
     """Writes the explorer as one file, whole or not at all; StoreError where the place cannot be written."""
     text = page(quads, title=title)
     try:
-        _put(text, out)
+        put(text.encode(), out)
     except OSError as error:
         problem = f"the page was not written: {(error.strerror or str(error)).lower()}"
         raise StoreError(problem, source=str(out), remedy="choose another file with --to") from error
-
-
-def _put(text: str, out: Path) -> None:
-    """The file as a whole; what was begun and cannot take its place does not stay behind."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".explorer-")
-    begun = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        begun.chmod(0o644)
-        begun.replace(out)
-    finally:
-        begun.unlink(missing_ok=True)
 
 
 def ego(landscape: Landscape, iri: str) -> Json | None:

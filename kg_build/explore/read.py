@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg_build import graphview
 from kg_build.errors import SourceError
+from kg_build.figures import whole
 from kg_build.graphview import THINGS, View, drawn, kind_of
 from kg_build.namespace import (
     DCTERMS,
@@ -246,8 +247,7 @@ def _one(told: Record, predicate: str) -> str:
 
 
 def _line(told: Record, predicate: str) -> int:
-    value = _one(told, predicate)
-    return int(value) if value.isdecimal() else 0
+    return whole(_one(told, predicate)) or 0
 
 
 def _versions(records: dict[str, Record]) -> tuple[list[Version], dict[str, int]]:

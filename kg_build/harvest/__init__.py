@@ -14,6 +14,7 @@ from kg_build.harvest.checkout import checkout
 from kg_build.harvest.decode import MAX_BYTES, MAX_LINE
 from kg_build.harvest.document import LIST_SUFFIXES, README, document, slugged
 from kg_build.harvest.web import fetch
+from kg_build.links import redact
 from kg_build.model import Document
 
 __all__ = ["MAX_BYTES", "MAX_LINE", "harvest"]
@@ -40,7 +41,7 @@ def harvest(
     contents: set[str] = set()
     for source in sources:
         if progress:
-            progress(f"reading {source}")
+            progress(f"reading {redact(source)}")
         for found in _read(source, allow_private):
             if found.content_id not in contents:
                 contents.add(found.content_id)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
+from typing import Literal
 
 from charset_normalizer import from_bytes
 
 from kg_build.errors import SourceError
-from kg_build.model import Warning_
+from kg_build.model import Encoding, Warning_
 
 MAX_BYTES = 20_000_000
 """Of a source; no list that people keep by hand comes near it."""
@@ -70,29 +72,48 @@ MAX_WARNINGS = 100
 """Lines that are warned of one by one; the last warning counts the others."""
 
 
-def decode(content: bytes, name: str) -> tuple[str, tuple[Warning_, ...]]:
-    """(text, a warning for each line that lost a control character); SourceError where it is not text."""
-    text = _text(content, name).replace("\r\n", "\n").replace("\r", "\n")
+def decode(content: bytes, name: str) -> tuple[str, Encoding, tuple[Warning_, ...]]:
+    """(text, how it was read, a warning for a guess and for each line that lost a control character).
+
+    SourceError where it is not text.
+    """
+    raw, encoding = _text(content, name)
+    encoding = replace(encoding, line_ends=_line_ends(raw))
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError("the file is empty", source=name, remedy="give a list with links")
     cleaned, warnings = _without_controls(text, name)
     if len(cleaned) < MOSTLY * len(text) or not cleaned.strip():
         raise SourceError("the file is binary", source=name, remedy="give a Markdown or reStructuredText file")
     _check_lines(cleaned, name)
-    return cleaned, warnings
+    if encoding.known_by == "guess":
+        guess = f"the text is not in UTF-8 and was read as {encoding.name.upper()}"
+        warnings = (Warning_("encoding", guess, name, 1), *warnings)
+    return cleaned, encoding, warnings
 
 
-def _text(content: bytes, name: str) -> str:
-    """The text in whatever encoding it is, with its line ends and controls."""
+def _line_ends(text: str) -> Literal["lf", "crlf", "cr", "mixed"]:
+    """Which line ends a text has; `lf` where it has none."""
+    both, returns, feeds = text.count("\r\n"), text.count("\r"), text.count("\n")
+    if not returns:
+        return "lf"
+    if not feeds:
+        return "cr"
+    return "crlf" if both == returns == feeds else "mixed"
+
+
+def _text(content: bytes, name: str) -> tuple[str, Encoding]:
+    """(the text in whatever encoding it is, with its line ends and controls; how it was read)."""
     for magic, what in BINARY:
         if content.startswith(magic):
             raise SourceError(f"the file is {what}", source=name, remedy="give a Markdown or reStructuredText file")
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _marked(content, "utf-8-sig" if encoding == "utf-8" else encoding, name)
+            text = _marked(content, "utf-8-sig" if encoding == "utf-8" else encoding, name)
+            return text, Encoding(encoding, "mark")
     if content.count(0) * 5 < len(content):
         try:
-            return content.decode("utf-8")
+            return content.decode("utf-8"), Encoding()
         except UnicodeDecodeError:
             pass  # one of the candidates, or binary
     return _guessed(content, name)
@@ -110,12 +131,12 @@ def _marked(content: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _guessed(content: bytes, name: str) -> str:
-    """The text in the one candidate that reads as Chinese or as plain ASCII; SourceError where none does."""
+def _guessed(content: bytes, name: str) -> tuple[str, Encoding]:
+    """The text in the one candidate that reads as Chinese or as plain ASCII, and which; SourceError where none does."""
     for match in from_bytes(content, cp_isolation=list(CANDIDATES), threshold=0.15):
         text = str(match)
         if _reads_well(text):
-            return text
+            return text, Encoding(match.encoding.replace("_", "-"), "guess")
     if _controls_share(content) > 0.05:
         raise SourceError("the file is binary", source=name, remedy="give a Markdown or reStructuredText file")
     likely = from_bytes(content[:50_000]).best()

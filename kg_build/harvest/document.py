@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import PurePath
 
 from kg_build.harvest.decode import decode
+from kg_build.links import redact
 from kg_build.model import Document
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -41,7 +42,7 @@ def document(
     licence: str | None = None,
 ) -> Document:
     """The Document of one file's bytes; SourceError where they are no text. `path` gives its slug and its format."""
-    text, warnings = decode(content, name)
+    text, encoding, warnings = decode(content, name)
     markup = "rst" if path.lower().endswith(".rst") else "markdown"
     return Document(
         name=name,
@@ -50,9 +51,10 @@ def document(
         content_id=content_id(content),
         language=language(text),
         format="rst" if markup == "rst" else "markdown",
-        title=title(text, markup) or PurePath(path).stem,
+        title=redact(title(text, markup)) or PurePath(path).stem,
         url=url,
         licence=licence,
+        encoding=encoding,
         warnings=warnings,
     )
 

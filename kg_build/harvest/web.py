@@ -65,7 +65,7 @@ def fetch(address: str, *, allow_private: bool = False) -> Fetched:
             break
     content, final = _get(raw, source, allow_private)
     url = httpx.URL(final)
-    return Fetched(content, page, f"{url.host}{url.path}", repository)
+    return Fetched(content, redact(page), redact(f"{url.host}{url.path}"), repository)
 
 
 def _get(address: str, source: str, allow_private: bool) -> tuple[bytes, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from kg_build.classify.names import folded
-from kg_build.lift.facts import Lifted, Statement
+from kg_build.lift.facts import Lifted, Statement, Term
 from kg_build.namespace import LS
 
 
@@ -34,19 +34,38 @@ def _by_subject(lifted: Lifted, predicate: str) -> list[list[Statement]]:
 
 def _developers_in_dispute(lifted: Lifted, statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Every stated developer against the owner of a link that is related to none of them."""
-    said = [statement for statement in statements if statement.claim.basis in ("stated", "title")]
-    for link in (statement for statement in statements if statement.claim.basis == "url"):
-        if not any(_related(lifted, statement, link) for statement in said):
-            yield from ((statement, link) for statement in said)
+    said = _by_object(statement for statement in statements if statement.claim.basis in ("stated", "title"))
+    links = _by_object(statement for statement in statements if statement.claim.basis == "url")
+    for link in links:
+        if not any(_related(lifted, statement[0], link[0]) for statement in said):
+            for statement in said:
+                yield from _pairs(statement, link)
 
 
 def _venues_in_dispute(statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Every stated venue against that of a link, where they are not two names of one event."""
-    said = [statement for statement in statements if statement.claim.basis != "url"]
-    for link in (statement for statement in statements if statement.claim.basis == "url"):
+    said = _by_object(statement for statement in statements if statement.claim.basis != "url")
+    for link in _by_object(statement for statement in statements if statement.claim.basis == "url"):
         for statement in said:
-            if statement.object != link.object and not _same_event(statement, link):
-                yield statement, link
+            if statement[0].object != link[0].object and not _same_event(statement[0], link[0]):
+                yield from _pairs(statement, link)
+
+
+def _by_object(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements gathered by what they point at: a thousand lists may say the same."""
+    found: dict[Term, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.object].append(statement)
+    return list(found.values())
+
+
+def _pairs(said: Sequence[Statement], links: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Each statement of the one with those of the other in the same list; where no list has both, the first two."""
+    by_list: dict[int, list[Statement]] = defaultdict(list)
+    for link in links:
+        by_list[link.document].append(link)
+    together = [(statement, link) for statement in said for link in by_list.get(statement.document, ())]
+    yield from together or [(said[0], links[0])]
 
 
 def _related(lifted: Lifted, one: Statement, other: Statement) -> bool:

@@ -11,7 +11,7 @@ from kg_build.classify import Classified
 from kg_build.classify.names import clean
 from kg_build.lift.facts import Scribe, node, number
 from kg_build.lift.relations import SUBJECTS
-from kg_build.links import Refusal, read_link, redact
+from kg_build.links import Refusal, read_link
 from kg_build.model import Basis, Claim, Entry, Value
 from kg_build.namespace import DCAT, DCTERMS, FOAF, KIND, LS, RDF, RDFS, iri
 from kg_build.resolve import Resource
@@ -25,6 +25,7 @@ BASIS_OF_KIND: dict[str, Basis] = {
     "neighbours": "section",
     "column-heading": "section",
     "host": "url",
+    "same-address": "url",
     "kind-key": "stated",
     "description": "stated",
     "known-resource": "curated",
@@ -74,18 +75,21 @@ def tell_list(scribe: Scribe, document: Classified) -> None:
 def state_entry(scribe: Scribe, document: Classified, entry: Entry, resource: Resource, place: int) -> None:
     """The entry, the resource it names with its class and description, and the relation to the entry above it."""
     _tell_place(scribe, document, entry, resource, place)
+    # Another list may know better what it is; then this one says so only by the address that both give.
+    own = entry.kind == resource.kind or resource.kind == "knowledge-graph"
+    rule = entry.kind_rule if own else "same-address"
     where = Claim(
         "",
         Value(""),
         entry.written.start,
         entry.written.start,
-        entry.kind_rule,
-        BASIS_OF_KIND.get(entry.kind_rule, "title"),
+        rule,
+        BASIS_OF_KIND.get(rule, "title"),
         " ".join(entry.written.run.text.split())[:QUOTE],
     )
     scribe.state(resource.iri, RDF.type, node(KIND[resource.kind]), where)
     if entry.description:
-        description = ox.Literal(redact(entry.description), language=language_of(entry.description))
+        description = ox.Literal(entry.description, language=language_of(entry.description))
         scribe.say(resource.iri, DCTERMS.description, description)
     if entry.written.parent is not None:
         parent = scribe.lifted.resolved.of_entry[(scribe.document, entry.written.parent)]

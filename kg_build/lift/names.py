@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 import pyoxigraph as ox
 
@@ -14,17 +15,19 @@ from kg_build.resolve import Resource
 
 def tell_names(lifted: Lifted) -> None:
     """The names of each resource, with its class where no entry states that."""
-    by_document = _documents_of(lifted)
+    by_document, said = _documents_of(lifted), _documents_that_say(lifted)
     done: set[str] = set()
     for resource in lifted.resolved.resources:
         if resource.iri in done:
             continue
         done.add(resource.iri)
-        for document in sorted(by_document.get(resource.iri, ())):
+        documents = sorted(by_document.get(resource.iri, ()), key=lambda n: lifted.documents[n].document.content_id)
+        if documents:
+            _tell_labels(lifted, resource, documents, said)
+        for document in documents:
             scribe = Scribe(lifted, document)
             if not resource.entries and resource.kind in KIND:
                 scribe.say(resource.iri, RDF.type, node(KIND[resource.kind]))
-            _tell_labels(scribe, resource)
             if resource.kind == "person":
                 _tell_account(scribe, resource)
             if resource.kind == "venue-edition":
@@ -41,9 +44,25 @@ def _documents_of(lifted: Lifted) -> dict[str, set[int]]:
     return found
 
 
-def _tell_labels(scribe: Scribe, resource: Resource) -> None:
-    """One label per language, and every other name as an alternative."""
-    term = scribe.lifted.vocabulary.term(resource.iri)
+def _documents_that_say(lifted: Lifted) -> dict[tuple[str, str], set[int]]:
+    """(IRI, name) -> the numbers of the documents that call the thing so."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for place, document in enumerate(lifted.documents):
+        for entry in document.entries:
+            thing = lifted.resolved.of_entry[(place, entry.number)].iri
+            for name in (entry.name, *(alias for alias, _language in entry.aliases)):
+                found[(thing, name)].add(place)
+    for (place, ref), resource in lifted.resolved.of_ref.items():
+        for name in (ref.name, *ref.aliases):
+            found[(resource.iri, name)].add(place)
+    return found
+
+
+def _tell_labels(
+    lifted: Lifted, resource: Resource, documents: Sequence[int], said: Mapping[tuple[str, str], Set[int]]
+) -> None:
+    """One label per language for each document, and every other name as an alternative for those that use it."""
+    term = lifted.vocabulary.term(resource.iri)
     labels: dict[str, str] = {}
     names = list(resource.names)
     if term is not None and term.kind != "resource":
@@ -53,12 +72,16 @@ def _tell_labels(scribe: Scribe, resource: Resource) -> None:
     for name, language in names:
         labels.setdefault(language, name)
     seen = {folded(label) for label in labels.values()}
-    for language, label in labels.items():
-        scribe.say(resource.iri, RDFS.label, ox.Literal(label, language=language))
-        scribe.say(resource.iri, SKOS.prefLabel, ox.Literal(label, language=language))
+    for document in documents:
+        scribe = Scribe(lifted, document)
+        for language, label in labels.items():
+            scribe.say(resource.iri, RDFS.label, ox.Literal(label, language=language))
+            scribe.say(resource.iri, SKOS.prefLabel, ox.Literal(label, language=language))
     for name, language in names:
         if name not in labels.values() and (folded(name) not in seen or term is None):
-            scribe.say(resource.iri, SKOS.altLabel, ox.Literal(name, language=language))
+            users = said.get((resource.iri, name), set()) & set(documents) or documents[:1]
+            for document in sorted(users):
+                Scribe(lifted, document).say(resource.iri, SKOS.altLabel, ox.Literal(name, language=language))
 
 
 def _tell_account(scribe: Scribe, person: Resource) -> None:

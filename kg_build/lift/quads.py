@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from kg_build.lift.facts import Lifted, Statement, Term, node, number
 from kg_build.lift.lists import version_iri
-from kg_build.links import redact
 from kg_build.namespace import GRAPH_EVIDENCE, LS, PROV, RDF
 
 EVIDENCE: dict[str, ox.NamedNode] = {
@@ -54,8 +53,8 @@ def quads(lifted: Lifted) -> Iterator[ox.Quad]:
 
 @lru_cache(maxsize=65536)
 def _quoted(words: str) -> ox.Literal:
-    """The words of a list without the secrets that an address may hold; many facts stand on one line."""
-    return ox.Literal(redact(words))
+    """The words of a list; many facts stand on one line."""
+    return ox.Literal(words)
 
 
 def _evidence(statement: Statement, graph: ox.NamedNode, version: ox.NamedNode, content_id: str) -> Iterator[ox.Quad]:

@@ -1,10 +1,11 @@
 """What a link says by itself, offline: a rule states a fact only where it is sure."""
 
 from kg_build.links.acl import acl_doi, acl_host, acl_venue
-from kg_build.links.address import Refusal, redact
+from kg_build.links.address import Refusal
 from kg_build.links.identifiers import Identifier
 from kg_build.links.labels import ROLES, access_of_label, is_generic_label, role_of_label
-from kg_build.links.read import LinkFacts, read_link, role
+from kg_build.links.read import LinkFacts, read_link, role, without_secrets
+from kg_build.links.secrets import redact, secrets_in, without
 from kg_build.links.text import find_bare_urls
 
 __all__ = [
@@ -22,4 +23,7 @@ __all__ = [
     "redact",
     "role",
     "role_of_label",
+    "secrets_in",
+    "without",
+    "without_secrets",
 ]

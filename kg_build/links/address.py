@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin
 
-from kg_build.links.words import words
+from kg_build.links.secrets import MARKED, USERINFO, redact, without_secret_parameters
 
 SCHEMES = {
     "arxiv": "https://arxiv.org/abs/{}",
@@ -15,34 +15,6 @@ SCHEMES = {
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
 }
 """Identifiers that people write like addresses -> where they lead."""
-
-SECRET_PARAMETERS = words(
-    """
-    access_token accesstoken api_key api-key apikey auth_token authtoken awsaccesskeyid client_secret id_token
-    password passwd private_token refresh_token secret sessionid session_token sig signature token
-    x-amz-credential x-amz-security-token x-amz-signature x-goog-signature x-goog-credential
-    """
-)
-"""Parameters of a query or fragment whose value opens a door, whatever it looks like."""
-
-KEY_PARAMETERS = frozenset(("key", "auth", "pwd", "pass"))
-"""Parameters that may hold a key or a plain word: removed only where the value looks like a key."""
-
-SECRETS = re.compile(
-    r"gh[pousr]_[A-Za-z0-9]{10,}|github_pat_\w{10,}|glpat-[\w-]{10,}|hf_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}"
-    r"|\bsk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"
-)
-"""Keys that their makers gave a prefix so that they are found when they leak."""
-
-USERINFO = re.compile(r"(?i)((?:https?|ftps?|git|ssh)(?::|%3A)(?://|%2F%2F))[^/?#@\s<>()（）]*(?:@|%40)")
-"""`user:password@` after a scheme, also inside another address."""
-
-PARAMETER = re.compile(
-    r"(?i)(?<=[?&#;])(" + "|".join(sorted(map(re.escape, SECRET_PARAMETERS))) + r")=[^&#\s)<>\"'）]+"
-)
-KEYLIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w.~%+/=-]{12,}|[0-9a-fA-F]{16,}")
-OPEN_KEYS = frozenset(("docs.google.com", "spreadsheets.google.com", "pan.baidu.com", "kaggle.com"))
-"""Hosts whose `key` or `pwd` names the document itself, for everyone."""
 
 MAX_LENGTH = 8192
 """Characters of an address; browsers and servers stop earlier."""
@@ -105,13 +77,6 @@ class Address:
     query: str
     fragment: str
     problems: tuple[str, ...]
-
-
-def redact(text: str) -> str:
-    """The text with credentials and keys in its addresses cut out: for quotes, warnings and logs."""
-    if ":" not in text and "_" not in text and "=" not in text and "%" not in text:
-        return text
-    return PARAMETER.sub(r"\1=", SECRETS.sub("", USERINFO.sub(r"\1", text)))
 
 
 def read_address(target: str, base_url: str | None = None) -> Address | Refusal:
@@ -207,9 +172,9 @@ def _without_credentials(
             problems.append("credentials removed")
         before = path, query, fragment
     if len(path) > 12:
-        path = SECRETS.sub("removed", path)
+        path = MARKED.sub("removed", path)
     if query or fragment:
-        query, fragment = _without_secrets(query, host), _without_secrets(fragment, host)
+        query, fragment = without_secret_parameters(query, host), without_secret_parameters(fragment, host)
     if (path, query, fragment) != before:
         problems.append("secret removed")
     return path, query, fragment, tuple(problems)
@@ -239,23 +204,6 @@ def _host(scheme: str, authority: str) -> tuple[str, str] | Refusal:
         meant = (f"{scheme}://{ascii_part[0]}",) if ascii_part else ()
         return Refusal("glued", "text is glued to the address", meant)
     return host, port
-
-
-def _without_secrets(query: str, host: str) -> str:
-    """A query or fragment without the parameters that hold a secret."""
-    if "=" not in query and "_" not in query and "-" not in query and "eyJ" not in query and "A" not in query:
-        return query
-    kept = [pair for pair in re.split(r"&", query) if not _secret(pair, host)]
-    return "&".join(kept)
-
-
-def _secret(pair: str, host: str) -> bool:
-    """Whether one parameter of a query holds a credential."""
-    name, _, value = pair.partition("=")
-    name, value = name.strip("/?!#").lower(), unquote(value)
-    if SECRETS.search(unquote(pair)) or (value and name in SECRET_PARAMETERS):
-        return True
-    return name in KEY_PARAMETERS and host not in OPEN_KEYS and KEYLIKE.fullmatch(value) is not None
 
 
 def _safe(text: str, unsafe: re.Pattern[str]) -> str:

@@ -171,7 +171,7 @@ LONGEST = 200
 """Characters: a longer text is a sentence, not a label."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def plain(label: str) -> str:
     """The label in one width and case, without brackets, emoji and marks."""
     text = unicodedata.normalize("NFKC", label).replace("\ufe0f", "").lower()
@@ -183,7 +183,7 @@ def roles_of_label(label: str) -> tuple[str, ...]:
     return _roles(plain(label)) if len(label) <= LONGEST else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _roles(text: str) -> tuple[str, ...]:
     return next((roles for cue, roles in _CUES if cue.search(text)), ())
 
@@ -207,7 +207,7 @@ def is_generic_label(text: str) -> bool:
     return len(text) <= LONGEST and _generic(plain(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _generic(whole: str) -> bool:
     bare = plain(PARENTHESES.sub(" ", whole)) or whole
     if not re.search(r"\w", bare) or re.match(r"(?:https?|ftp) ?//|www ", bare):

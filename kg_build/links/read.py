@@ -12,6 +12,7 @@ from kg_build.links.address import MAX_LENGTH, Address, Refusal, read_address
 from kg_build.links.hosts import ACCOUNTS, page
 from kg_build.links.identifiers import ALIASES, GITHUB_PAGES, HUGGING_FACE_PAGES, Identifier, identifiers
 from kg_build.links.labels import is_generic_label, names_a_host, plain, roles_of_label
+from kg_build.links.secrets import redact_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,17 @@ def read_link(target: str, *, base_url: str | None = None) -> LinkFacts | Refusa
     return _read(target, base_url)
 
 
-@lru_cache(maxsize=16384)
+def without_secrets(target: str) -> tuple[str, tuple[str, ...]]:
+    """(the target as it may be stored and shown, what was cut from it); the same target where nothing was."""
+    if "@" not in target and "=" not in target and redact_address(target) == target:
+        return target, ()
+    facts = read_link(target)
+    if isinstance(facts, Refusal):
+        return redact_address(target), ()
+    return (facts.url, facts.problems) if facts.problems else (target, ())
+
+
+@lru_cache(maxsize=65536)
 def _read(target: str, base_url: str | None) -> LinkFacts | Refusal:
     """The same, remembered: lists repeat their addresses, and the stages ask one after the other."""
     address = read_address(target, base_url)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg_build.model import Document, Item, Run
 from kg_build.parse.markdown import read_markdown
+from kg_build.parse.redaction import redacted
 from kg_build.parse.rst import read_rst
 
 FORMATS: dict[str, Callable[[str], tuple[Item, ...]]] = {"markdown": read_markdown, "rst": read_rst}
@@ -13,9 +14,10 @@ FORMATS: dict[str, Callable[[str], tuple[Item, ...]]] = {"markdown": read_markdo
 
 
 def parse(document: Document) -> Item:
-    """The document as one item of level 0 that holds all others, headings nested by their level."""
+    """The document as one item of level 0 that holds all others, headings nested by their level, without secrets."""
     blocks = FORMATS[document.format](document.text)
-    return Item("heading", Run(document.title, 1), 1, document.text.count("\n") + 1, 0, children=nested(blocks))
+    last = document.text.count("\n") + 1
+    return redacted(Item("heading", Run(document.title, 1), 1, last, 0, children=nested(blocks)))
 
 
 def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:

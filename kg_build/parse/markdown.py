@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
@@ -16,6 +17,10 @@ from kg_build.parse.quirks import repaired
 
 DEPTH = 100
 """How deep lists may nest; what lies deeper is reported."""
+RULE = re.compile(r":?-+:?")
+"""A cell of the line between headings and rows."""
+HOLDERS = re.compile(r"^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s)))+")
+"""The marks of quotations and bullets before a row of a table that they hold."""
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 """A whole table in HTML, or one that is never closed."""
 OPENERS = {
@@ -44,7 +49,8 @@ def read_markdown(text: str) -> tuple[Item, ...]:
     tables: list[Item] = []
     if "<table" in text.lower():
         text, tables = _without_html_tables(text)
-    reader = _Reader(_MARKDOWN.parse(text), text.split("\n"))
+    references: dict[str, Any] = {}
+    reader = _Reader(_MARKDOWN.parse(text, references), text.split("\n"), references)
     items = [*reader.blocks(), *tables]
     items.sort(key=lambda item: item.start)
     return tuple(items)
@@ -65,8 +71,8 @@ def _without_html_tables(text: str) -> tuple[str, list[Item]]:
 class _Reader:
     """Walks the flat tokens once and makes nested Items of them."""
 
-    def __init__(self, tokens: list[Token], lines: list[str]) -> None:
-        self.tokens, self.lines, self.at = tokens, lines, 0
+    def __init__(self, tokens: list[Token], lines: list[str], references: dict[str, Any]) -> None:
+        self.tokens, self.lines, self.references, self.at = tokens, lines, references, 0
 
     def blocks(self, until: str = "") -> Iterator[Item]:
         """The items up to a closing token, or to the end."""
@@ -91,7 +97,9 @@ class _Reader:
             if is_html:
                 yield from read_html(text, line, _from_text)
             else:
-                yield from _Reader(_moved(_MARKDOWN.parse(text), line - 1), self.lines).blocks()
+                yield from _Reader(
+                    _moved(_MARKDOWN.parse(text, self.references), line - 1), self.lines, self.references
+                ).blocks()
 
     def leaf(self, opener: Token) -> Item:
         """A heading or a paragraph; one all in bold is a pseudo-heading."""
@@ -131,7 +139,25 @@ class _Reader:
                     if any(run.links for run in runs):
                         rows.append(_row(headings, runs, _first(token)))
         self.at += 1
-        return Item("table", Run("", _first(opener)), _first(opener), _last(opener), children=tuple(rows))
+        end = _last(opener)
+        while more := self.rows_below(headings):
+            rows, end = [*rows, *more], more[-1].end
+        return Item("table", Run("", _first(opener)), _first(opener), end, children=tuple(rows))
+
+    def rows_below(self, headings: list[str]) -> list[Item]:
+        """The rows that a blank line parts from their table, which CommonMark makes a paragraph; none if it is one."""
+        if self.at + 1 >= len(self.tokens) or self.tokens[self.at].type != "paragraph_open":
+            return []
+        inline = self.tokens[self.at + 1]
+        cells = [_cells(line) for line in inline.content.split("\n")]
+        if not all(row is not None and len(row) == len(headings) for row in cells):
+            return []
+        self.at += 3
+        return [
+            _row(headings, [run for cell in row for run in self.cell(cell, line)], line)
+            for line, row in enumerate(cells, _first(inline))
+            if row and not all(RULE.fullmatch(cell) for cell in row)
+        ]
 
     def row(self, opener: Token) -> list[Run]:
         """The cells of a row, with those beyond the heading."""
@@ -146,15 +172,25 @@ class _Reader:
 
     def ragged(self, line: int, columns: int) -> Iterator[Run]:
         """The cells that a row has beyond its table's heading, which markdown-it drops."""
-        source = self.lines[line - 1].strip()
+        source = HOLDERS.sub("", self.lines[line - 1], count=1).strip()
         if source.count("|") <= columns:
             return
         cells = escapedSplit(source)
         cells = cells[1:] if cells and not cells[0] else cells
         cells = cells[:-1] if cells and not cells[-1] else cells
         for cell in cells[columns:]:
-            for token in _MARKDOWN.parseInline(cell.strip()):
-                yield run_of(token, line)
+            yield from self.cell(cell.strip(), line)
+
+    def cell(self, text: str, line: int) -> Iterator[Run]:
+        """The Run of a cell that markdown-it did not read as one."""
+        for token in _MARKDOWN.parseInline(text, self.references):
+            yield run_of(token, line)
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a line that begins and ends with a bar, or None."""
+    parts = escapedSplit(line.strip())
+    return None if len(parts) < 3 or parts[0] or parts[-1] else [part.strip() for part in parts[1:-1]]
 
 
 def _row(headings: list[str], runs: list[Run], line: int) -> Item:

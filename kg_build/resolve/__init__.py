@@ -21,13 +21,18 @@ __all__ = ["KEYS", "Resolved", "Resource", "keys_of", "resolve", "slug"]
 
 
 def resolve(documents: Sequence[Classified], vocabulary: Vocabulary) -> Resolved:
-    """One Resource with an IRI for each thing that the documents name or mention."""
+    """One Resource with an IRI for each thing that the documents name or mention.
+
+    The documents are gone through by their slugs: in which order they were given changes no name and no IRI.
+    """
     merging = Merging(vocabulary)
-    for number, document in enumerate(documents):
+    in_order = sorted(enumerate(documents), key=lambda place: (place[1].document.slug, place[1].document.content_id))
+    for number, document in in_order:
         for entry in document.entries:
             merging.entry(number, entry)
+    merging.join_across_kinds()
     merging.join_by_name()
-    for number, document in enumerate(documents):
+    for number, document in in_order:
         for entry in document.entries:
             for claim in entry.claims:
                 for ref in (claim.target, claim.about):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
@@ -26,6 +27,14 @@ PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[\u3400-\u9fff]{4,}|\w{3,}-\w{2,}")
 """A name distinctive enough to be one thing's: two capitals or digits, four ideographs, a hyphen."""
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 """Of a script that says in fewer characters what a thing is."""
+GUESSES = frozenset({"section", "neighbours", "title-of-list", "host"})
+"""Rules that guess a kind from where an entry stands or where its link leads; all others read its own words."""
+GUESSED = ("dataset", "knowledge-graph", "benchmark", "model", "tool", "product", "information-source", "resource")
+"""Kinds of which a guess may take one for another."""
+VAGUE = ("tool", "product", "information-source", "resource")
+"""Of these, those that are guessed for want of a better one."""
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+"""What parts the words of a name."""
 NUMBER = re.compile(r"\d+")
 """What tells versions apart."""
 
@@ -61,15 +70,14 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
         return True
     if sizes_differ(one, other):
         return False
-    if documents_differ(one, other) and len(set(one.keys) & set(other.keys)) > 1:
+    agree = not one.folds().isdisjoint(other.folds())
+    if not agree and in_conflict(one, other) and not documents_differ(one, other):
+        return False
+    if len(set(one.keys) & set(other.keys)) > 1:
         return True
     if one.kind == "track":
         return folded(one.names[0][0]) == folded(other.names[0][0])
-    if one.folds() & other.folds():
-        return True
-    if not documents_differ(one, other) and in_conflict(one, other):
-        return False
-    if names_agree(one.folds(), other.folds()):
+    if agree or names_agree(one.folds(), other.folds()):
         return True
     in_two_tongues = tongue(one.names[0][0]) != tongue(other.names[0][0])
     if documents_differ(one, other) and (in_two_tongues or key.startswith(REPOSITORIES)):
@@ -77,9 +85,9 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
     return False
 
 
-def names_agree(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def names_agree(ours: Set[str], theirs: Set[str]) -> bool:
     """Is a name of one also the other's, or one with something about it?"""
-    return bool(ours & theirs) or any(alike(a, b) for a in ours for b in theirs)
+    return not ours.isdisjoint(theirs) or any(alike(a, b) for a in ours for b in theirs)
 
 
 def alike(a: str, b: str) -> bool:
@@ -87,6 +95,37 @@ def alike(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     need = 4 if IDEOGRAPH.search(short) else 5
     return len(short) >= need and short in long and NUMBER.findall(short) == NUMBER.findall(long)
+
+
+def same_name(one: Resource, other: Resource) -> bool:
+    """Do two things have one name, be its words in another order (`Med-ChatGLM`, `ChatGLM-Med`)?"""
+    if not one.folds().isdisjoint(other.folds()):
+        return True
+    ours, theirs = ({_words(name) for name, _language in thing.names} for thing in (one, other))
+    return not ours.isdisjoint(theirs)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, BETWEEN_WORDS.split(name.casefold()))))
+
+
+def one_under_two_kinds(guess: Resource, other: Resource) -> bool:
+    """Are two things of one address the same though their kinds differ, of which one is only guessed?
+
+    One list that has both means two: a model, and the data that it was trained on.
+    """
+    differ = guess.kind != other.kind and documents_differ(guess, other)
+    return differ and not guess.stated and not (guess.size and other.size) and same_name(guess, other)
+
+
+def better_kind(one: Resource, other: Resource) -> str:
+    """The kind with the better evidence: stated, less vague, in more lists."""
+
+    def rank(thing: Resource) -> tuple[bool, bool, int, str]:
+        lists = len({document for document, _entry in thing.entries})
+        return thing.stated, thing.kind not in VAGUE, lists, thing.kind
+
+    return max(one, other, key=rank).kind
 
 
 def joinable(name: str, one: Resource, other: Resource) -> bool:
@@ -103,9 +142,27 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
     return documents_differ(one, other) and is_distinctive(name, one, other) and not in_conflict(one, other)
 
 
+def candidates(kind: str, name: str, things: list[Resource]) -> list[Resource]:
+    """Those of some things of one kind and name that may be joinable with another of them."""
+    if kind == "track":
+        return []
+    if kind == "paper" or any(is_distinctive(name, thing, thing) for thing in things):
+        return things
+    return [thing for thing in things if not thing.keys]
+
+
+def exclusive(thing: Resource) -> frozenset[str]:
+    """The sorts of identifiers that a thing has, and that no two things may share to be joinable by name.
+
+    Those that share one are one already, or were compared on it, or differ in it.
+    """
+    sorts = PUBLICATIONS if thing.kind == "paper" else EXCLUSIVE
+    return frozenset(sort for sort in sorts if any(key.startswith(sort) for key in thing.keys))
+
+
 def is_distinctive(name: str, one: Resource, other: Resource) -> bool:
     """Is a folded name, as either writes it, one that hardly two things would have?"""
-    written = [text for text, _language in (*one.names, *other.names) if folded(text) == name]
+    written = (*one.spellings(name), *other.spellings(name))
     return len(name) >= NAME_LENGTH and any(PROPER.search(text) for text in written)
 
 

@@ -23,7 +23,7 @@ LENGTH = 80
 
 
 def slugs(resource: Resource) -> Iterator[str]:
-    """Slugs for a resource, the plain one first, then with what tells it from others of its name; without end."""
+    """Slugs for a resource, the plain one first, then with more and more of what tells it from others of its name."""
     digest = hashlib.sha256(
         "|".join([resource.kind, *(name for name, _language in resource.names[:1]), *resource.keys[:1]]).encode()
     ).hexdigest()
@@ -34,10 +34,6 @@ def slugs(resource: Resource) -> Iterator[str]:
     if resource.keys:
         yield f"{base}-{slug(resource.keys[0].split('/', 1)[-1])[:40].strip('-')}"
     yield f"{base}-{digest[:8]}"
-    number = 2
-    while True:
-        yield f"{base}-{digest[:8]}-{number}"
-        number += 1
 
 
 def _base(resource: Resource) -> str:

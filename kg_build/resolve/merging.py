@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg_build.classify.names import folded
@@ -11,15 +13,22 @@ from kg_build.classify.page import tongue
 from kg_build.model import Entry, Ref
 from kg_build.namespace import iri
 from kg_build.resolve.identity import (
+    GUESSED,
+    GUESSES,
     PLACEHOLDERS,
     TITLE_LENGTH,
+    better_kind,
+    candidates,
     event_key,
+    exclusive,
     has_placeholder,
     joinable,
     names_agree,
     one_scheme_each,
+    one_under_two_kinds,
     same_on,
 )
+from kg_build.resolve.index import Index
 from kg_build.resolve.iris import slugs
 from kg_build.resolve.keys import PUBLICATIONS, keys_of, strength
 from kg_build.resolve.things import Resolved, Resource
@@ -46,8 +55,8 @@ class Merging:
         self.all: list[Resource] = []
         self.joined: dict[int, int] = {}
         self.at: dict[int, int] = {}
-        self.by_key: dict[tuple[str, str], list[Resource]] = defaultdict(list)
-        self.by_name: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        self.by_key = Index(self.root, self.joined)
+        self.by_name = Index(self.root, self.joined)
         self.of_entry: dict[tuple[int, int], Resource] = {}
         self.tables: dict[tuple[int, int], object] = {}
         """(document, entry) of each row -> what only the rows of its table share."""
@@ -61,23 +70,23 @@ class Merging:
         resource = Resource(kind, names, keys, size)
         self.at[id(resource)] = len(self.all)
         self.all.append(resource)
-        self.index(resource)
+        self.index(resource, resource)
         return resource
 
-    def index(self, resource: Resource) -> None:
-        """Makes a resource findable by its keys and names."""
-        for key in resource.keys:
-            if resource not in self.by_key[(resource.kind, key)]:
-                self.by_key[(resource.kind, key)].append(resource)
-        for name in resource.folds():
-            if resource not in self.by_name[(resource.kind, name)]:
-                self.by_name[(resource.kind, name)].append(resource)
+    def index(self, resource: Resource, other: Resource) -> None:
+        """Makes a resource findable by the keys and names of another, or of its own."""
+        for key in other.keys:
+            self.by_key.put(resource.kind, key, resource)
+        for name in other.folds():
+            self.by_name.put(resource.kind, name, resource)
 
     def root(self, resource: Resource) -> Resource:
         """The resource that this one was joined to, or itself."""
-        number = self.at[id(resource)]
+        number = first = self.at[id(resource)]
         while number in self.joined:
             number = self.joined[number]
+        if number != first:
+            self.joined[first] = number  # the way is not gone again
         return self.all[number]
 
     def join(self, first: Resource, second: Resource) -> Resource:
@@ -86,13 +95,15 @@ class Merging:
         if one is other:
             return one
         self.joined[self.at[id(other)]] = self.at[id(one)]
-        known = one.folds()
-        one.names += [name for name in other.names if folded(name[0]) not in known or name not in one.names]
-        one.keys = sorted(dict.fromkeys([*one.keys, *other.keys]), key=strength)
+        one.add_spellings(other.names)
+        for key in other.keys:
+            if key not in one.keys:
+                insort(one.keys, key, key=strength)
         one.entries += other.entries
         one.size = one.size or other.size
+        one.stated = one.stated or other.stated
         one.iri = one.iri or other.iri
-        self.index(one)
+        self.index(one, other)
         return one
 
     # -- entries -----------------------------------------------------------------------------------------------------
@@ -106,6 +117,7 @@ class Merging:
             keys.insert(0, event)
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
+        fresh.stated = entry.kind_rule not in GUESSES
         if entry.written.shape == "row":
             self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
@@ -116,23 +128,45 @@ class Merging:
                 self.join(first, fresh)
         self.of_entry[(document, entry.number)] = fresh
         for key in keys:
-            others = [other for kind in ONE_CLASS.get(entry.kind, (entry.kind,)) for other in self.by_key[(kind, key)]]
-            for other in others:
-                root = self.root(other)
+            kinds = ONE_CLASS.get(entry.kind, (entry.kind,))
+            for root in [other for kind in kinds for other in self.by_key.at(kind, key)]:
                 if root is not self.root(fresh) and self.same(root, fresh, key):
-                    kinds = {root.kind, fresh.kind}
-                    joined = self.join(root, fresh)
-                    if len(kinds) > 1:
-                        joined.kind = "knowledge-graph"
-                        self.index(joined)
+                    self.join_kinds(root, fresh)
                     break
+
+    def join_kinds(self, one: Resource, other: Resource) -> None:
+        """Both are one, a knowledge graph where either is."""
+        kinds = {one.kind, other.kind}
+        joined = self.join(one, other)
+        if len(kinds) > 1 and joined.kind != "knowledge-graph":
+            joined.kind = "knowledge-graph"
+            self.index(joined, joined)
 
     def same(self, one: Resource, other: Resource, key: str) -> bool:
         """Are two things of one kind on one address the same; also where they are alone there?"""
         decided = False if self.in_one_table(one, other) else same_on(key, one, other)
         if decided is not None:
             return decided
-        return sum(self.root(resource) in (one, other) for resource in self.by_key[(one.kind, key)]) <= 2
+        return self.by_key.count(one.kind, key, self.root(one), self.root(other)) <= 2
+
+    def join_across_kinds(self) -> None:
+        """Joins things of one address and name whose kinds differ, where that of the one is only guessed."""
+        for key in sorted({key for _kind, key in self.by_key if not key.startswith((*PUBLICATIONS, "event:"))}):
+            things = list(dict.fromkeys(thing for kind in GUESSED for thing in self.by_key.at(kind, key)))
+            for guess in things if len({thing.kind for thing in things}) > 1 else ():
+                if self.root(guess) is guess:
+                    self.join_guess(guess, [thing for thing in things if self.root(thing) is thing])
+
+    def join_guess(self, guess: Resource, things: Sequence[Resource]) -> None:
+        """Joins a thing of a guessed kind with that of another, where only one other kind comes into question."""
+        same = [thing for thing in things if one_under_two_kinds(guess, thing)]
+        same = [thing for thing in same if thing.stated] or same
+        if len({thing.kind for thing in same}) == 1:
+            kind = better_kind(guess, same[0])
+            joined = self.join(guess, same[0])
+            if joined.kind != kind:
+                joined.kind = kind
+                self.index(joined, joined)
 
     def in_one_table(self, one: Resource, fresh: Resource) -> bool:
         """Are they rows of one table with two names? Then they are two, whatever addresses they share."""
@@ -145,13 +179,37 @@ class Merging:
 
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""
-        for (_kind, name), found in sorted(self.by_name.items()):
-            roots = list(dict.fromkeys(self.at[id(self.root(resource))] for resource in found))
-            for position, number in enumerate(roots):
-                for later in roots[position + 1 :]:
-                    one, other = self.root(self.all[number]), self.root(self.all[later])
-                    if one is not other and joinable(name, one, other):
-                        self.join(one, other)
+        for kind, name in sorted(self.by_name):
+            things = candidates(kind, name, list(self.by_name.at(kind, name)))
+            if len(things) > 1:
+                self.join_named(name, things)
+
+    def join_named(self, name: str, things: Sequence[Resource]) -> None:
+        """Joins things of one kind and name, the first ones first; a thousand that exclude each other are passed by."""
+        apart: dict[frozenset[str], dict[Resource, int]] = defaultdict(dict)
+        for place, thing in enumerate(things):
+            apart[exclusive(thing)][thing] = place
+        for thing in things:
+            if self.root(thing) is not thing:
+                continue
+            apart[exclusive(thing)].pop(thing, None)
+            while joined := self.join_with_first(name, thing, apart):
+                for other in joined:
+                    for group in apart.values():
+                        group.pop(other, None)
+
+    def join_with_first(
+        self, name: str, first: Resource, apart: dict[frozenset[str], dict[Resource, int]]
+    ) -> list[Resource]:
+        """The things that were joined with the first; with more keys and names it may be what it was not before."""
+        own = exclusive(self.root(first))
+        others = [row for group, things in apart.items() if not own & group for row in things.items()]
+        joined = []
+        for other, _place in sorted(others, key=lambda row: row[1]):
+            if joinable(name, self.root(first), other):
+                self.join(first, other)
+                joined.append(other)
+        return joined
 
     # -- mentions ----------------------------------------------------------------------------------------------------
 
@@ -184,36 +242,33 @@ class Merging:
         keys = keys_of([link])
         said = frozenset(folded(name) for name, _language in names)
         for key in keys:
-            for other in self.by_key[(kind, key)]:
-                root = self.root(other)
+            for root in self.by_key.at(kind, key):
                 alone = key.startswith(PUBLICATIONS) or kind in ONE_AT_AN_ADDRESS
-                if alone or names_agree(said, frozenset(folded(name) for name, _language in root.names)):
+                if alone or names_agree(said, root.folds()):
                     _add_title(root, names)
                     return root
         titled = self.titled(names) if kind == "paper" else None
         if titled is not None and not any(key.split(":")[0] in {k.split(":")[0] for k in titled.keys} for key in keys):
             titled.keys = sorted(dict.fromkeys([*titled.keys, *keys]), key=strength)
-            self.index(titled)
+            self.index(titled, titled)
             return titled
         return self.new(kind, names, keys)
 
     def titled(self, names: Names) -> Resource | None:
         """The one paper with one of these titles, where a title is long enough to be a paper's own."""
         said = [folded(name) for name, _language in names if len(folded(name)) >= TITLE_LENGTH]
-        found = {
-            id(root): root for name in said for other in self.by_name[("paper", name)] if (root := self.root(other))
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = {root for name in said for root in self.by_name.at("paper", name)}
+        return found.pop() if len(found) == 1 else None
 
     def named(self, document: int, ref: Ref, names: Names, entry: Entry) -> Resource:
         """A thing known by its name only: an entry of that name and kind, or one more mention of it."""
         scope = folded(ref.name) if ref.kind != "track" else f"{document}-{entry.number}-{folded(ref.name)}"
         for kind in (ref.kind,) if ref.kind != "resource" else (*ANYTHING, "resource"):
-            for other in self.by_name[(kind, scope)]:
-                return self.root(other)
+            for found in self.by_name.at(kind, scope):
+                return found
         resource = self.new(ref.kind, names, [])
         if ref.kind == "track":
-            self.by_name[(ref.kind, scope)].append(resource)
+            self.by_name.put(ref.kind, scope, resource)
         return resource
 
     def join_titles(self) -> None:
@@ -244,10 +299,14 @@ class Merging:
         """The resources that are left, each with an IRI of its own."""
         roots = [resource for resource in self.all if self.root(resource) is resource]
         taken = {resource.iri for resource in roots if resource.iri}
+        alike: dict[str, int] = defaultdict(lambda: 1)
         for resource in roots:
             if not resource.iri:
-                names = (iri(resource.kind, slug) for slug in slugs(resource))
-                resource.iri = next(name for name in names if name not in taken)
+                names = [iri(resource.kind, slug) for slug in slugs(resource)]
+                resource.iri = next((name for name in names if name not in taken), names[-1])
+                while resource.iri in taken:
+                    alike[names[-1]] += 1
+                    resource.iri = f"{names[-1]}-{alike[names[-1]]}"
                 taken.add(resource.iri)
         return Resolved(
             roots,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from kg_build.classify.names import folded
@@ -18,19 +19,42 @@ class Resource:
     keys: list[str] = field(default_factory=list)
     size: str = ""
     iri: str = ""
+    stated: bool = False
+    """Whether the words of an entry say its kind, and not only what it stands among or where it lies."""
     entries: list[tuple[int, int]] = field(default_factory=list)
     """(document, entry) numbers that name it."""
-    _folds: tuple[int, frozenset[str]] = (-1, frozenset())
+    _known: set[tuple[str, str]] = field(default_factory=set)
+    _spellings: dict[str, list[str]] = field(default_factory=dict)
 
-    def folds(self) -> frozenset[str]:
-        """Its names in the form in which they are compared; names are only ever added."""
-        if self._folds[0] != len(self.names):
-            self._folds = (len(self.names), frozenset(folded(name) for name, _language in self.names) - {""})
-        return self._folds[1]
+    def __post_init__(self) -> None:
+        self._learn(self.names)
+
+    def folds(self) -> Set[str]:
+        """Its names in the form in which they are compared."""
+        return self._spellings.keys()
+
+    def spellings(self, form: str) -> Sequence[str]:
+        """Its names of which this is the form in which they are compared."""
+        return self._spellings.get(form, ())
 
     def add_names(self, names: list[tuple[str, str]]) -> None:
         """More names, of which those that it has in another spelling are left out."""
-        self.names += [name for name in names if folded(name[0]) not in self.folds()]
+        self._add([name for name in names if folded(name[0]) not in self._spellings])
+
+    def add_spellings(self, names: list[tuple[str, str]]) -> None:
+        """More names, also in other spellings of those that it has."""
+        self._add([name for name in names if name not in self._known])
+
+    def _add(self, names: list[tuple[str, str]]) -> None:
+        self.names += names
+        self._learn(names)
+
+    def _learn(self, names: list[tuple[str, str]]) -> None:
+        """Names are only ever added, so that what is known of a thing in a thousand lists is not gathered anew."""
+        self._known.update(names)
+        for name, _language in names:
+            if form := folded(name):
+                self._spellings.setdefault(form, []).append(name)
 
 
 @dataclass(slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import HTTP
+from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -95,7 +97,8 @@ def _add(store: Store, graph: NamedNode | DefaultGraph, quads: list[Quad], *, is
         store.add_graph(graph)
     store.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
     if is_new and isinstance(graph, NamedNode):
-        return Changed(201, {"location": graph.value})
+        # A header holds no letters beyond ASCII, an IRI does.
+        return Changed(201, {"location": quote(graph.value, safe=string.punctuation)})
     return Changed(204)
 
 
@@ -111,8 +114,11 @@ def _quads(head: Head, body: bytes) -> Iterator[Quad]:
     """The triples in a body, or in each part of a form; Unanswerable 400 with the place, 415 for an unknown type."""
     if head["type"] == "multipart/form-data":
         form = message_from_bytes(f"Content-Type: {head['content_type']}\r\n\r\n".encode() + body, policy=HTTP)
+        if not form.is_multipart() or form.defects:
+            raise Unanswerable(400, "the form has no parts, or one without an end")
         for part in form.iter_parts():
-            yield from _parsed(part.get_content_type(), part.get_content(), head)
+            content = part.get_payload(decode=True)
+            yield from _parsed(part.get_content_type(), content if isinstance(content, bytes) else b"", head)
     else:
         yield from _parsed(head["type"], body, head)
 

@@ -58,8 +58,9 @@ DOCUMENT: dict[str, Written] = {**PAGE, **GRAPH}
 TABLES: Mapping[str, Mapping[str, Written]] = {"results": RESULTS, "boolean": RESULTS, "graph": GRAPH}
 """What a query answers with -> the ways to write it."""
 
-_RANGE = re.compile(r"\s*([\w!#$&^.+*-]+/[\w!#$&^.+*-]+)\s*((?:;[^,]*)?)\s*$")
-_QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?:;|$)", re.IGNORECASE)
+_RANGE = re.compile(r"([\w!#$&^.+*-]++/[\w!#$&^.+*-]++)\s*+(;.*)?", re.DOTALL)
+"""Of one part of a header, without the spaces around it; nothing is taken back, so it is read once."""
+_QUALITY = re.compile(r";\s*+q\s*+=\s*+([01](?:\.\d{0,3})?)\s*+(?:;|$)", re.IGNORECASE)
 
 
 def choose(accept: str | None, table: Mapping[str, Written]) -> Written | None:
@@ -96,9 +97,9 @@ def language(accept: str | None, offered: Iterable[str] = ("en", "zh")) -> str:
 
 def _wishes(accept: str) -> Iterable[tuple[str, float]]:
     for part in accept.split(","):
-        found = _RANGE.match(part)
+        found = _RANGE.fullmatch(part.strip())
         if found:
-            quality = _QUALITY.search(found.group(2))
+            quality = _QUALITY.search(found.group(2) or "")
             yield found.group(1).lower(), float(quality.group(1)) if quality else 1.0
 
 

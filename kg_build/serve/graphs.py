@@ -45,7 +45,10 @@ def _graph(request: Request) -> tuple[str, bool]:
     """The graph's IRI (empty: the default graph), and whether a new one is asked for; Refused with 400 or 405."""
     found, below = asked(request), request.path_params.get("path", "")
     if below:
-        return f"{origin(request)}{PATH}/{below}", False
+        try:
+            return NamedNode(f"{origin(request)}{PATH}/{below}").value, False
+        except ValueError as error:
+            raise Refused(400, "the address is no IRI") from error
     if "graph" in found:
         if "default" in found:
             raise Refused(400, "name one graph: ?graph= or ?default")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kg_build import store as stores
 from kg_build.errors import LodscapeError
@@ -26,6 +26,9 @@ from kg_build.serve.settings import Settings
 from kg_build.serve.wire import Head
 from kg_build.serve.worker import work
 from kg_build.serve.world import World, load, written
+
+Said = tuple[Head, int | None]
+"""What goes back to the HTTP process, and the number of an open file that goes with it."""
 
 
 @dataclass(slots=True)
@@ -37,24 +40,32 @@ class Keeper:
     children: set[int]
 
 
-def fork(keeper: Keeper, _: Head, __: bytes) -> tuple[Head, int | None]:
+def fork(keeper: Keeper, _: Head, __: bytes) -> Said:
     """A new worker: its process id, and the socket to ask it by."""
-    pid, theirs = _child(keeper, lambda line: work(keeper.world, line))
-    return {"pid": pid}, theirs
+    pid, line = _split(keeper)
+    if pid == 0:
+        _end_after(lambda: work(keeper.world, line))
+    return {"pid": pid}, line.detach()
 
 
-def branch(keeper: Keeper, _: Head, __: bytes) -> tuple[Head, int | None]:
-    """A second keeper with the same world, in which an update can be tried."""
-    pid, theirs = _child(keeper, lambda line: serve(Keeper(keeper.world, line, set())))
-    return {"pid": pid}, theirs
+def branch(keeper: Keeper, _: Head, __: bytes) -> Said | None:
+    """A second keeper with the same world, in which an update can be tried; in that one, nothing to say.
+
+    It goes on in the loop of the first: called from here, each change would be a few calls deeper than the last.
+    """
+    pid, line = _split(keeper)
+    if pid == 0:
+        keeper.control, keeper.children = line, set()
+        return None
+    return {"pid": pid}, line.detach()
 
 
-def apply(keeper: Keeper, head: Head, body: bytes) -> tuple[Head, int | None]:
+def apply(keeper: Keeper, head: Head, body: bytes) -> Said:
     """Change the world and publish it as the next generation; the reason in the answer when that fails."""
     jail.limit_memory(keeper.world.settings.memory)
     try:
         said = changes.apply(keeper.world.store, head, body)
-        published = stores.publish(keeper.world.out, keeper.world.store, beside=keeper.world.generation)
+        published = stores.publish(keeper.world.out, keeper.world.store)
     except Unanswerable as problem:
         return {"status": problem.status, "reason": problem.reason}, None
     except (LodscapeError, MemoryError) as problem:
@@ -65,7 +76,7 @@ def apply(keeper: Keeper, head: Head, body: bytes) -> tuple[Head, int | None]:
     return {**answer, "generation": str(published.path), "count": published.count}, None
 
 
-def kill(keeper: Keeper, head: Head, _: bytes) -> tuple[Head, int | None]:
+def kill(keeper: Keeper, head: Head, _: bytes) -> Said:
     """End one child, and how it ended: the number of the signal, or 0."""
     pid: int = head["pid"]
     if pid not in keeper.children:
@@ -77,13 +88,13 @@ def kill(keeper: Keeper, head: Head, _: bytes) -> tuple[Head, int | None]:
     return {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}, None
 
 
-def disown(keeper: Keeper, head: Head, _: bytes) -> tuple[Head, int | None]:
+def disown(keeper: Keeper, head: Head, _: bytes) -> Said:
     """Let a branch outlive this keeper."""
     keeper.children.discard(head["pid"])
     return {}, None
 
 
-COMMANDS: dict[str, Callable[[Keeper, Head, bytes], tuple[Head, int | None]]] = {
+COMMANDS: dict[str, Callable[[Keeper, Head, bytes], Said | None]] = {
     "fork": fork,
     "branch": branch,
     "apply": apply,
@@ -98,7 +109,10 @@ def serve(keeper: Keeper) -> None:
     with suppress(wire.Gone):
         while True:
             head, body = wire.receive(keeper.control)
-            said, handle = COMMANDS[head["do"]](keeper, head, body)
+            answer = COMMANDS[head["do"]](keeper, head, body)
+            if answer is None:
+                continue
+            said, handle = answer
             wire.send(keeper.control, said, handle=handle)
             if handle is not None:
                 os.close(handle)
@@ -132,25 +146,30 @@ def instructions(out: Path, generation: Path, settings: Settings) -> dict[str, A
     return {"out": str(out), "generation": str(generation), "settings": asdict(settings)}
 
 
-def _child(keeper: Keeper, life: Callable[[socket.socket], None]) -> tuple[int, int]:
-    """Fork a process that lives on its own socket; its id, and the other end of the socket."""
+def _split(keeper: Keeper) -> tuple[int, socket.socket]:
+    """Fork: in this process the child's id and our end of a socket, in the child 0 and its end."""
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
         keeper.control.close()
         ours.close()
-        code = 1
-        try:
-            life(theirs)
-            code = 0
-        finally:
-            if code:
-                traceback.print_exc()
-            os._exit(code)
+        return 0, theirs
     theirs.close()
     keeper.children.add(pid)
-    return pid, ours.detach()
+    return pid, ours
+
+
+def _end_after(life: Callable[[], None]) -> NoReturn:
+    """Live and end, without what a Python process does at its end."""
+    code = 1
+    try:
+        life()
+        code = 0
+    finally:
+        if code:
+            traceback.print_exc()
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    main()
+    _end_after(main)

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal
 
+from kg_build.figures import whole
 from kg_build.namespace import DCTERMS, FOAF, LS, XSD
 from kg_build.places import shorten
 from kg_build.serve import things, words
@@ -122,8 +123,8 @@ class Page:
 
     def figure(self, value: Literal) -> str:
         """A value as it is read: whole numbers of five digits and more with separators."""
-        whole = value.datatype.value == str(XSD.integer) and value.value.lstrip("-").isdigit()
-        return self.figures(int(value.value)) if whole and len(value.value) > 4 else value.value
+        number = whole(value.value) if value.datatype.value == str(XSD.integer) else None
+        return self.figures(number) if number is not None and len(value.value) > 4 else value.value
 
     def figures(self, number: int) -> str:
         return f"{number:,}"
@@ -150,7 +151,7 @@ class Page:
         """Where a reader finds the line, when the version's own address is known."""
         found = things.read_values(self.world.store, piece.version).get(str(FOAF.page), []) if piece.version else []
         addresses = [address for address in found if urlsplit(address).scheme in {"http", "https"}]
-        return f"{addresses[0]}#L{piece.start}" if addresses and piece.start.isdigit() else ""
+        return f"{addresses[0]}#L{piece.start}" if addresses and piece.start.isdecimal() else ""
 
     def source(self, version: str) -> str:
         """The name of the list that a version is of."""
@@ -166,7 +167,7 @@ class Page:
     def number(self) -> int:
         """The page of a long table that is asked for, from 1."""
         said = self.parameters.get("page", "1")
-        return max(1, int(said)) if said.isdigit() and len(said) < 7 else 1
+        return max(1, int(said)) if said.isdecimal() and len(said) < 7 else 1
 
 
 def html(page: Page, template: str, status: int = 200, **values: object) -> Answer:

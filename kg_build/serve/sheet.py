@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from pyoxigraph import Literal, NamedNode
 
+from kg_build.figures import whole
 from kg_build.namespace import DCAT, DCTERMS, FOAF, LS, OWL, RDF, RDFS, SCHEMA, SKOS
 from kg_build.serve import answers, things, words
 from kg_build.serve.answers import Answer
@@ -139,13 +140,13 @@ def _names(found: Thing) -> list[tuple[str, str]]:
 def _entries(page: Page, found: Thing) -> list[Evidence]:
     """The entries of lists that a thing has, as places."""
     entries = []
-    for entry in found.texts(str(LS.listedAs)):
+    for entry in (value.value for value in found.values(str(LS.listedAs)) if isinstance(value, NamedNode)):
         said = things.read_values(page.world.store, entry)
         first = {key: (said.get(str(LS[key])) or [""])[0] for key in ("inVersion", "startLine", "endLine", "section")}
         entries.append(
             Evidence(entry, first["inVersion"], first["startLine"], first["endLine"], "", "", first["section"], ())
         )
-    return sorted(entries, key=lambda entry: (entry.version, int(entry.start or 0)))
+    return sorted(entries, key=lambda entry: (entry.version, whole(entry.start) or 0))
 
 
 def _groups(page: Page, facts: list[Fact]) -> list[Json]:

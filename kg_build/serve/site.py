@@ -20,7 +20,7 @@ from kg_build.export import in_order
 from kg_build.namespace import BASE
 from kg_build.serve import description, explored, explorer, views
 from kg_build.serve.formats import DOCUMENT, GRAPH, PAGE, Written, choose
-from kg_build.serve.http import PLAIN, ask, asked, conditional, origin, service, single, wanted
+from kg_build.serve.http import PLAIN, ask, asked, conditional, knows, origin, service, single, wanted
 from kg_build.serve.linked import page_of, tongue_of
 from kg_build.serve.pool import Refused
 
@@ -42,6 +42,7 @@ SEARCH: dict[str, Written] = {**PAGE, "json": Written("json", "application/json"
 ONTOLOGY = f"{BASE}ontology"
 SCHEMA: dict[str, str] = {__version__: "lodscape"}
 """Names below `/ontology/` that are not those of their files: the version is the ontology itself."""
+_NUMBER = re.compile(r"[0-9]{1,6}")
 A_SITEMAP = 50_000
 """Addresses in one sitemap, by its protocol."""
 
@@ -65,7 +66,7 @@ async def search(request: Request) -> Response:
     if wanted(request, SEARCH, single(found, "format")).name == "html":
         return await page("search")(request)
     limit = single(found, "limit", "20")
-    if not limit.isdigit() or not 0 < int(limit) <= 100:
+    if not _NUMBER.fullmatch(limit) or not 0 < int(limit) <= 100:
         raise Refused(400, "limit is a number from 1 to 100")
     head = {"do": "hits", "question": single(found, "q")[:200], "limit": int(limit), **page_of(request)}
     return await ask(request, head)
@@ -87,8 +88,11 @@ async def dump(request: Request) -> Response:
     if name == "SHA256SUMS":
         return Response(_sums(generation), media_type=PLAIN)
     if not path.is_file():
-        raise Refused(404, "this build has no such file")
-    return FileResponse(path, headers={"etag": f'"{generation.name}"'}, media_type=DUMPS[name])
+        raise Refused(404, "this build has no such file; /landscape.nq holds the whole graph")
+    tag = f'"{generation.name}"'
+    if knows(request, tag):
+        return Response(status_code=304, headers={"etag": tag})
+    return FileResponse(path, headers={"etag": tag}, media_type=DUMPS[name])
 
 
 async def ontology(request: Request) -> Response:
@@ -157,7 +161,7 @@ async def robots(request: Request) -> Response:
 async def sitemap(request: Request) -> Response:
     """The pages of all things, or an index of such maps where there are too many for one."""
     number = single(asked(request), "part", "0")
-    if not number.isdigit() or len(number) > 6:
+    if not _NUMBER.fullmatch(number):
         raise Refused(400, "part is a number")
     head = {"do": "sitemap", "host": origin(request), "part": int(number), "size": A_SITEMAP}
     return conditional(request, await ask(request, head), f"sitemap-{number}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from kg_build.figures import whole
 from kg_build.namespace import (
     BASE,
     DCTERMS,
@@ -167,9 +168,13 @@ def document(store: Store, iri: str, host: str) -> Iterator[Triple]:
 
 
 def read_values(store: Store, iri: str) -> dict[str, list[str]]:
-    """Predicate -> the values that a thing has, each once."""
+    """Predicate -> the values that a thing has, each once; nothing for what is no IRI."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for quad in store.quads_for_pattern(NamedNode(iri), None, None):
+    try:
+        thing = NamedNode(iri)
+    except ValueError:
+        return {}
+    for quad in store.quads_for_pattern(thing, None, None):
         found[quad.predicate.value][text(quad.object)] = None
     return {predicate: list(values) for predicate, values in found.items()}
 
@@ -223,4 +228,4 @@ def _object(store: Store, subject: Node, predicate: NamedNode) -> str:
 
 
 def _place(piece: Evidence) -> tuple[str, int]:
-    return piece.version, int(piece.start or 0)
+    return piece.version, whole(piece.start) or 0

@@ -45,7 +45,7 @@ def relation(store: Store, predicate: str, language: str, *, inward: bool) -> st
     """What a relation is called, read forwards or backwards; from the ontology in the graph, else by its own name."""
     short = shorten(predicate)
     found = _file("explorer", "relations.json").get(short)
-    if found:
+    if found and len(found[language]) > inward:  # One with values only has no word for the way back.
         word: str = found[language][inward]
         return word
     labels = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Store
 
 from kg_build.errors import QueryError, StoreError
+from kg_build.export import put
 from kg_build.namespace import BASE, KIND
 from kg_build.views import bibtex, croissant, csl, dcat, network
 from kg_build.views import schema_org as schema
@@ -94,9 +95,9 @@ def _meant(wanted: str, known: list[str], otherwise: str, shown: dict[str, str] 
 
 
 def save(content: bytes, to: Path) -> None:
-    """Writes a view into a file; StoreError where that cannot be."""
+    """Writes a view into a file, whole or not at all; StoreError where that cannot be."""
     try:
-        to.write_bytes(content)
+        put(content, to)
     except OSError as error:
         problem = f"the view was not written: {(error.strerror or str(error)).lower()}"
         raise StoreError(problem, source=str(to), remedy="choose another file with --to") from error

@@ -12,7 +12,7 @@ from kg_build.vocabulary.terms import Term
 YEAR = r"((?:19|20)\d\d)(?!\d)"
 
 AFTER: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"[\s\-–_·]*(?:[(（\[]\s*)?{YEAR}"),
+    re.compile(rf"[\s\-–_·]*(?:[(（\[]\s*|['’])?{YEAR}"),
     re.compile(r"\s?['’](\d\d)(?!\d)"),
     re.compile(
         r"\s*(?:[\w.]+\s+)?(?:workshop|conference|main conference|shared tasks?|findings|demo|tutorials?"

@@ -6,17 +6,20 @@ import json
 import shutil
 import subprocess
 import warnings
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import httpx
+import owlready2
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 from SPARQLWrapper import CSV, JSON, N3, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, XML, SPARQLWrapper
 
+from kg_build import store
 from tests.conftest import COMUNICA
-from tests.serve.running import Server, serving
+from tests.serve.running import Server, example, serving
 
 MODEL = "https://w3id.org/lodscape/id/model/glowmed"
 SELECT = f"SELECT ?name {{ <{MODEL}> <http://www.w3.org/2000/01/rdf-schema#label> ?name }}"
@@ -75,8 +78,8 @@ def test_rdflib_reads_the_endpoint_as_a_store(small: Server) -> None:
 
 def test_rdflib_writes_to_the_endpoint_as_a_store(tmp_path: Path) -> None:
     with serving(tmp_path / "build", writable=True) as server:
-        store = SPARQLUpdateStore(f"{server.url}/sparql", f"{server.url}/sparql")
-        graph = Graph(store, identifier=URIRef("http://e/g"))
+        remote = SPARQLUpdateStore(f"{server.url}/sparql", f"{server.url}/sparql")
+        graph = Graph(remote, identifier=URIRef("http://e/g"))
         graph.add((URIRef("http://e/a"), URIRef("http://e/p"), URIRef("http://e/b")))
         assert len(server.rows("SELECT * { GRAPH <http://e/g> { ?s ?p ?o } }")) == 1
 
@@ -106,6 +109,36 @@ def test_curl_gets_what_it_asks_for(small: Server) -> None:
     assert subprocess.run(ask, capture_output=True, text=True, check=True).stdout.split() == ["name", "GlowMed"]
     follow = [curl, "-sL", "--fail", "-H", "Accept: text/turtle", f"{small.url}/id/model/glowmed"]
     assert "GlowMed" in subprocess.run(follow, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.java
+def test_jena_asks_the_endpoint_and_writes_to_it(tmp_path: Path) -> None:
+    """ARQ 2.10 comes with owlready2; the program beside this file is compiled as it is run."""
+    if not shutil.which("javac"):
+        pytest.skip("no Java compiler was found")
+    jars = Path(owlready2.__file__).parent / "pellet" / "*"
+    store.publish(tmp_path / "build", example())
+    with serving(tmp_path / "build", writable=True) as server:
+        endpoint, program = f"{server.url}/sparql", Path(__file__).with_name("Arq.java")
+        asked = {
+            "select": SELECT,
+            "ask": f"ASK {{ <{MODEL}> ?p ?o }}",
+            "construct": CONSTRUCT,
+            "describe": f"DESCRIBE <{MODEL}>",
+            "update": 'INSERT DATA { <http://e/a> <http://e/p> "灯" }',
+            "read": f"{server.url}/doc/model/glowmed",
+        }
+        done = subprocess.run(
+            ["java", "-cp", str(jars), str(program), endpoint, *chain.from_iterable(asked.items())],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        found = dict(line.split(" ", 1) for line in done.stdout.splitlines())
+        assert (found["select"], found["ask"], found["update"]) == ("GlowMed@en", "true", "done")
+        assert min(int(found[name]) for name in ("construct", "describe", "read")) > 10
+        assert server.rows("SELECT ?o { <http://e/a> ?p ?o }") == [{"o": "灯"}]
 
 
 @pytest.mark.slow

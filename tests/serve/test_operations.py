@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
+import subprocess
 import threading
 import time
+import tomllib
 from pathlib import Path
 
 import httpx
@@ -131,8 +134,35 @@ def test_the_manual_has_a_row_for_every_option() -> None:
         assert f"| `{option.flag}` | `{option.variable}` |" in manual, option.name
 
 
+EXAMPLES = ROOT / "docs" / "examples"
+
+
 def test_the_examples_start_the_command() -> None:
-    unit = (ROOT / "docs" / "examples" / "lodscape.service").read_text(encoding="utf-8")
-    container = (ROOT / "docs" / "examples" / "Containerfile").read_text(encoding="utf-8")
-    assert re.search(r"^ExecStart=\S*lodscape serve", unit, re.MULTILINE)
-    assert '"lodscape", "serve"' in container
+    unit = (EXAMPLES / "lodscape.service").read_text(encoding="utf-8")
+    started = re.search(r"^ExecStart=\S*/lodscape (serve .*)$", unit, re.MULTILINE)
+    container = (EXAMPLES / "Containerfile").read_text(encoding="utf-8")
+    run = re.search(r"^CMD (.*)$", container, re.MULTILINE)
+    assert started
+    assert run
+    for command in (started[1].split(), json.loads(run[1])[1:]):
+        assert command[0] == "serve"
+        assert {word for word in command if word.startswith("--")} <= {"--out", *(option.flag for option in OPTIONS)}
+
+
+def test_the_container_is_made_of_what_is_there_and_enough_to_build_the_package() -> None:
+    container = (EXAMPLES / "Containerfile").read_text(encoding="utf-8")
+    copied = {word for line in re.findall(r"^COPY (.*) \S+$", container, re.MULTILINE) for word in line.split()}
+    assert all((ROOT / name).exists() for name in copied)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    named = [project["project"]["readme"], *project["project"]["license-files"]]
+    assert copied >= {"pyproject.toml", *wheel["packages"], *wheel["force-include"], *named}
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze was found")
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    text = (EXAMPLES / "lodscape.service").read_text(encoding="utf-8")
+    unit = tmp_path / "lodscape.service"
+    unit.write_text(text.replace("/opt/lodscape/bin/lodscape", "/bin/true"), encoding="utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -13,10 +13,10 @@ from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.reader import Outline, Reader, links_in
 from kg_build.classify.outline.records import has_records
-from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, name_like
+from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, lead_of, name_like
 from kg_build.model import Item
 
-__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "links_in", "name_like", "outline"]
+__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "lead_of", "links_in", "name_like", "outline"]
 
 
 def outline(page: Item) -> Outline:

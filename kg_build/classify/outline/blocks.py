@@ -13,6 +13,8 @@ from kg_build.classify.names import LABELLED, clean, folded, section_title
 from kg_build.classify.outline.runs import (
     KEY,
     PROSE_END,
+    PROSE_START,
+    REFERS,
     detail_key,
     has_named_link,
     links_of,
@@ -31,6 +33,8 @@ GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据�
 """A heading that names no thing, though there be nothing but keys below it."""
 COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
 """A heading that is about the list, unless headings below it say what they gather: `Conferences`, `Forums`."""
+LINE = 40
+"""A line of more characters says something of a thing and does not only name it."""
 PROSE_KEYS = ("description", "abstract", "note")
 """Keys of which the value is prose."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
@@ -124,7 +128,7 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    end = name_end(run)
+    end = len(run.text) if is_line_with_address(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
@@ -134,6 +138,20 @@ def names_something(item: Item) -> bool:
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     return bool(links_out(run)) or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+
+
+def is_line_with_address(bullet: Item) -> bool:
+    """Is a bullet a short line, be it with a comma, and below it its one address and nothing else?"""
+    text = clean(bullet.run.text)
+    parts = list(_parts(bullet))
+    return (
+        len(parts) == 1
+        and detail_key(parts[0].run) == ("", "", 0)
+        and not links_of(bullet.run)
+        and len(text) <= LINE
+        and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
+        and not PROSE_START.match(text)
+    )
 
 
 def _is_sourced(bullet: Item) -> bool:

@@ -39,6 +39,7 @@ from kg_build.classify.outline.records import (
 from kg_build.classify.outline.runs import (
     LEADING,
     PROSE_START,
+    authored,
     detail_key,
     has_named_link,
     heading_name_end,
@@ -237,7 +238,8 @@ class Reader:
         number = len(self.found.entries)
         heading = item.shape in HEADINGS
         whole = bool(label) or (not heading and is_lone_link(item))
-        end = heading_name_end(item.run) if heading else record_name_end(item.run) if whole else name_end(item.run)
+        named = record_name_end(item.run) if whole else name_end(item.run)
+        end = heading_name_end(item.run) if heading else named or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         called = (label,) if label else ()
         written = Written(
@@ -368,13 +370,18 @@ def _begins_with_name(item: Item, end: int) -> bool:
     first = next((link for link in links_of(run) if link.end > link.start), None)
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
     bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
-    return bold or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def _beside_name(run: Run, end: int) -> Iterator[Detail]:
-    """What stands on the line of a name: the prose behind it, the date or venue before it."""
+    """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield _detail(run, value=end)
+    written = authored(run)
+    if written:
+        yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
+    if written and written.year:
+        yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
