@@ -550,6 +550,11 @@ def test_a_label_may_say_nothing(label: str) -> None:
     assert is_generic_label(label)
 
 
+@pytest.mark.parametrize("label", ["LampHub download", "灯库下载", "LampHub下载", "Oil Hub downloads"])
+def test_whose_download_it_is_names_nothing(label: str) -> None:
+    assert is_generic_label(label)
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -561,6 +566,7 @@ def test_a_label_may_say_nothing(label: str) -> None:
         "中文症状库",
         "ICD10",
         "CHIP2020",
+        "灯油的过去与现在，附资源下载",
     ],
 )
 def test_a_name_is_not_generic(label: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg_build.links import find_bare_urls, without_secrets
 from kg_build.model import Reported
 
-DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _|^__\s")
 """Where a reference link has its address: it counts where it is used."""
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 """Where code begins or ends."""

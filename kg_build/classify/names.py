@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
-from kg_build.model import Run
+from kg_build.model import Link, Run
 
 ORDINAL = re.compile(
     r"""^\s*(?:
@@ -106,6 +107,26 @@ def section_title(run: Run) -> str:
     """A heading without number, decoration, note of language or trailing colon."""
     name = name_of(run.text, heading=True)
     return name.written.rstrip(":：、 -") or clean(run.text)
+
+
+def names_site(link: Link) -> bool:
+    """Is a link's text the name of the site to whose first page it leads (`Read the Docs` of readthedocs.io)?"""
+    parts = _parts_of(link.target)
+    return parts is not None and not parts.path.strip("/") and folded(link.text) in parts.netloc.lower().split(".")
+
+
+def names_target(link: Link) -> bool:
+    """Is a link's text the last part of its address (`Weibo` of …/data/weibo), or the name of the site?"""
+    parts = _parts_of(link.target)
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1] if parts is not None else ""
+    return bool(folded(link.text)) and (folded(link.text) == folded(last) or names_site(link))
+
+
+def _parts_of(target: str) -> SplitResult | None:
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.names import Name, folded, name_of
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import Name, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import is_generic_label
@@ -54,7 +55,9 @@ def name_written(written: Written) -> Name:
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
     name = name_of(text, heading=heading)
-    return _name_of_target(link, name) if link is not None and _is_generic(name.text) else name
+    if link is None or not _is_generic(name.text) or (key_of(link.text) is None and names_target(link)):
+        return name
+    return _name_of_target(link, name)
 
 
 def _is_generic(name: str) -> bool:

@@ -97,11 +97,12 @@ def _is_title_of_paper(case: Case) -> bool:
     if written.shape == "row":
         return False
     heading = written.shape in ("heading", "pseudo")
-    found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading)]
+    dated = any(detail.key in ("venue", "year") and not detail.label for detail in written.details)
+    found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading or dated)]
     others = [address for address in found if address.role != "paper"]
     begin = LEADING.match(written.run.text)
     title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
-    at_venue = VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)) is not None
+    at_venue = dated or VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)) is not None
     if is_title(title) and at_venue and not case.links:
         return True
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):

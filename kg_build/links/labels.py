@@ -105,7 +105,7 @@ GENERIC_ZH = re.compile(
 
 ENDS_AS_ADDRESS = re.compile(
     r"(?:address|addresses|url|urls|web ?site|home ?page|official website|github project|download link)$"
-    r"|(?:地址|官网|链接|网址|主页)$"
+    r"|(?:地址|官网|链接|网址|主页)$|^\S{0,12}下载$|^(?:\S+ ){0,2}downloads?$"
 )
 """How link texts end that say whose address follows; the name in them is told elsewhere in the entry."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -11,6 +12,8 @@ from docutils.core import publish_doctree
 from kg_build.model import Form, Item, Link, Run
 from kg_build.parse.bare import bare_links
 
+OPTIONS = 8
+"""How many lines below a directive its options may stand."""
 SETTINGS = {
     "report_level": 5,
     "halt_level": 5,
@@ -53,10 +56,34 @@ def _blocks(parent: nodes.Element, depth: int, lines: list[str]) -> Iterator[Ite
             yield Item(
                 "paragraph", Run("", first, (Link(node.get("alt", ""), node["uri"], first, "image"),)), first, first
             )
+        elif isinstance(node, nodes.reference):
+            yield _linked_image(node, lines)
         elif isinstance(node, nodes.definition_list):
-            yield from _definitions(node, lines)
-        elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.system_message, nodes.comment)):
+            yield _definitions(node, lines)
+        elif isinstance(node, nodes.line_block):
+            yield from _line_block(node, lines)
+        elif isinstance(node, nodes.Element) and not _is_silent(node):
             yield from _blocks(node, depth, lines)
+
+
+def _linked_image(node: nodes.Element, lines: list[str]) -> Item:
+    """A picture with its target (`:target:`), each on its own line, as a paragraph."""
+    reader = _Reader(_line(next(iter(node.children), node), lines))
+    reader.visit(node)
+    run, end = reader.run(), reader.first
+    links: list[Link] = []
+    for link in run.links:
+        nearby = range(reader.first, min(reader.first + OPTIONS, len(lines)) + 1)
+        at = next((n for n in nearby if link.target in lines[n - 1].split()), reader.first)
+        links.append(replace(link, line=at))
+        end = max(end, at)
+    return Item("paragraph", replace(run, links=tuple(links)), reader.first, end)
+
+
+def _is_silent(node: nodes.Element) -> bool:
+    """Is it a message, a comment, or the table of contents that docutils itself has made: nothing of the page?"""
+    made = isinstance(node, nodes.topic) and "contents" in node["classes"]
+    return made or isinstance(node, (nodes.system_message, nodes.comment))
 
 
 def _title(node: nodes.Element) -> bool:
@@ -78,16 +105,30 @@ def _list(node: nodes.Element, lines: list[str]) -> Item:
     return Item("list", Run("", start), start, bullets[-1].end if bullets else start, children=tuple(bullets))
 
 
-def _definitions(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
-    """Each term as a list of one bullet, with its definition below."""
-    for item in node.findall(nodes.definition_list_item):
-        term = next(iter(item.findall(nodes.term)), None)
-        definition = next(iter(item.findall(nodes.definition)), None)
+def _definitions(node: nodes.Element, lines: list[str]) -> Item:
+    """A list with each term as a bullet, and its definition below."""
+    bullets: list[Item] = []
+    for item in node.children:
+        term = next((child for child in item.children if isinstance(child, nodes.term)), None)
+        definition = next((child for child in item.children if isinstance(child, nodes.definition)), None)
         if term is not None:
             run = _run(term, lines)
             inner = tuple(_blocks(definition, 0, lines)) if definition is not None else ()
-            bullet = Item("bullet", run, run.line, inner[-1].end if inner else run.line, children=inner)
-            yield Item("list", Run("", run.line), run.line, bullet.end, children=(bullet,))
+            bullets.append(Item("bullet", run, run.line, inner[-1].end if inner else run.line, children=inner))
+    start = bullets[0].start if bullets else _line(node, lines)
+    return Item("list", Run("", start), start, bullets[-1].end if bullets else start, children=tuple(bullets))
+
+
+def _line_block(node: nodes.Element, lines: list[str]) -> Iterator[Item]:
+    """The lines of a text whose lines are meant (`| key: value`), each a paragraph, those deeper in it too."""
+    at = _line(node, lines)
+    for child in node.findall(nodes.line):
+        words = next(iter(child.astext().split()), "")
+        at = next((n for n in range(at, len(lines) + 1) if words in lines[n - 1]), at)
+        run = _run(child, lines, at)
+        if run.text.strip():
+            yield Item("paragraph", run, at, at)
+            at += 1
 
 
 def _table(node: nodes.Element, lines: list[str]) -> Item:

@@ -23,7 +23,7 @@ from kg_build.classify.outline.runs import (
     unnumbered,
 )
 from kg_build.classify.outline.tables import is_facts
-from kg_build.model import Item, Run
+from kg_build.model import Item
 
 Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
@@ -37,6 +37,8 @@ LINE = 40
 """A line of more characters says something of a thing and does not only name it."""
 PROSE_KEYS = ("description", "abstract", "note")
 """Keys of which the value is prose."""
+BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
+"""A full stop behind a bracket, which makes no sentence of a name."""
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
 """One language's half of a heading in two."""
 
@@ -181,7 +183,7 @@ def is_group(bullet: Item) -> bool:
 
 def looks_listed(bullet: Item) -> bool:
     """Is a bullet a short name with no link, as stands among bullets that are entries?"""
-    text = clean(bullet.run.text)
+    text = BRACKET_END.sub("", clean(bullet.run.text))
     return (
         bool(name_end(bullet.run))
         and not KEY.match(bullet.run.text)
@@ -236,12 +238,6 @@ def is_introduction(item: Item) -> bool:
     """Is a section of prose called an introduction? It introduces the list; that of an entry stands below the entry."""
     prose = all(child.shape in ("paragraph", "quote") for child in item.children)
     return prose and key_of(section_title(item.run)) in PROSE_KEYS and not item.run.links
-
-
-def is_anchor_only(runs: Sequence[Run]) -> bool:
-    """Have the texts links, and none that leads out of the page?"""
-    targets = [link.target for run in runs for link in run.links]
-    return bool(targets) and all(target.startswith("#") for target in targets)
 
 
 def gathers(item: Item) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_plain, kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_sections
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.blocks import (
     HEADINGS,
     gathers,
     headings_in,
     holds_addresses,
-    is_anchor_only,
     is_contents,
     is_group,
     is_ignored,
@@ -26,6 +25,17 @@ from kg_build.classify.outline.blocks import (
     verdict,
     whole_key,
 )
+from kg_build.classify.outline.records import (
+    VERSIONED,
+    begins_with_record,
+    is_lone_link,
+    key_of_line,
+    only_names,
+    record_name_end,
+    row_of,
+    unfolded,
+    with_records,
+)
 from kg_build.classify.outline.runs import (
     LEADING,
     PROSE_START,
@@ -33,6 +43,7 @@ from kg_build.classify.outline.runs import (
     detail_key,
     has_named_link,
     heading_name_end,
+    is_anchor_only,
     is_titled,
     lead_of,
     lines_of,
@@ -40,7 +51,18 @@ from kg_build.classify.outline.runs import (
     name_end,
     title_end,
 )
-from kg_build.classify.outline.tables import Cells, facts, filled, has_words, is_facts, is_named_column, name_column
+from kg_build.classify.outline.tables import (
+    facts,
+    filled,
+    has_words,
+    is_empty,
+    is_facts,
+    is_named_column,
+    name_column,
+    names_things,
+    no_row,
+    row_written,
+)
 from kg_build.model import Detail, Item, Link, Reported, Run, Section, Written
 
 FEW = 5
@@ -94,10 +116,15 @@ def links_in(item: Item) -> Iterator[Link]:
 
 
 class Reader:
-    """Walks the items once and fills the Outline; `introduction` are the sections before the table of contents."""
+    """Walks the items once and fills the Outline.
 
-    def __init__(self, found: Outline, titles: Collection[str], introduction: Sequence[Item] = ()) -> None:
-        self.found, self.titles = found, titles
+    `introduction` are the sections before the table of contents; with `records` each `Title:` begins an entry.
+    """
+
+    def __init__(
+        self, found: Outline, titles: Collection[str], introduction: Sequence[Item] = (), *, records: bool = False
+    ) -> None:
+        self.found, self.titles, self.records = found, titles, records
         self.introduction = {item.start for item in introduction}
 
     # -- sections ----------------------------------------------------------------------------------------------------
@@ -105,15 +132,17 @@ class Reader:
     def section(self, items: Sequence[Item], sections: Sections, siblings: Sequence[Item] | None = None) -> None:
         """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
         consensus = most_are_entries(items if siblings is None else siblings, self.titles)
-        for item in items:
-            if item.shape in HEADINGS:
+        for item, label in with_records(items) if self.records else ((item, "") for item in items):
+            if label:
+                self.entry(item, sections, label=label)
+            elif item.shape in HEADINGS:
                 self.heading(item, sections, consensus)
             elif item.shape == "list":
                 self.list(item, sections)
             elif item.shape == "table":
                 self.table(item, sections)
             elif item.shape == "paragraph":
-                for line in lines_of(item):
+                for line in lines_of(unfolded(item)):
                     self.paragraph(line, sections)
             else:
                 self.found.skip(item, "a note, not an entry")
@@ -128,6 +157,8 @@ class Reader:
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
             self.section(item.children, sections)
+        elif (table := row_of(item)) is not None:
+            self.profile(item, table, sections)
         elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
@@ -142,12 +173,14 @@ class Reader:
         """Is a heading an entry: by what stands under it, else by what most of its siblings are?"""
         inner = headings_in(item)
         told = verdict(item, self.titles)
+        if self.records and begins_with_record(item):
+            return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(section_title(item.run)):
             return False
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
         if told.is_entry is None:
-            return consensus and bool(item.children or told.named_link)
+            return consensus and bool(item.children or told.named_link or VERSIONED.search(item.run.text))
         return told.is_entry or (consensus and told.entries <= FEW and not inner)
 
     def preamble(self, item: Item) -> None:
@@ -164,14 +197,15 @@ class Reader:
         if is_contents(item, self.titles):
             self.found.skip(item, "table of contents")
             return
-        named = [names_something(bullet) for bullet in item.children]
-        most = sum(named) * 2 > len(named)
-        for bullet, is_named in zip(item.children, named, strict=True):
+        bullets = [unfolded(bullet) for bullet in item.children]
+        named = [names_something(bullet) for bullet in bullets]
+        most = sum(named) * 2 > len(named) or only_names(item, sections, sum(named))
+        for bullet, is_named in zip(bullets, named, strict=True):
             if is_named or (under and name_end(bullet.run)):
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
-            elif most and looks_listed(bullet):
+            elif most and (looks_listed(bullet) or is_lone_link(bullet)):
                 self.entry(bullet, sections, parent, under)
             else:
                 self.found.skip(bullet, "a note, not an entry")
@@ -184,14 +218,32 @@ class Reader:
         for child in bullet.children:
             self.section((child,), inner)
 
-    def entry(self, item: Item, sections: Sections, parent: int | None = None, under: str = "") -> None:
-        """A heading, bullet or paragraph as an entry, with what is said of it beside its name and below it."""
+    def profile(self, item: Item, table: Item, sections: Sections) -> None:
+        """A heading and the one row of the table below it are one entry; what else stands there is said of it."""
+        self.found.skip_run(item.run, "in the heading of a section")
+        number = len(self.found.entries)
+        self.table(table, sections)
+        others = tuple(child for child in item.children if child is not table)
+        written = self.found.entries[number]
+        details = tuple(self.details_under(replace(item, children=others), sections, number))
+        self.found.entries[number] = replace(written, details=(*written.details, *details))
+
+    def entry(
+        self, item: Item, sections: Sections, parent: int | None = None, under: str = "", label: str = ""
+    ) -> None:
+        """A heading, bullet or paragraph as an entry, with what is said of it beside its name and below it.
+
+        With a `label` (`Title`) the text is the value of that key.
+        """
         number = len(self.found.entries)
         heading = item.shape in HEADINGS
-        end = heading_name_end(item.run) if heading else name_end(item.run) or len(item.run.text)
+        whole = bool(label) or (not heading and is_lone_link(item))
+        named = record_name_end(item.run) if whole else name_end(item.run)
+        end = heading_name_end(item.run) if heading else named or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
+        called = (label,) if label else ()
         written = Written(
-            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=title
+            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, called, title
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
@@ -236,7 +288,7 @@ class Reader:
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
-        found = detail_key(item.run) or whole_key(item)
+        found = detail_key(item.run) or whole_key(item) or key_of_line(item.run)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
         elif found is None and item.shape == "bullet" and names_something(item):
@@ -267,7 +319,7 @@ class Reader:
         run = item.run
         end = name_end(run)
         title = max(end, title_end(run, lead_of(run)))
-        named = _begins_with_name(run, end) or is_titled(run, title)
+        named = _begins_with_name(item, end) or is_titled(run, title)
         if sections and end and named and names_something(item):
             self.entry(item, sections)
         else:
@@ -277,14 +329,17 @@ class Reader:
 
     def table(self, item: Item, sections: Sections, parent: int | None = None) -> None:
         """A row is an entry, named by its name column; an empty name repeats the one above."""
-        column = name_column(item)
-        if parent is None and not any(run.links for run in item.runs()) and not _names_things(item, column):
+        of = kind_of_sections(sections)
+        column = name_column(item, parties=of is not None and of[0] == "organization")
+        if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
             return
         widest = max((len(row.cells) for row in item.children), default=0)
         above: Run | None = None
         before: dict[int, Run] = {}
         group = sections
         for row in item.children:
+            if len(row.cells) > 1 and is_empty(row):
+                continue
             cells = filled(row.cells, before)
             before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
             at = column if len(cells) > 1 else 0
@@ -302,45 +357,19 @@ class Reader:
                     continue
                 run = replace(above, links=())
             above = run
-            reason = _no_row(run, cells)
+            reason = no_row(run, cells)
             if reason:
                 self.found.skip(row, reason)
             else:
-                self.found.entries.append(_row(len(self.found.entries), row, run, at, cells, group, parent))
+                self.found.entries.append(row_written(len(self.found.entries), row, run, at, cells, group, parent))
 
 
-def _names_things(table: Item, column: int) -> bool:
-    """Does the heading of the name column say a kind? Else a table without any link is of something other."""
-    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
-    return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
-
-
-def _no_row(run: Run, cells: Cells) -> str:
-    """Why a row is no entry; empty where it is one."""
-    if is_anchor_only([cell for _heading, cell in cells]):
-        return "table of contents"
-    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
-
-
-def _row(number: int, row: Item, run: Run, at: int, cells: Cells, sections: Sections, parent: int | None) -> Written:
-    """A row as an entry: the cells beside its name are its details, each under its heading."""
-    details = [
-        Detail(key_of(heading) or "", heading, cell, row.start, row.end)
-        for column, (heading, cell) in enumerate(cells)
-        if column != at and (cell.text.strip() or cell.links)
-    ]
-    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
-    short = not run.links and len(run.text) <= 40
-    end = len(run.text) if short else name_end(run) or len(run.text)
-    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
-    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)
-
-
-def _begins_with_name(run: Run, end: int) -> bool:
+def _begins_with_name(item: Item, end: int) -> bool:
     """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
+    run = item.run
     first = next((link for link in links_of(run) if link.end > link.start), None)
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
-    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links)
+    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
     return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import LABELLED, ORDINAL, clean, folded, section_title
+from kg_build.classify.names import LABELLED, ORDINAL, clean, folded, names_site, section_title
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
@@ -37,6 +37,12 @@ LEADING = re.compile(
     r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
+CITED = re.compile(
+    r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
+)
+"""`(Lampwright et al., 2020):` or `(2012-2013).` behind a name: whose paper describes it, or when it was."""
+MORE = re.compile(r",\s+(?:with|including|containing|covering)\s.*$")
+"""What follows a name within its sentence: `Lamp corpus, with 35k lamps`."""
 VENUE_BRACKET = re.compile(
     r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
 )
@@ -49,6 +55,8 @@ BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
 COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
 """A mark within a sentence; between the digits of a number it is none."""
+COLON = re.compile(r"\w[:：]\s*\w")
+"""Between the halves of a title."""
 WORDS = re.compile(r"[^\W_][\w'’]*")
 """Each word of a text, those on both sides of a hyphen too."""
 SMALL_WORD = re.compile(r"[a-z]{1,4}")
@@ -93,6 +101,12 @@ def lead_of(run: Run) -> int:
 def _lead(run: Run) -> int:
     before = LEADING.match(run.text)
     return before.end() if before else 0
+
+
+def is_anchor_only(runs: Sequence[Run]) -> bool:
+    """Have the texts links, and none that leads out of the page?"""
+    targets = [link.target for run in runs for link in run.links]
+    return bool(targets) and all(target.startswith("#") for target in targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +160,8 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
         if first.form == "bare":
             return "", "", 0
         key = key_of(first.text)
-        return (key or "", first.text, first.start) if key or is_generic_label(first.text) else None
+        generic = is_generic_label(first.text) and not names_site(first)
+        return (key or "", first.text, first.start) if key or generic else None
     if first.form == "bare" and len(before) < 40 and (key := key_of(before)):
         return key, before, first.start
     return None
@@ -185,7 +200,8 @@ def name_end(run: Run) -> int:
         return 0
     links = links_of(run)
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
-    if first and first.form != "bare" and first.start <= lead + 4 and not is_generic_label(first.text):
+    named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
+    if first and first.form != "bare" and first.start <= lead + 4 and named:
         return first.end if len(first.text) <= 2 * NAME_LENGTH else 0
     for start, end in (*run.strong, *run.code):
         if lead - 1 <= start <= lead + 3 and end - start >= 2:
@@ -208,7 +224,17 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     whole = head.rstrip(" :：")
     if not links and not name_like(name) and in_title_case(whole):
         return lead + len(whole)
-    return 0 if not name or _is_prose(name) else end
+    if not name or not _is_prose(name):
+        return end if name else 0
+    return _cited_name_end(run.text[:stop], lead)
+
+
+def _cited_name_end(text: str, lead: int) -> int:
+    """Where a name ends that has a reference or its years behind it, though commas stand in it; 0 where it has none."""
+    cited = CITED.search(text, lead + 2)
+    name = MORE.sub("", text[lead : cited.start()]) if cited else ""
+    named = name and len(name) <= NAME_LENGTH and not PROSE_END.search(name) and not REFERS.search(name)
+    return lead + len(name) if named else 0
 
 
 def in_title_case(text: str) -> bool:
@@ -219,7 +245,7 @@ def in_title_case(text: str) -> bool:
         len(words) >= TITLE_WORDS
         and capital >= 0.75 * len(words)
         and len(text) <= 2 * NAME_LENGTH
-        and not COMMA.search(text)
+        and (not COMMA.search(text) or (COLON.search(text) is not None and len(words) > TITLE_WORDS))
         and not PROSE_END.search(text)
     )
 
@@ -290,24 +316,54 @@ def unnumbered(text: str) -> str:
 
 def lines_of(paragraph: Item) -> list[Item]:
     """A paragraph in which every line has a link of its own is a list without bullets; any other stays whole."""
-    run = paragraph.run
-    parts = [_part(run, start, end) for start, end in pairwise([0, *run.breaks, len(run.text)])]
+    parts = split(paragraph.run, paragraph.run.breaks)
     if len(parts) < 2 or sum(bool(links_of(part)) for part in parts) < 0.8 * len(parts):
         return [paragraph]
     return [replace(paragraph, run=part, start=part.line, end=part.line) for part in parts]
 
 
-def _part(run: Run, start: int, end: int) -> Run:
-    """A part of a run as a run of its own."""
+def split(run: Run, cuts: Sequence[int]) -> list[Run]:
+    """A run as one more runs than there are cuts, in one pass; a link belongs to the part in which it begins."""
+    starts = [0, *cuts]
+    ends = [*cuts, len(run.text)]
+    links: list[list[Link]] = [[] for _ in starts]
+    for link in run.links:
+        at = bisect_right(starts, link.start) - 1
+        begin, end = starts[at], ends[at]
+        links[at].append(replace(link, start=link.start - begin, end=min(link.end, end) - begin))
+    strong, code, emphasis = (_shared_out(ranges, starts, ends) for ranges in (run.strong, run.code, run.emphasis))
+    breaks: list[list[int]] = [[] for _ in starts]
+    lines = [run.line] * len(starts)
+    for number, position in enumerate(run.breaks, 1):
+        at = bisect_right(starts, position) - 1
+        if position > starts[at]:
+            breaks[at].append(position - starts[at])
+        else:
+            lines[at] = run.line + number
+    for at in range(1, len(starts)):
+        lines[at] = max(lines[at], lines[at - 1] + len(breaks[at - 1]))
+    return [
+        Run(
+            run.text[starts[at] : ends[at]].rstrip(),
+            lines[at],
+            tuple(links[at]),
+            tuple(strong[at]),
+            tuple(code[at]),
+            tuple(breaks[at]),
+            tuple(emphasis[at]),
+        )
+        for at in range(len(starts))
+    ]
 
-    def within(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
 
-    last = end == len(run.text)
-    links = tuple(
-        replace(link, start=link.start - start, end=min(link.end, end) - start)
-        for link in run.links
-        if start <= link.start < end or (last and link.start == end)
-    )
-    strong, code, emphasis = within(run.strong), within(run.code), within(run.emphasis)
-    return Run(run.text[start:end].rstrip(), run.line_at(start), links, strong, code, (), emphasis)
+def _shared_out(
+    ranges: Sequence[tuple[int, int]], starts: Sequence[int], ends: Sequence[int]
+) -> list[list[tuple[int, int]]]:
+    """The ranges within each part of a text, counted from its beginning."""
+    shared: list[list[tuple[int, int]]] = [[] for _ in starts]
+    for a, b in ranges:
+        at = bisect_right(starts, a) - 1
+        while at < len(starts) and starts[at] < b:
+            shared[at].append((max(a, starts[at]) - starts[at], min(b, ends[at]) - starts[at]))
+            at += 1
+    return shared

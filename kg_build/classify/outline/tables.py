@@ -1,4 +1,4 @@
-"""Tables: which column names the rows, and which tables only state facts of the entry above."""
+"""Tables: which column names the rows, and which tables only state facts of the entry above; a row as an entry."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of, name_end
 from kg_build.links import is_generic_label
-from kg_build.model import Detail, Item, Run
+from kg_build.model import Detail, Item, Run, Section, Written
 
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
@@ -18,7 +18,7 @@ NAME_COLUMN = re.compile(
     r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
     r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
     r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
-    r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品|公司|机构名称)$",
+    r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
     re.IGNORECASE,
 )
 """Headings that name the rows."""
@@ -26,6 +26,20 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
+PARTY_COLUMN = re.compile(
+    r"^(?:(?:company|organi[sz]ation|institution|institute|developer|vendor|provider|lab|team)(?: name)?s?|companies"
+    r"|(?:公司|机构|单位|厂商|企业|开发者|研发机构|发布机构|开发单位|开发机构|所属机构)(?:名称)?)$",
+    re.IGNORECASE,
+)
+"""Headings of columns that say whose a thing is; they name the rows only where nothing else does."""
+PLACE_COLUMN = re.compile(r"^(?:country|region|city|location|industry|sector|国家|地区|城市|行业|领域)$", re.IGNORECASE)
+"""Headings of columns that name no thing, though they are no keys."""
+SAID_OF = re.compile(
+    r"(?:描述|说明|介绍|简介|地址|链接|下载|来源|规模|数量|大小|语言|时间|备注|[量数]"
+    r"|\b(?:descriptions?|links?|urls?|sources?|sizes?|languages?|statistics|stats|details?|information|info))$",
+    re.IGNORECASE,
+)
+"""How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
 FLAG = re.compile(
     r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
 )
@@ -52,20 +66,35 @@ def facts(table: Item) -> Iterator[Detail]:
             yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
 
 
-def name_column(table: Item) -> int:
-    """The column that names the rows: by its heading, else the first that has text of its own in most rows."""
+def name_column(table: Item, *, parties: bool = False) -> int:
+    """The column that names the rows: by its heading, else the first that has text of its own in most rows.
+
+    With `parties` the table stands below a heading that gathers organisations, and their column names the rows.
+    """
     headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
-    ranked = [
-        (_name_rank(heading), _repeats(words), column)
-        for column, heading in enumerate(headings)
-        if (words := _words(table, column)) and (not _repeats(words) or _is_only_name(heading, headings))
-    ]
-    return min(ranked, default=(0, False, 0))[2]
+    owned = any(PARTY_COLUMN.match(heading) for heading in headings)
+    named = any(WEAK_NAME.match(heading) or NAME_COLUMN.match(heading) for heading in headings)
+    ranked: list[tuple[int, bool, bool, int]] = []
+    for column, heading in enumerate(headings):
+        words = _words(table, column)
+        if words and (not _repeats(words) or _is_only_name(heading, headings)):
+            party = PARTY_COLUMN.match(heading)
+            rank = _party_rank(words, parties, named) if party else _name_rank(heading)
+            unlinked = owned and rank == 1 and not _mostly_linked(table, column)
+            ranked.append((rank, _repeats(words), unlinked, column))
+    return min(ranked, default=(0, False, False, 0))[3]
 
 
 def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
     """Does a column's heading alone say that it names the rows? Then three things may have one name."""
     return [other for other in headings if NAME_COLUMN.match(other) and not WEAK_NAME.match(other)] == [heading]
+
+
+def _party_rank(words: Sequence[str], parties: bool, named: bool) -> int:
+    """The same for a column of organisations: it names the rows where it must, or where no other does, each by one."""
+    if parties:
+        return 0
+    return 4 if named or len(set(words)) < len(words) else 1
 
 
 def _name_rank(heading: str) -> int:
@@ -76,9 +105,18 @@ def _name_rank(heading: str) -> int:
         return 3
     if NAME_COLUMN.match(heading):
         return 0
+    if SAID_OF.search(heading) or PLACE_COLUMN.match(heading):
+        return 4
     if key_of(heading) is None:
         return 0 if kind_of_heading(heading) else 1
-    return 4
+    return 3 if key_of(heading) in ("link:dataset", "link:model") else 4
+
+
+def _mostly_linked(table: Item, column: int) -> bool:
+    """Are the words of most filled cells of a column links?"""
+    runs = [row.cells[column][1] for row in table.children if column < len(row.cells)]
+    filled = [run for run in runs if folded(run.text)]
+    return 2 * sum(has_named_link(run) for run in filled) > len(filled)
 
 
 def _words(table: Item, column: int) -> list[str]:
@@ -87,12 +125,22 @@ def _words(table: Item, column: int) -> list[str]:
     texts = [
         run.text.strip()
         for run in runs
-        if folded(run.text)
-        and not FLAG.match(run.text.strip())
-        and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
+        if folded(run.text) and not FLAG.match(run.text.strip()) and not _only_leads_on(run)
     ]
     filled = sum(bool(run.text.strip() or run.links) for run in runs)
     return texts if 2 * len(texts) > filled > 0 else []
+
+
+def _only_leads_on(run: Run) -> bool:
+    """Does a cell begin with a generic link (`link`, `01`), so that nothing before it could be a name?"""
+    first = run.links[0] if run.links else None
+    generic = first is not None and first.end > first.start and is_generic_label(first.text)
+    return generic and first is not None and not folded(run.text[: first.start])
+
+
+def is_empty(row: Item) -> bool:
+    """Is nothing filled in of a row but its number?"""
+    return not any(run.links or (folded(run.text) and not FLAG.match(run.text.strip())) for _heading, run in row.cells)
 
 
 def _repeats(words: Sequence[str]) -> bool:
@@ -116,3 +164,32 @@ def filled(cells: Cells, above: Mapping[int, Run]) -> Cells:
         (heading, above[column] if column in above and not cell.text.strip() and not cell.links else cell)
         for column, (heading, cell) in enumerate(cells)
     )
+
+
+def names_things(table: Item, column: int) -> bool:
+    """Does the heading of the name column say a kind? Else a table without any link is of something other."""
+    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
+    return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
+
+
+def no_row(run: Run, cells: Cells) -> str:
+    """Why a row is no entry; empty where it is one."""
+    if is_anchor_only([cell for _heading, cell in cells]):
+        return "table of contents"
+    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
+
+
+def row_written(
+    number: int, row: Item, run: Run, at: int, cells: Cells, sections: tuple[Section, ...], parent: int | None
+) -> Written:
+    """A row as an entry: the cells beside its name are its details, each under its heading."""
+    details = [
+        Detail(key_of(heading) or "", heading, cell, row.start, row.end)
+        for column, (heading, cell) in enumerate(cells)
+        if column != at and (cell.text.strip() or cell.links)
+    ]
+    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
+    short = not run.links and len(run.text) <= 40
+    end = len(run.text) if short else name_end(run) or len(run.text)
+    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
+    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)

@@ -1,0 +1,187 @@
+"""Entries written over several lines or blocks: facts on lines of their own, `Title:` records, a heading's one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg_build.classify.headings import is_plain, kind_of_heading
+from kg_build.classify.names import clean, folded, names_target, section_title
+from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
+from kg_build.classify.outline.runs import KEY, NAME_LENGTH, detail_key, lead_of, links_of, name_end, name_like, split
+from kg_build.classify.outline.tables import is_empty, is_facts, name_column
+from kg_build.model import Item, Run, Section
+
+TITLE_KEY = re.compile(
+    r"(?:(?:paper|article|data\s?set|data|model|tool|resource|project|corpus|benchmark)\s*)?(?:title|name)"
+    r"|(?:论文|文章|数据集?|模型|工具|资源|项目|语料库?)?(?:标题|题目|名称|名字)",
+    re.IGNORECASE,
+)
+"""A key whose value is what an entry is called."""
+VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）])?")
+"""A line that is nothing but a venue and its year."""
+LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
+"""Kinds of which a list may give no more than the names."""
+VERSIONED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+"""A word of letters and digits."""
+PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
+"""A word as only names have them: with a second capital, or a digit."""
+
+
+# -- lines -----------------------------------------------------------------------------------------------------------
+
+
+def unfolded(item: Item) -> Item:
+    """A bullet or paragraph whose name has its first line, with the facts on the lines after it below it.
+
+    Such facts are a venue with its year, a key with its value, a bare address; lines of prose stay with the line
+    before them, but for those after a short name. Where a link stands on the first line (but behind `Title:`), or no
+    such fact behind it, the item stays as it is.
+    """
+    run = item.run
+    if not run.breaks or (any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item)):
+        return item
+    lines = split(run, run.breaks)
+    facts = [at for at, line in enumerate(lines) if at and _is_fact(line)]
+    if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
+        return item
+    if name_like(clean(lines[0].text)) and not KEY.match(run.text):
+        facts = sorted({1, *facts})
+    elif not any(_venue_of(lines[at]) or KEY.match(lines[at].text) for at in facts):
+        return item
+    first, *rest = split(run, [run.breaks[at - 1] for at in facts])
+    below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
+    return replace(item, run=first, children=(*below, *item.children))
+
+
+def _is_fact(run: Run) -> bool:
+    first = next(iter(links_of(run)), None)
+    bare = first is not None and first.form == "bare" and not run.text[: first.start].strip()
+    return bare or _venue_of(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
+
+
+def _venue_of(run: Run) -> bool:
+    return VENUE_LINE.fullmatch(run.text.strip()) is not None
+
+
+def key_of_line(run: Run) -> tuple[str, str, int] | None:
+    """(key, label, where the value begins) of a line that is a venue with its year, or a year; None for any other."""
+    text = run.text.strip()
+    if not _venue_of(run):
+        return None
+    return ("venue" if text[0].isalpha() else "year"), "", 0
+
+
+# -- records ---------------------------------------------------------------------------------------------------------
+
+
+def title_key(item: Item) -> int:
+    """Where the value begins of a bullet or paragraph that says what an entry is called; 0 for any other."""
+    match = KEY.match(item.run.text) if item.shape in ("paragraph", "bullet", "pseudo") else None
+    if match is None or not TITLE_KEY.fullmatch(clean(match[1]).strip(" *_")):
+        return 0
+    return match.end() if folded(item.run.text[match.end() :]) else 0
+
+
+def has_records(items: Sequence[Item]) -> bool:
+    """Do two of the blocks of a section, or of one below it, say what an entry is called: is each of them one?"""
+    titles = sum(title_key(item) > 0 for item in _flat(items))
+    inner = (item for item in items if item.shape in HEADINGS and not is_ignored(section_title(item.run)))
+    return titles > 1 or any(has_records(item.children) for item in inner)
+
+
+def begins_with_record(item: Item) -> bool:
+    """Is the first thing below a heading a key that says what an entry is called, not the heading's thing again?"""
+    first = next((inner for inner in _flat(item.children) if inner.run.text.strip()), None)
+    value = title_key(first) if first is not None and first.shape not in HEADINGS else 0
+    again = folded(first.run.text[value:]).startswith(folded(section_title(item.run))) if first is not None else False
+    return value > 0 and not again
+
+
+def with_records(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
+    """The blocks of a section, with nothing; from each that says what an entry is called to the next, one with the key.
+
+    The key and its colon are gone from the block's text.
+    """
+    record: Item | None = None
+    label = ""
+    below: list[Item] = []
+
+    def closed(open_record: Item) -> Item:
+        end = max((item.end for item in below), default=open_record.end)
+        return replace(open_record, end=max(open_record.end, end), children=(*open_record.children, *below))
+
+    for item in _flat(items):
+        value = title_key(item)
+        if record is not None and (value or item.shape in HEADINGS):
+            yield closed(record), label
+            record = None
+        if value:
+            label = clean(item.run.text[:value]).strip(" *_-:：")
+            record, below = replace(item, shape="bullet", run=split(item.run, (value,))[1]), []
+        elif record is not None:
+            below.append(item)
+        else:
+            yield item, ""
+    if record is not None:
+        yield closed(record), label
+
+
+def _flat(items: Sequence[Item]) -> Iterator[Item]:
+    """The blocks, paragraphs unfolded, and the bullets of a list that holds such a key each for itself."""
+    for item in items:
+        if item.shape == "list" and any(title_key(unfolded(bullet)) for bullet in item.children):
+            yield from (unfolded(bullet) for bullet in item.children)
+        else:
+            yield unfolded(item) if item.shape == "paragraph" else item
+
+
+def record_name_end(run: Run) -> int:
+    """Where the value of such a key ends: with its first link, or before it; else with the text."""
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    if first is None:
+        return len(run.text.rstrip(" .;,"))
+    return first.end if first.start <= lead_of(run) + 2 else len(run.text[: first.start].rstrip(" ([【（-–—:："))
+
+
+# -- a heading and its one row ---------------------------------------------------------------------------------------
+
+
+def row_of(item: Item) -> Item | None:
+    """The table of one row below a heading that has the heading's name: both are one thing; None for any other."""
+    tables = [child for child in item.children if child.shape == "table" and not is_facts(child)]
+    if len(tables) != 1 or headings_in(item):
+        return None
+    rows = [row for row in tables[0].children if not is_empty(row)]
+    if len(rows) != 1:
+        return None
+    column = name_column(tables[0])
+    cells = rows[0].cells
+    run = cells[column][1] if column < len(cells) else Run("", item.start)
+    named, title = folded(clean(run.text[: name_end(run) or len(run.text)])), folded(section_title(item.run))
+    same = named and title and (named.startswith(title) or title.startswith(named))
+    return tables[0] if same else None
+
+
+# -- names alone -----------------------------------------------------------------------------------------------------
+
+
+def is_lone_link(item: Item) -> bool:
+    """Is a bullet nothing but a link whose words could be generic or a name (`[Weibo](address)`)?"""
+    links = links_of(item.run)
+    alone = len(links) == 1 and links[0].form != "bare" and folded(links[0].text) == folded(item.run.text)
+    return alone and not item.children and not links[0].target.startswith("#") and names_target(links[0])
+
+
+def only_names(item: Item, sections: Sequence[Section], named: int) -> bool:
+    """Is a list below the name of a kind (`Models`) one of names and nothing else, `named` of them with a link?"""
+    title = sections[-1].title if sections else ""
+    if kind_of_heading(title) not in LISTED_KINDS or not is_plain(title) or len(item.children) < 3:
+        return False
+    plain = [clean(bullet.run.text) for bullet in item.children if looks_listed(bullet) and not bullet.children]
+    short = [text for text in plain if len(text) <= NAME_LENGTH // 4]
+    names = [text for text in short if name_like(text)]
+    proper = named + sum(any(PROPER.search(word) for word in text.split()) for text in names)
+    every = len(short) + named == len(item.children) and 6 * (len(short) - len(names)) <= len(item.children)
+    return every and 4 * proper >= len(item.children)
