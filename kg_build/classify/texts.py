@@ -32,14 +32,24 @@ def section_of_titles(case: Case) -> Found:
     kind = case.section[0] if case.section is not None else ""
     if case.column is not None and (case.column in FINAL or kind in FINAL):
         return case.column, "column-heading"
+    if kind not in FINAL and case.column is None and (listed := kind_of_teaching_list(case.page.document.title)):
+        return _taught(case, listed) or (listed, "title-of-list")
     if kind in FINAL:
         return one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
     if case.written.headings and key_of(case.written.headings[0]) == "title" and _links_paper(case):
-        return "paper", "column-heading"
+        apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
+        if not apart or is_title(case.name.text):  # Else `Title` heads the names of what the papers describe.
+            return "paper", "column-heading"
     outer = {kind_of_heading(above.title) for above in case.written.sections}
     titled = is_title(case.name.text) or len(case.name.text.split()) > 3
     by_paper = case.main is not None and case.main.role == "paper"
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def kind_of_teaching_list(title: str) -> str | None:
+    """The kind of a list that is named after books or courses alone: its headings are their subjects, not kinds."""
+    kind = kind_of_heading(title) if is_plain(title) and not mixed_kinds(title) else None
+    return kind if kind in ("book", "course") else None
 
 
 def one_of_mixed(case: Case) -> Found:

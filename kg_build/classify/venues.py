@@ -12,7 +12,7 @@ from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.people import ET_AL, SIGNERS
 from kg_build.classify.values import years
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
 NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "person", "resource-list"})
@@ -29,6 +29,11 @@ BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
+IN_PROCEEDINGS = re.compile(
+    r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
+    r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
+)
+"""`In Proceedings of the 25th …`: enough without a year."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
@@ -59,8 +64,10 @@ CAPITALS = re.compile(
 """A name as journals have them: every word but the small ones with a capital."""
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
 """A word with a second capital."""
-DATED = re.compile(r"\s*[,，(（]?\s*['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$")
-"""A year at the end."""
+DATED = re.compile(
+    r"\s*[,，(（]?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s*)?['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$"
+)
+"""A year at the end, with its month if it has one."""
 YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
 """A year directly behind."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
@@ -72,7 +79,16 @@ NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 
 
 def venues(entry: Entry, page: Page) -> Iterator[Claim]:
-    """Where it was published or held, by a key, the prose, the name or the section."""
+    """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
+    seen: set[tuple[str, Ref | Value, int]] = set()
+    for found in _venues(entry, page):
+        if (found.relation, found.target, found.start) not in seen:
+            seen.add((found.relation, found.target, found.start))
+            yield found
+
+
+def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The same, a place as often as it is said."""
     if entry.kind in NOT_PUBLISHED:
         return
     for detail in entry.written.details:
@@ -135,7 +151,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if mention.year and detail.key.startswith("link:paper"):
         return True
-    if mention.year and entry.kind not in EVENTS and IN.search(before):
+    if entry.kind not in EVENTS and (IN_PROCEEDINGS.search(before) or (mention.year and IN.search(before))):
         return True
     if detail.label and not detail.key and _fills_cell(mention, detail):
         return True
@@ -216,7 +232,7 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
         named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
         if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
             relation, rule = "held-at", "event-in-name"
-        elif entry.kind == "paper" and mention.year and _ends_title(mention, entry):
+        elif entry.kind == "paper" and (_ends_title(mention, entry) if mention.year else _closes(mention, entry)):
             relation, rule = "published-at", "venue-in-name"
         else:
             continue
@@ -226,10 +242,21 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
 def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
-    if BRACKETED.search(text[: mention.start]):
+    before = text[: mention.start]
+    if BRACKETED.search(before) or IN.search(before):
         return True
     apart = SENTENCE_END.search(text[: mention.start]) is not None and text[mention.end : mention.end + 1] in (".", "")
     return apart and mention.end <= max(entry.written.name_end, entry.written.title_end)
+
+
+def _closes(mention: VenueMention, entry: Entry) -> bool:
+    """Does a venue without a year end a reference: `… In Proceedings of Example.`, `Title. EXAMPLE.`?"""
+    text = entry.written.run.text
+    before, behind = text[: mention.start], text[mention.end : mention.end + 1]
+    if behind not in (".", "", ","):
+        return False
+    alone = behind == "." and SENTENCE_END.search(before) is not None and mention.surface.isupper()
+    return IN_PROCEEDINGS.search(before) is not None or alone
 
 
 def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
