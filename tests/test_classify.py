@@ -9,6 +9,7 @@ import pytest
 from kg_build.classify import headings, kinds
 from kg_build.classify.definitions import definition
 from kg_build.classify.page import split_names
+from kg_build.classify.persons import series
 from kg_build.classify.sizes import whole
 from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
 from kg_build.lift import LITERALS, RELATIONS
@@ -55,6 +56,36 @@ def quoted(quote: str, lines: list[str]) -> bool:
     link = re.fullmatch(r"\[(.*)\]\((.*)\)", quote := quote.removeprefix("http://"))
     words = [*re.findall(r"\w+", link[1])[:3], link[2][:16]] if link else re.findall(r"\w+", quote)[:3]
     return all(re.sub(r"[\W_]+", "", word)[:12].casefold() in text for word in words)
+
+
+# -- names of people ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lamp, Bob Q. Wick, and Carl Oil. 1995. A title", ["Ann Lamp", "Bob Q. Wick", "Carl Oil"]),
+        (
+            "Łukasz García-Lamp, Jan van der Wick, Marc'Aurelio O'Oil",
+            ["Łukasz García-Lamp", "Jan van der Wick", "Marc'Aurelio O'Oil"],
+        ),
+        ("Lamp, A. B., Wick, C., & van der Oil, D. (2003). A title", ["A. B. Lamp", "C. Wick", "D. van der Oil"]),
+        ("Lamp, Ann and Wick, Bob Q and Oil, Carl", ["Ann Lamp", "Bob Q Wick", "Carl Oil"]),
+        ("Lamp AB, Wick C. A title", ["AB Lamp", "C Wick"]),
+        ("A. B. LAMP et al. [pdf]", ["A. B. LAMP"]),
+        ("Ann Lamp Jr., Bob Wick", ["Ann Lamp Jr.", "Bob Wick"]),
+        ("张小灯，李光、欧阳油等. 题目", ["张小灯", "李光", "欧阳油"]),
+        ("Ann Lamp presents wicks", []),
+        ("Graph Mining, Deep Learning", []),
+        ("Knowl. Based Syst., 2023", []),
+        ("NLPCC ICCPOL, 2016", []),
+        ("Wick et al., 2019", []),
+        ("文本，金融，官网", []),
+    ],
+)
+def test_names_of_people_are_read_as_references_write_them(text: str, names: list[str]) -> None:
+    found = series(text)
+    assert [person.name for person in found.people] == names if found else not names
 
 
 # -- kinds -------------------------------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ def bullets(kind: str, *entries: tuple[str, str]) -> str:
     return f"## {kind}\n\n" + "".join(f"- [{name}]({link}) - a lamp\n" for name, link in entries)
 
 
+BENCH = "[Website](https://bench.example/all)"
 ONE = {
     "a paper by its identifier in another form": headed(
         "Papers",
@@ -57,13 +58,32 @@ ONE = {
         ("FlameKit", "[Code](https://github.com/Example-Lab/FlameKit)"),
         ("FlameKit", "[Code](https://github.com/example-lab/flamekit.git)"),
     ),
+    "a tool by its repository, though one name says more": "## Tools\n\n- FlameKit: [code](https://github.com/example-lab/fk)\n"
+    "- Flamekit toolbox: [code](https://github.com/example-lab/fk)\n",
+    "a benchmark by two addresses, whatever it is called in two sections": (
+        headed("Benchmarks", ("LampBench", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+        + headed("More benchmarks", ("Trial of all wicks", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
+    ),
     "a data set by its name where one has no address": headed(
         "Datasets",
         ("LampQA", "- [Data](https://lampqa.example/)"),
         ("LampQA", "- Introduction: questions about lamps"),
     ),
 }
+ROWS = "## Models\n\n| Model | Weights | Code | Size |\n|---|---|---|---|\n"
+GLOW = "[Glow](https://github.com/example-lab/glow)"
 TWO = {
+    "rows that share two addresses": (
+        f"{ROWS}| Glow-7B-Day | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"
+        f"| Glow-7B-Night | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"
+    ),
+    "rows of which one is called the other with something behind it": (
+        f"{ROWS}| Glow-7B | | {GLOW} | 7B |\n| Glow-7B-Chat | | {GLOW} | 7B |\n"
+    ),
+    "entries that share a repository and have weights of their own": (
+        f"## Models\n\n- Glowing: {GLOW} [model](https://huggingface.co/example-lab/glowing)\n"
+        f"- Glowing-Z: {GLOW} [model](https://huggingface.co/example-lab/glowing-z)\n"
+    ),
     "sizes of a model on one address": bullets(
         "Models", ("Dim (2.6B)", "https://dim.example/x"), ("Dim (13B)", "https://dim.example/x")
     ),

@@ -13,6 +13,7 @@ from html import unescape
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, statuses
+from kg_build.classify.authors import authors
 from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.licences import licences
@@ -40,6 +41,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     named,
     provided,
     people,
+    authors,
     signed,
     bylined,
     in_few_words,

@@ -74,7 +74,8 @@ STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     """The year: by a key, the name, the bracket, the link's edition; a track has its competition's."""
-    yield from _first_said(YEARS, entry, page)
+    if not any(found.relation == "year" for found in entry.claims):
+        yield from _first_said(YEARS, entry, page)
 
 
 def _first_said(places: Iterable[Rule], entry: Entry, page: Page) -> tuple[Claim, ...]:

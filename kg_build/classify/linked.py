@@ -149,7 +149,8 @@ def _post_name(address: Address, entry: Entry, page: Page) -> str:
     text = clean(address.link.text)
     if address.link.form == "bare" or not text:
         return f"{address.facts.host} ({entry.name})"
-    if page.vocabulary.named(text, "organization") is not None:
+    is_host = folded(text) in address.facts.host.split(".")  # `[Medium](https://jane.medium.com/a-post)`
+    if is_host or page.vocabulary.named(text, "organization") is not None:
         return f"Article about {entry.name}"
     if not is_generic_label(text) and key_of(text) is None:
         return text

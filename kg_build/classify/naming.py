@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.names import Name, folded, name_of
-from kg_build.classify.outline import LEADING
+from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Link, Written
@@ -37,15 +37,14 @@ SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]
 """A name spelt out, with its abbreviation in the bracket behind it."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
-LEFTOVER = " -–—:：|,，;；()[]·•/"
+LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
 
 def name_written(written: Written) -> Name:
     """The name of an entry as written; of a generic link text (`Awesome List`) the name of what it leads to."""
     run, heading = written.run, written.shape in ("heading", "pseudo")
-    before = None if heading else LEADING.match(run.text)
-    begin, end = before.end() if before else 0, written.name_end or len(run.text)
+    begin, end = 0 if heading else lead_of(run), written.name_end or len(run.text)
     begin = begin if begin < end else 0
     links = (link for link in run.links if link.form != "image" and link.start <= begin + 12 and link.end == end)
     link = next(links, None)
@@ -79,8 +78,7 @@ def title_of(written: Written) -> str:
     """The whole title of a paper whose name ends before it does; empty where it does not."""
     if written.title_end <= written.name_end:
         return ""
-    before = LEADING.match(written.run.text)
-    return name_of(written.run.text[before.end() if before else 0 : written.title_end]).text
+    return name_of(written.run.text[lead_of(written.run) : written.title_end]).text
 
 
 def size_of(written: Written, name: Name) -> str:

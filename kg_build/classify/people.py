@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.authors import has_authors, is_authors
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations, part_by_default
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
-from kg_build.classify.values import years
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 from kg_build.vocabulary.candidates import COMMON
@@ -87,13 +87,6 @@ SPEAKS_ZH = re.compile(
     rf"(?P<person>{PERSON}|[\u4e00-\u9fff]{{2,3}})\s*(?:主讲|讲授|授课|主编|编著|著)(?![\u4e00-\u9fff])(?P<rest>)"
 )
 """Who teaches or wrote it, in Chinese."""
-BEHIND_TITLE = re.compile(
-    r"[\s.,;”\"\-–—]*(?:[(（]\s*(?:19|20)\d\d\s*[)）][\s,.]*)?(?:[Bb]y\s+)?"
-    rf"(?P<people>{INITIALED}(?=\.?\s*(?:[\[(]|$))|{ONE}(?:,?\s+et\.? al\.?"
-    rf"|(?:(?:\s*,?\s*(?:\band\b|&)|,)\s*{ONE})+(?:,?\s+et\.? al\.?)?))"
-    r"\s*(?=[.(（\[*,]|$)"
-)
-"""`Title. Jane Doe, John Roe. ACL 2020`: two authors or more, or one and others."""
 GROUP = re.compile(rf"(?P<people>{PERSON}(?:\s+(?:and|&)\s+{PERSON})*)(?:'s)?\s+(?P<word>[Gg]roup|[Tt]eam)\b")
 """`Jane Doe's group`."""
 TITLED = re.compile(rf"\b(?:Teacher|Prof(?:essor|\.)?|Dr\.?|Mr\.?|Ms\.?)\s+(?P<person>{PERSON})(?P<rest>[^.。]*)")
@@ -125,13 +118,11 @@ SIGNED_LICENCES = frozenset(
     {"mit", "bsd", "gpl", "apache", "isc", "lgpl", "agpl", "mpl", "apache20", "gplv3", "gplv2", "ccby40"}
 )
 """What stands in italics at the end of an entry and is a licence, not who made it."""
-SIGNERS = re.compile(rf"{PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*")
-"""Nothing but names of people."""
 TEAM = re.compile(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$")
 """What makes a short name that of an organisation."""
 LISTED = re.compile(r"(?P<name>[^()（）]+?)\s*(?:[(（](?P<role>[^()（）]+)[)）])?$")
 """`Jane Doe (annotation)`."""
-NOBODY = re.compile(r"(?i)et al|others|等")
+NOBODY = re.compile(r"(?i)et al|others|等|you$")
 """What ends a list of people and is none."""
 NOT_PEOPLE = ("task", "venue-series", "condition", "resource")
 """Kinds of vocabulary terms whose names look like people's."""
@@ -139,15 +130,15 @@ ROLE = 80
 """The most characters of what somebody did that are kept."""
 
 
-def people(entry: Entry, page: Page) -> Iterator[Claim]:
+def people(entry: Entry, _: Page) -> Iterator[Claim]:
     """The people whom a key or the prose names, with what they did."""
     for detail in entry.written.details:
         if detail.key == "person":
-            yield from _listed(detail)
+            if not is_authors(detail):
+                yield from _listed(detail)
         elif detail.key in (*PROSE, "source"):
             yield from _in_series(detail)
             yield from _titled(detail)
-            yield from _listed_in_italics(detail, entry, page)
 
 
 def _listed(detail: Detail) -> Iterator[Claim]:
@@ -179,19 +170,6 @@ def _in_series(detail: Detail) -> Iterator[Claim]:
                     yield claim("contributor", person, detail.run, "people-in-prose", at=at, end=end, role=role)
 
 
-def _listed_in_italics(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
-    """A line of its own below a title that is all in italics and holds nothing but names."""
-    run = detail.run
-    if detail.key or entry.kind not in SIGNED or run is entry.written.run or len(run.emphasis) != 1:
-        return
-    start, end = run.emphasis[0]
-    names = ET_AL.sub("", run.text[start:end]).strip(" .,;")
-    if run.text[detail.value : start].strip() or run.text[end:].strip(" .") or not SIGNERS.fullmatch(names):
-        return
-    if not _is_somebody_else(names, page):
-        yield from _each(names, run, start, "signed-in-italics")
-
-
 def _each(names: str, run: Run, begin: int, rule: str) -> Iterator[Claim]:
     """Each of the people named, from `begin` on, as an author."""
     for match in ONE_NAME.finditer(names):
@@ -221,7 +199,7 @@ def _after_organisation(name: str, before: str) -> str:
 def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people behind `by`: directly after the name, in the first sentence, or as the words of a link."""
     run, begin = entry.written.run, entry.written.name_end
-    if not begin:
+    if not begin or has_authors(entry):
         return
     behind = run.text[begin:]
     ends = (end.start() for end in SENTENCE_END.finditer(behind) if not INITIAL.search(behind[: end.start() + 1]))
@@ -238,7 +216,7 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
         person = Ref("person", handle["name"], "en")
         yield claim("contributor", person, run, "byline", at=at, end=end, role="author")
         return
-    yield from _one_linked(entry) or _team_named(entry, page) or _one_named(entry, page) or _behind_title(entry, page)
+    yield from _one_linked(entry) or _team_named(entry, page) or _one_named(entry, page)
 
 
 def _is_somebody_else(people: str, page: Page) -> bool:
@@ -296,18 +274,8 @@ def _one_named(entry: Entry, page: Page) -> tuple[Claim, ...]:
     return (claim("contributor", person, run, "byline", at=at, end=end, role="author"),)
 
 
-def _behind_title(entry: Entry, page: Page) -> tuple[Claim, ...]:
-    """`Title. Jane Doe, John Roe. Venue` without italics: the authors of a paper behind its title."""
-    run, written = entry.written.run, entry.written
-    signed_already = any(c.relation == "contributor" for c in entry.claims)
-    match = BEHIND_TITLE.match(run.text, max(written.name_end, written.title_end))
-    if match is None or entry.kind != "paper" or signed_already or _is_somebody_else(match["people"], page):
-        return ()
-    return tuple(_each(match["people"], run, match.start("people"), "authors-behind-title"))
-
-
 def signed(entry: Entry, page: Page) -> Iterator[Claim]:
-    """Who signs an entry in italics behind its name: `*Jane Doe et al. Nature*`, `*Example Lab*`."""
+    """The organisation that signs an entry in italics behind its name: `*Example Lab*`; authors are read elsewhere."""
     run = entry.written.run
     first = next(((start, end) for start, end in run.emphasis if start >= entry.written.name_end), None)
     if entry.kind not in SIGNED or first is None:
@@ -317,14 +285,7 @@ def signed(entry: Entry, page: Page) -> Iterator[Claim]:
     if folded(names) in SIGNED_LICENCES:
         return
     known = organizations(names, page)
-    if years(names):
-        return  # A venue with its year.
-    if SIGNERS.fullmatch(names):
-        for name in NAME.findall(names):
-            at = run.text.index(name, start)
-            person = Ref("person", name, "en")
-            yield claim("contributor", person, run, "signed-in-italics", at=at, end=at + len(name), role="author")
-    elif known:
+    if known:
         for party in known:
             part = part_by_default(entry, party.ref, page)
             yield claim(part, party.ref, run, "signed-in-italics", at=start + party.start, end=start + party.end)

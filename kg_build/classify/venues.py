@@ -10,7 +10,8 @@ from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS, organizations
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
-from kg_build.classify.people import ET_AL, SIGNERS
+from kg_build.classify.people import ET_AL
+from kg_build.classify.persons import are_authors
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
@@ -129,7 +130,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
-    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60:
+    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60 and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(") or clean(text)
         series = Ref("venue-series", name, tongue(text))
         yield claim(relation, series, detail.run, "venue-key", at=detail.value)
@@ -199,7 +200,7 @@ def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
         if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
             continue
         short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
-        if others or PRINTED.search(name) or (dated and short and not SIGNERS.fullmatch(name)):
+        if others or PRINTED.search(name) or (dated and short and not are_authors(name)):
             term = page.vocabulary.named(name, "venue-series")
             parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
             if all(party.end - party.start < len(name) for party in parties):
@@ -273,7 +274,7 @@ def _unknown(text: str, run: Run, begin: int) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
     written = (match["name"] or match["short"]) if match else ""
-    if match and not NO_VENUE.match(written):
+    if match and not NO_VENUE.match(written) and not are_authors(written):
         name = clean(written).strip(" .,")
         at = begin + match.start("name" if match["name"] else "short")
         series = Ref("venue-series", name, "en")

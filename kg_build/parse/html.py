@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -15,6 +16,20 @@ BLOCKS = {"p", "div", "center", "summary", "dd", "dt", "section", "article", "bl
 """Tags that begin and end a paragraph."""
 SILENT = {"script", "style", "svg"}
 """Tags whose text is no text of the page."""
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<closes>/?)(?P<name>[a-z][a-z\d]*)(?=[\s/>])[^<>]*?(?P<empty>/?)>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment or a tag, perhaps over several lines."""
+UNPAIRED = frozenset({"img", "br", "hr", "input", "wbr", "li", "dt", "dd", "tr", "td", "th"})
+"""Tags that nobody has to close."""
+BLOCK_TAG = re.compile(
+    r" {0,3}</?(?:h[1-6]|p|div|center|table|ul|ol|dl|details|summary|section|article|blockquote|hr)(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""How a line begins that is HTML, whatever stands above it."""
+MARKDOWN = re.compile(r" {0,3}[^\s<]")
+"""How a line begins that is Markdown, where no tag is open."""
 
 
 @dataclass
@@ -235,6 +250,32 @@ def _headed(rows: list[Item]) -> list[Item]:
         replace(row, cells=tuple((names[n] if n < len(names) else "", run) for n, (_h, run) in enumerate(row.cells)))
         for row in rows[1:]
     ]
+
+
+def parts_of(html: str) -> Iterator[tuple[bool, int, str]]:
+    """(is it HTML, its first line counted from 0, text) of each part of a block that begins with HTML.
+
+    CommonMark ends such a block at a blank line only, so that a heading in HTML swallows the list directly below it.
+    Here a line that begins without a tag while none is open is Markdown, up to the next tag of a block.
+    """
+    lines = html.rstrip("\n").split("\n")
+    tags = TAG.finditer(html)
+    tag = next(tags, None)
+    start = at = within = is_open = 0
+    is_html = True
+    for number, line in enumerate(lines):
+        switches = MARKDOWN.match(line) and not is_open and at >= within if is_html else BLOCK_TAG.match(line)
+        if number and switches:
+            yield is_html, start, "\n".join(lines[start:number])
+            start, is_html, is_open = number, not is_html, 0
+        at += len(line) + 1
+        while tag is not None and tag.start() < at:
+            name = (tag["name"] or "").lower()
+            if is_html and name and name not in UNPAIRED and not tag["empty"]:
+                is_open = max(0, is_open + (-1 if tag["closes"] else 1))
+            within = tag.end()
+            tag = next(tags, None)
+    yield is_html, start, "\n".join(lines[start:])
 
 
 def read_html(html: str, first_line: int, raw_text: Callable[[str, int], list[Item]] | None = None) -> list[Item]:

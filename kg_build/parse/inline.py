@@ -14,8 +14,8 @@ from kg_build.parse.bare import bare_links
 
 BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IGNORECASE)
 """A badge says in its own address what it stands for."""
-BROKEN = re.compile(r"\[([^\[\]]*)\]\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
-"""A link that CommonMark leaves as text because its address has a blank in it."""
+BROKEN = re.compile(r"\[([^\[\]]*)\] ?\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
+"""A link that CommonMark leaves as text because its address has a blank in it or before its bracket."""
 
 
 def run_of(token: Token, line: int) -> Run:

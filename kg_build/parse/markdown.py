@@ -11,7 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from kg_build.model import Item, Run
-from kg_build.parse.html import read_html
+from kg_build.parse.html import parts_of, read_html
 from kg_build.parse.inline import run_of
 from kg_build.parse.quirks import repaired
 
@@ -88,7 +88,18 @@ class _Reader:
             elif token.type == "table_open":
                 yield self.table(token)
             elif token.type == "html_block":
-                yield from read_html(token.content, _first(token), _from_text)
+                yield from self.html(token)
+
+    def html(self, token: Token) -> Iterator[Item]:
+        """A block of HTML, with the Markdown that stands directly below a tag."""
+        for is_html, start, text in parts_of(token.content):
+            line = _first(token) + start
+            if is_html:
+                yield from read_html(text, line, _from_text)
+            else:
+                yield from _Reader(
+                    _moved(_MARKDOWN.parse(text, self.references), line - 1), self.lines, self.references
+                ).blocks()
 
     def leaf(self, opener: Token) -> Item:
         """A heading or a paragraph; one all in bold is a pseudo-heading."""
@@ -190,6 +201,14 @@ def _row(headings: list[str], runs: list[Run], line: int) -> Item:
 def _from_text(text: str, line: int) -> list[Item]:
     """Markdown that stands between HTML tags."""
     return [Item("paragraph", run_of(token, line), line, line) for token in _MARKDOWN.parseInline(text)]
+
+
+def _moved(tokens: list[Token], lines: int) -> list[Token]:
+    """Tokens of a part of a list, on the lines of the whole."""
+    for token in tokens:
+        if token.map:
+            token.map = [line + lines for line in token.map]
+    return tokens
 
 
 def _first(token: Token) -> int:

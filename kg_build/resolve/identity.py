@@ -70,11 +70,14 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
         return True
     if sizes_differ(one, other):
         return False
+    agree = not one.folds().isdisjoint(other.folds())
+    if not agree and in_conflict(one, other) and not documents_differ(one, other):
+        return False
     if len(set(one.keys) & set(other.keys)) > 1:
         return True
     if one.kind == "track":
         return folded(one.names[0][0]) == folded(other.names[0][0])
-    if names_agree(one.folds(), other.folds()):
+    if agree or names_agree(one.folds(), other.folds()):
         return True
     in_two_tongues = tongue(one.names[0][0]) != tongue(other.names[0][0])
     if documents_differ(one, other) and (in_two_tongues or key.startswith(REPOSITORIES)):

@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
@@ -57,6 +58,8 @@ class Merging:
         self.by_key = Index(self.root, self.joined)
         self.by_name = Index(self.root, self.joined)
         self.of_entry: dict[tuple[int, int], Resource] = {}
+        self.tables: dict[tuple[int, int], object] = {}
+        """(document, entry) of each row -> what only the rows of its table share."""
         self.of_ref: dict[tuple[int, Ref], Resource] = {}
         self.by_iri: dict[str, Resource] = {}
         self.described: list[tuple[Ref, int, Entry]] = []
@@ -115,6 +118,8 @@ class Merging:
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
         fresh.stated = entry.kind_rule not in GUESSES
+        if entry.written.shape == "row":
+            self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
         if term is not None and term.hint == entry.kind:
             first = self.root(self.by_iri.setdefault(term.iri, fresh))
@@ -139,7 +144,7 @@ class Merging:
 
     def same(self, one: Resource, other: Resource, key: str) -> bool:
         """Are two things of one kind on one address the same; also where they are alone there?"""
-        decided = same_on(key, one, other)
+        decided = False if self.in_one_table(one, other) else same_on(key, one, other)
         if decided is not None:
             return decided
         return self.by_key.count(one.kind, key, self.root(one), self.root(other)) <= 2
@@ -162,6 +167,15 @@ class Merging:
             if joined.kind != kind:
                 joined.kind = kind
                 self.index(joined, joined)
+
+    def in_one_table(self, one: Resource, fresh: Resource) -> bool:
+        """Are they rows of one table with two names? Then they are two, whatever addresses they share."""
+        document, number = fresh.entries[-1]
+        table = self.tables.get((document, number))
+        if table is None or fresh.kind == "paper" or not one.folds().isdisjoint(fresh.folds()):
+            return False
+        of_document = takewhile(lambda place: place[0] == document, reversed(one.entries))
+        return any(self.tables.get(place) == table for place in of_document)
 
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""

@@ -19,6 +19,10 @@ from kg_build.serve import keeper, wire
 from kg_build.serve.settings import Settings
 from kg_build.serve.wire import Gone, Head, Line
 
+TOO_MUCH: Head = {"status": 503, "reason": "the change takes longer or needs more memory than it may"}
+FAILED: Head = {"status": 500, "reason": "the server made an error, which its log tells"}
+"""What is said of a change whose process was ended, or has ended by itself."""
+
 
 @dataclass(slots=True)
 class Worker:
@@ -102,7 +106,8 @@ async def launch(out: Path, generation: Path, settings: Settings) -> Fleet:
         [sys.executable, "-m", "kg_build.serve.keeper", str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        # An engine out of memory would write its whole stack into the log.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
     )
     theirs.close()
     fleet = Fleet(generation, ours, process)
@@ -131,14 +136,13 @@ async def changed(fleet: Fleet, head: Head, body: bytes, settings: Settings) -> 
     assert control is not None
     control.settimeout(settings.deadline)
     branch = Fleet(fleet.generation, control, None)
-    try:
+    answer: Head = {}
+    with suppress(Gone):
         answer, _ = await branch.command({"do": "apply", **head}, body)
-    except Gone:
-        answer = {"status": 503, "reason": "the change takes longer or needs more memory than it may"}
     if "generation" not in answer:
         branch.close()
-        await fleet.command({"do": "kill", "pid": said["pid"], "now": True})
-        return answer, None
+        ended, _ = await fleet.command({"do": "kill", "pid": said["pid"], "now": True})
+        return answer or (TOO_MUCH if ended["signal"] else FAILED), None
     await fleet.command({"do": "disown", "pid": said["pid"]})
     control.settimeout(None)
     branch.generation, branch.count = Path(answer["generation"]), answer["count"]

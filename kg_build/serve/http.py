@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 from kg_build.serve.formats import Written, choose
 from kg_build.serve.guide import Guide
@@ -45,11 +46,16 @@ def service(request: Request) -> Service:
 
 def client(request: Request) -> str:
     """Who asks, for the caps: the address of the other end, or what the proxy says it is."""
-    if service(request).settings.behind_proxy:
-        forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        if forwarded:
+    return client_of(request.scope, service(request).settings)
+
+
+def client_of(scope: Scope, settings: Settings) -> str:
+    """The same for a request that no route has taken yet."""
+    if settings.behind_proxy:
+        said = next((value for name, value in reversed(scope["headers"]) if name == b"x-forwarded-for"), b"")
+        if forwarded := said.decode("latin-1").rpartition(",")[2].strip():
             return forwarded
-    return request.client.host if request.client else ""
+    return scope["client"][0] if scope["client"] else ""
 
 
 def origin(request: Request) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -17,18 +18,20 @@ from typing import Any
 import uvicorn
 import uvloop
 from starlette.types import Message, Receive, Scope, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg_build import store
 from kg_build.errors import ServiceError, StoreError
 from kg_build.serve.app import Application
+from kg_build.serve.connection import Backlog, Protocol
 from kg_build.serve.fleet import launch
-from kg_build.serve.http import Service
+from kg_build.serve.http import Service, client_of
 from kg_build.serve.metrics import Metrics
 from kg_build.serve.pool import Pool
 from kg_build.serve.settings import Settings
 
 LOG = logging.getLogger("lodscape.serve")
+CONNECTIONS = 8192
+"""Open files that the server asks the system for."""
 WATCH_EVERY = 1.0
 """Seconds between two looks at which build is the current one."""
 
@@ -84,6 +87,8 @@ class Outside:
         limit = self.service.settings.max_url
         if len(scope["raw_path"]) + len(scope["query_string"]) > limit:
             await _say(marked, 414, f"the address is longer than {limit:,} bytes; send long queries by POST")
+        elif scope["http_version"] == "1.1" and sum(name == b"host" for name, _ in scope["headers"]) != 1:
+            await _say(marked, 400, "a request names its host once")
         elif scope["method"] == "OPTIONS":
             methods = self.app.allow(scope).encode()
             await _say(marked, 204, "", (*PREFLIGHT, (b"allow", methods), (b"access-control-allow-methods", methods)))
@@ -95,95 +100,15 @@ class Outside:
         route = scope["path"].split("/")[1][:40] if scope.get("endpoint") else "-"
         self.service.metrics.observe(route or "home", status, seconds)
         if self.service.settings.access_log:
-            client = scope["client"][0] if scope["client"] else ""
             line = {
                 "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                "client": client,
+                "client": client_of(scope, self.service.settings),
                 "method": scope["method"],
                 "path": scope["path"][:500],
                 "status": status,
                 "ms": round(seconds * 1000, 2),
             }
             print(json.dumps(line), file=sys.stderr)
-
-
-class Together:
-    """A connection that sends the head of an answer in one piece with what follows at once: half the system calls."""
-
-    def __init__(self, transport: asyncio.Transport, running: asyncio.AbstractEventLoop) -> None:
-        self._transport, self._loop, self._held = transport, running, b""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def write(self, content: bytes) -> None:
-        if not self._held and content.startswith(b"HTTP/1.1 "):
-            self._held = content
-            self._loop.call_soon(self._send_held)
-        else:
-            held, self._held = self._held, b""
-            self._transport.write(held + content)
-
-    def close(self) -> None:
-        self._send_held()
-        self._transport.close()
-
-    def _send_held(self) -> None:
-        if self._held:
-            held, self._held = self._held, b""
-            self._transport.write(held)
-
-
-class Protocol(HttpToolsProtocol):
-    """HTTP/1.1 with what uvicorn lacks: a limit on the size of the headers and on the time they may take."""
-
-    max_header = 64 * 1024
-    header_timeout = 10.0
-
-    def connection_made(self, transport: Any) -> None:
-        super().connection_made(Together(transport, self.loop))  # type: ignore[arg-type]
-        self._size = 0
-        self._clock: asyncio.TimerHandle | None = None
-        self._wait()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._done()
-        super().connection_lost(exc)
-
-    def data_received(self, data: bytes) -> None:
-        if self._clock is not None:
-            self._size += len(data)
-        super().data_received(data)
-        if self._clock is not None and self._size > self.max_header:
-            self._close(431, "Request Header Fields Too Large")
-
-    def on_message_begin(self) -> None:
-        self._wait()
-        super().on_message_begin()
-
-    def on_headers_complete(self) -> None:
-        self._done()
-        super().on_headers_complete()
-
-    def _wait(self) -> None:
-        if self._clock is None:
-            self._size = 0
-            self._clock = self.loop.call_later(self.header_timeout, self._close, 408, "Request Timeout")
-
-    def _done(self) -> None:
-        if self._clock is not None:
-            self._clock.cancel()
-            self._clock = None
-
-    def _close(self, status: int, reason: str) -> None:
-        self._done()
-        if not self._size:
-            # Nothing was asked, so there is nothing to answer.
-            self.transport.close()
-        elif not self.transport.is_closing():
-            head = f"HTTP/1.1 {status} {reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-            self.transport.write(head.encode())
-            self.transport.close()
 
 
 def loop() -> asyncio.AbstractEventLoop:
@@ -220,15 +145,15 @@ def first(out: Path, settings: Settings) -> store.Generation:
 async def run(out: Path, settings: Settings, listening: socket.socket) -> None:
     """Serve until SIGTERM or SIGINT; StoreError when the build is not whole."""
     generation = first(out, settings)
+    _allow_connections()
     fleet = await launch(out, generation.path, settings)
     metrics = Metrics()
     service = Service(out, settings, Pool(out, settings, fleet, metrics), metrics)
     where = "on disk" if fleet.on_disk else "in memory"
     address, port = listening.getsockname()[:2]
     LOG.info("%s quads %s; listening on http://%s:%s/", f"{fleet.count:,}", where, address, port)
-    protocol = type(
-        "Limited", (Protocol,), {"max_header": settings.max_header, "header_timeout": settings.header_timeout}
-    )
+    limits = {name: getattr(settings, name) for name in ("max_header", "max_body", "header_timeout")}
+    protocol = type("Limited", (Protocol,), {**limits, "backlog": Backlog(settings.unsent)})
     config = uvicorn.Config(
         Outside(Application(service), service),
         http=protocol,
@@ -254,6 +179,14 @@ async def run(out: Path, settings: Settings, listening: socket.socket) -> None:
         with suppress(asyncio.CancelledError):
             await watch
         service.pool.close()
+
+
+def _allow_connections() -> None:
+    """Open files up to what the system allows, or what so many idle clients need: the usual 1,024 are soon taken."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, CONNECTIONS)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class _Server(uvicorn.Server):

@@ -56,7 +56,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("max_url", 16 * 1024, "bytes in the request line's address"),
     Option("max_header", 64 * 1024, "bytes in all headers"),
     Option("max_body", MIB, "bytes in a request body"),
-    Option("header_timeout", 10.0, "seconds for all headers to arrive, and for the body"),
+    Option("header_timeout", 10.0, "seconds for all headers to arrive, for a body, and for a client to fetch anything"),
+    Option("unsent", 256 * MIB, "bytes of answers that clients have not fetched, in total; the slowest are cut off"),
     Option("stop_timeout", 3.0, "seconds to finish requests after SIGTERM"),
     Option("explorer_whole", 10_000, "things up to which the explorer's page holds all; above, it asks for them"),
     Option("in_memory_below", IN_MEMORY_BELOW, "quads up to which the store is held in memory, above on disk"),
@@ -93,6 +94,7 @@ class Settings:
     max_header: int
     max_body: int
     header_timeout: float
+    unsent: int
     stop_timeout: float
     explorer_whole: int
     in_memory_below: int

@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_build.classify.names import folded, section_title
-from kg_build.classify.outline.blocks import headings_in, is_list_of_entries
+from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.reader import Outline, Reader, links_in
-from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, name_like
+from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, lead_of, name_like
 from kg_build.model import Item
 
-__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "links_in", "name_like", "outline"]
+__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "lead_of", "links_in", "name_like", "outline"]
 
 
 def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
-    reader = Reader(found, titles)
+    reader = Reader(found, titles, before_contents(page, titles))
     body = page.children
     title = _title(body)
     if title is None:

@@ -13,6 +13,8 @@ from kg_build.classify.names import LABELLED, clean, folded, section_title
 from kg_build.classify.outline.runs import (
     KEY,
     PROSE_END,
+    PROSE_START,
+    REFERS,
     detail_key,
     has_named_link,
     links_of,
@@ -31,6 +33,10 @@ GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据�
 """A heading that names no thing, though there be nothing but keys below it."""
 COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
 """A heading that is about the list, unless headings below it say what they gather: `Conferences`, `Forums`."""
+LINE = 40
+"""A line of more characters says something of a thing and does not only name it."""
+PROSE_KEYS = ("description", "abstract", "note")
+"""Keys of which the value is prose."""
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
 """One language's half of a heading in two."""
 
@@ -83,7 +89,7 @@ def _parts(item: Item) -> Iterator[Item]:
 
 def part_of(item: Item) -> Part:
     """What a bullet or paragraph is to the heading above it."""
-    if detail_key(item.run) is not None:
+    if detail_key(item.run) is not None or holds_addresses(item):
         return "detail"
     if LABELLED.match(item.run.text):
         return "track"
@@ -120,14 +126,47 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    end = name_end(run)
+    end = len(run.text) if is_line_with_address(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
     if IGNORED.match(name) or not folded(name):
         return False
-    below = (part for part in _parts(item) if part.shape in ("bullet", "paragraph"))
-    return bool(links_out(run)) or any(part_of(part) == "detail" for part in below)
+    if holds_addresses(item):
+        return False
+    below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
+    return bool(links_out(run)) or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+
+
+def is_line_with_address(bullet: Item) -> bool:
+    """Is a bullet a short line, be it with a comma, and below it its one address and nothing else?"""
+    text = clean(bullet.run.text)
+    parts = list(_parts(bullet))
+    return (
+        len(parts) == 1
+        and detail_key(parts[0].run) == ("", "", 0)
+        and not links_of(bullet.run)
+        and len(text) <= LINE
+        and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
+        and not PROSE_START.match(text)
+    )
+
+
+def _is_sourced(bullet: Item) -> bool:
+    """Is a bullet a sentence with the address below it that it is about?"""
+    return not name_end(bullet.run) and any(detail_key(part.run) == ("", "", 0) for part in _parts(bullet))
+
+
+def whole_key(bullet: Item) -> tuple[str, str, int] | None:
+    """(key, label, where the value begins) of a bullet that is a key without colon, what it says below it; or None."""
+    label = clean(bullet.run.text)
+    key = key_of(label) if bullet.shape == "bullet" and bullet.children and not bullet.run.links else None
+    return (key, label, len(bullet.run.text)) if key else None
+
+
+def holds_addresses(bullet: Item) -> bool:
+    """Is a bullet a key without colon, with nothing below it but bare addresses or links without names?"""
+    return whole_key(bullet) is not None and all(detail_key(part.run) is not None for part in _parts(bullet))
 
 
 def is_group(bullet: Item) -> bool:
@@ -174,6 +213,29 @@ def is_contents(item: Item, titles: Collection[str]) -> bool:
         return False
     known = sum(folded(unnumbered(bullet.run.text)) in titles for bullet in bullets)
     return known >= 0.6 * len(bullets) and len(links) * 4 <= len(bullets)
+
+
+def before_contents(page: Item, titles: Collection[str]) -> list[Item]:
+    """The sections that stand before the page's table of contents and are not in it: they are about the list.
+
+    It is the page's if it names most headings below it of the level of those above; a table of one section does not.
+    """
+    contents = next((item for item in page.walk() if item.shape == "list" and is_contents(item, titles)), None)
+    if contents is None:
+        return []
+    named = {folded(unnumbered(item.run.text)) for item in contents.walk() if item.shape == "bullet"}
+    headings = [item for item in page.walk() if item.shape == "heading" and item.level]
+    before = [item for item in headings if item.end < contents.start and folded(section_title(item.run)) not in named]
+    level = max((item.level for item in before), default=0)
+    after = [item for item in headings if item.start > contents.end and item.level <= level]
+    known = sum(folded(section_title(item.run)) in named for item in after)
+    return before if known >= 2 and 2 * known > len(after) else []
+
+
+def is_introduction(item: Item) -> bool:
+    """Is a section of prose called an introduction? It introduces the list; that of an entry stands below the entry."""
+    prose = all(child.shape in ("paragraph", "quote") for child in item.children)
+    return prose and key_of(section_title(item.run)) in PROSE_KEYS and not item.run.links
 
 
 def is_anchor_only(runs: Sequence[Run]) -> bool:

@@ -13,19 +13,23 @@ from kg_build.classify.outline.blocks import (
     HEADINGS,
     gathers,
     headings_in,
+    holds_addresses,
     is_anchor_only,
     is_contents,
     is_group,
     is_ignored,
+    is_introduction,
     looks_listed,
     most_are_entries,
     names_something,
     only_keys_below,
     verdict,
+    whole_key,
 )
 from kg_build.classify.outline.runs import (
     LEADING,
     PROSE_START,
+    authored,
     detail_key,
     has_named_link,
     heading_name_end,
@@ -90,10 +94,11 @@ def links_in(item: Item) -> Iterator[Link]:
 
 
 class Reader:
-    """Walks the items once and fills the Outline."""
+    """Walks the items once and fills the Outline; `introduction` are the sections before the table of contents."""
 
-    def __init__(self, found: Outline, titles: Collection[str]) -> None:
+    def __init__(self, found: Outline, titles: Collection[str], introduction: Sequence[Item] = ()) -> None:
         self.found, self.titles = found, titles
+        self.introduction = {item.start for item in introduction}
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
@@ -116,12 +121,14 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        if is_ignored(title) and not gathers(item):
+        if item.start in self.introduction or is_introduction(item):
+            self.found.preamble.append(item)
+        elif is_ignored(title) and not gathers(item):
             self.found.skip(item, f"the section {title!r} is about the list, not about resources")
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
             self.section(item.children, sections)
-        elif not self.heads_entry(item, consensus):
+        elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
         elif (inner := headings_in(item)) and not only_keys_below(item, inner, self.titles):
@@ -181,7 +188,7 @@ class Reader:
         """A heading, bullet or paragraph as an entry, with what is said of it beside its name and below it."""
         number = len(self.found.entries)
         heading = item.shape in HEADINGS
-        end = heading_name_end(item.run) if heading else name_end(item.run)
+        end = heading_name_end(item.run) if heading else name_end(item.run) or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         written = Written(
             number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, title_end=title
@@ -229,7 +236,7 @@ class Reader:
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
-        found = detail_key(item.run)
+        found = detail_key(item.run) or whole_key(item)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
         elif found is None and item.shape == "bullet" and names_something(item):
@@ -241,8 +248,11 @@ class Reader:
     def below_fact(self, item: Item, key: str, sections: Sections, number: int) -> Iterator[Detail]:
         """What stands below a fact: more facts of the entry, or entries where the key gathers such."""
         for child in item.children:
-            if child.shape == "list" and key in GATHERING:
+            if child.shape == "list" and key in GATHERING and not holds_addresses(item):
                 self.list(child, sections, number, key)
+            elif child.shape == "list" and holds_addresses(item):
+                for bullet in child.children:
+                    yield _detail(bullet.run, key, clean(item.run.text))
             elif child.shape in ("list", "quote"):
                 for bullet in child.children:
                     yield from self.fact_or_entry(bullet, sections, number)
@@ -331,13 +341,18 @@ def _begins_with_name(run: Run, end: int) -> bool:
     first = next((link for link in links_of(run) if link.end > link.start), None)
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
     bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links)
-    return bold or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def _beside_name(run: Run, end: int) -> Iterator[Detail]:
-    """What stands on the line of a name: the prose behind it, the date or venue before it."""
+    """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield _detail(run, value=end)
+    written = authored(run)
+    if written:
+        yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
+    if written and written.year:
+        yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg_build.classify.cues import key_of
@@ -47,6 +47,29 @@ REFERENCE = re.compile(
 """The end of a title behind which its authors stand."""
 BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
+COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
+"""A mark within a sentence; between the digits of a number it is none."""
+WORDS = re.compile(r"[^\W_][\w'’]*")
+"""Each word of a text, those on both sides of a hyphen too."""
+SMALL_WORD = re.compile(r"[a-z]{1,4}")
+"""A word that titles write small."""
+BEFORE_TITLE = re.compile(
+    r"(?P<people>[^\d()\[\]:]{5,400}?)(?P<others>,?\s{1,3}et\.? al)?[.,]?\s{0,3}"
+    r"(?P<year>[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s{0,3}[.,:]?\s{0,3}[\"“]?"
+)
+"""`Jane Doe, John Roe et al. (2020). ` before a title."""
+FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+"""The end of a sentence; an abbreviation has fewer letters before it."""
+BETWEEN_PEOPLE = re.compile(r"\s*(?:,\s*(?:and\s|&)?|\s(?:and|&)\s)\s*")
+"""Between the authors of one work."""
+PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
+)
+"""Words in people's names that are written small."""
+QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
+"""Words in quotation marks."""
+TITLE_WORDS = 4
+"""A title has at least this many words."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -62,9 +85,49 @@ def links_out(run: Run) -> list[Link]:
 
 
 def lead_of(run: Run) -> int:
-    """Where a name may begin: behind bullets, dates and emoji, in characters."""
+    """Where a name may begin: behind bullets, dates, emoji and the authors of a title, in characters."""
+    written = authored(run)
+    return written.start if written else _lead(run)
+
+
+def _lead(run: Run) -> int:
     before = LEADING.match(run.text)
     return before.end() if before else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A title with its authors before it: where it stands in its run, and what stands before it."""
+
+    start: int
+    end: int
+    people: str
+    year: str
+
+
+def authored(run: Run) -> Authored | None:
+    """`Jane Doe, John Roe. 2020. **A Title of Some Words**`: the title is in bold, in italics, quoted or linked."""
+    lead = _lead(run)
+    marked = [span for span in (*run.strong, *run.emphasis) if span[0] > lead]
+    marked += [
+        (link.start, link.end) for link in links_of(run) if link.start > lead and not is_generic_label(link.text)
+    ]
+    marked += [match.span(1) for match in [QUOTED.search(run.text, lead)] if match]
+    start, end = min(marked, default=(0, 0))
+    match = BEFORE_TITLE.fullmatch(run.text, lead, start) if lead < start <= lead + 400 else None
+    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1:
+        return None
+    people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
+    if not all(_is_person(name) for name in people) or not (len(people) > 1 or match["year"] or match["others"]):
+        return None
+    end -= bool(FULL_STOP.search(run.text, start, end))
+    return Authored(start, end, match["people"].strip(" .,"), (match["year"] or "").strip("()[]"))
+
+
+def _is_person(name: str) -> bool:
+    """Are these two to five words, each with a capital or one of the small ones in names?"""
+    words = name.split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def detail_key(run: Run) -> tuple[str, str, int] | None:
@@ -113,6 +176,9 @@ def has_named_link(run: Run) -> bool:
 def name_end(run: Run) -> int:
     """Where the leading name ends, in characters; 0 where the run begins with prose."""
     text = run.text
+    written = authored(run)
+    if written:
+        return written.end
     label = LABELLED.match(text)
     lead = label.end() if label else lead_of(run)
     if PROSE_START.match(text, lead):
@@ -124,7 +190,7 @@ def name_end(run: Run) -> int:
     for start, end in (*run.strong, *run.code):
         if lead - 1 <= start <= lead + 3 and end - start >= 2:
             bar = BAR.search(text, start, end)
-            end = bar.start() if bar else end
+            end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
             return end if end - start <= NAME_LENGTH else 0
     return _plain_name_end(run, lead, first.start if first else len(text), links)
 
@@ -139,18 +205,37 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
+    whole = head.rstrip(" :：")
+    if not links and not name_like(name) and in_title_case(whole):
+        return lead + len(whole)
     return 0 if not name or _is_prose(name) else end
+
+
+def in_title_case(text: str) -> bool:
+    """Is a line a title as English writes them: four words or more, nearly all of them with a capital, and no list?"""
+    words = [word for word in WORDS.findall(text) if not SMALL_WORD.fullmatch(word)]
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return (
+        len(words) >= TITLE_WORDS
+        and capital >= 0.75 * len(words)
+        and len(text) <= 2 * NAME_LENGTH
+        and not COMMA.search(text)
+        and not PROSE_END.search(text)
+    )
 
 
 def _is_prose(text: str) -> bool:
     """Is a text before a link too long for a name, or a sentence, or a part of one?"""
-    if len(text) > NAME_LENGTH // 2 or any(mark in text for mark in ",，。"):
+    if len(text) > NAME_LENGTH // 2 or COMMA.search(text):
         return True
     return PROSE_END.search(text) is not None or REFERS.search(text) is not None
 
 
 def title_end(run: Run, lead: int) -> int:
     """Where a title ends that begins at `lead`: before the venue, the authors in italics, a generic link."""
+    written = authored(run)
+    if written:
+        return written.end
     stops = [link.start for link in links_of(run) if link.end > lead and is_generic_label(link.text)]
     stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
     stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
@@ -55,8 +55,17 @@ def facts(table: Item) -> Iterator[Detail]:
 def name_column(table: Item) -> int:
     """The column that names the rows: by its heading, else the first that has text of its own in most rows."""
     headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
-    ranked = [(_name_rank(heading), column) for column, heading in enumerate(headings) if _could_name(table, column)]
-    return min(ranked, default=(0, 0))[1]
+    ranked = [
+        (_name_rank(heading), _repeats(words), column)
+        for column, heading in enumerate(headings)
+        if (words := _words(table, column)) and (not _repeats(words) or _is_only_name(heading, headings))
+    ]
+    return min(ranked, default=(0, False, 0))[2]
+
+
+def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
+    """Does a column's heading alone say that it names the rows? Then three things may have one name."""
+    return [other for other in headings if NAME_COLUMN.match(other) and not WEAK_NAME.match(other)] == [heading]
 
 
 def _name_rank(heading: str) -> int:
@@ -72,8 +81,8 @@ def _name_rank(heading: str) -> int:
     return 4
 
 
-def _could_name(table: Item, column: int) -> bool:
-    """Do most cells of a column hold words of their own, not marks, numbers or generic links?"""
+def _words(table: Item, column: int) -> list[str]:
+    """What the cells of a column say; nothing, if most are marks, numbers or generic links."""
     runs = [row.cells[column][1] for row in table.children if column < len(row.cells)]
     texts = [
         run.text.strip()
@@ -83,7 +92,12 @@ def _could_name(table: Item, column: int) -> bool:
         and not (run.links and is_generic_label(run.links[0].text) and run.links[0].end > run.links[0].start)
     ]
     filled = sum(bool(run.text.strip() or run.links) for run in runs)
-    return 2 * len(texts) > filled > 0 and (len(set(texts)) > 1 or len(runs) == 1 or len(texts) < 3)
+    return texts if 2 * len(texts) > filled > 0 else []
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """Do three cells or more all say one thing?"""
+    return len(words) > 2 and len(set(words)) == 1
 
 
 def has_words(run: Run) -> bool:

@@ -1,0 +1,107 @@
+"""Who wrote what an entry names, and in which year: under a key, or as references state it beside and below titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.organizations import EVENTS, part_by_default
+from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
+from kg_build.classify.persons import Series, series
+from kg_build.classify.references import Place, reference, year_beside
+from kg_build.links import Refusal
+from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
+
+NO_AUTHORS = EVENTS - {"benchmark"} | {"person", "organization", "resource-list", "venue-series", "information-source"}
+"""Kinds that nobody writes."""
+AUTHOR_LABEL = re.compile(r"(?i)[\W_]*(?:(?:first\s+)?authors?(?:\(s\))?|(?:论文|第一)?作者|(?:written\s+)?by)[\W_]*")
+"""The keys that stand before authors, among those of people."""
+AUTHOR = "author"
+"""What authors did, in our words: lists seldom say it."""
+RULES: dict[Place, str] = {"by": "byline", "italics": "signed-in-italics"}
+"""Where names stand -> the rule that evidence names; anywhere else: REFERENCE."""
+REFERENCE = "authors-of-reference"
+"""The rule of names that stand beside a title, as in a bibliography."""
+ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
+"""`Jane Doe (annotation)`."""
+
+
+def authors(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The authors of an entry and the year beside them: those of a key, else of the first text that names any."""
+    if entry.kind in NO_AUTHORS:
+        return
+    named = False
+    for detail in filter(is_authors, entry.written.details):
+        for found in _keyed(detail, entry, page):
+            named = True
+            yield found
+    dated = any(detail.key in ("year", "leading") for detail in entry.written.details)
+    for run, begin in _texts(entry):
+        read = None if named else reference(entry, run, begin, page)
+        if read is not None:
+            named = True
+            yield from _claims(read[0], run, RULES.get(read[1], REFERENCE), AUTHOR)
+        year = None if dated else year_beside(entry, run, read[0] if read else None)
+        if year is not None:
+            dated = True
+            yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=year.start("year"))
+
+
+def is_authors(detail: Detail) -> bool:
+    """Does the key of a detail say that its names are those of authors?"""
+    return detail.key == "person" and AUTHOR_LABEL.fullmatch(detail.label) is not None
+
+
+def has_authors(entry: Entry) -> bool:
+    """Are the authors of an entry read already?"""
+    keyed = any(is_authors(detail) for detail in entry.written.details)
+    return keyed or any(found.rule in (REFERENCE, *RULES.values()) for found in entry.claims)
+
+
+def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Authors: Jane Doe, Richard Roe`, `作者：张三、李四`: each that is a person, and the organisations among them."""
+    text, role = detail.run.text, detail.label
+    found = series(text, len(text) - len(text[detail.value :].lstrip()))
+    if found is not None and found.initials and not text[found.end :].strip(" .,;"):
+        yield from _claims(found, detail.run, "person-key", role)
+        return
+    for start, part in split_names(text[detail.value :]):
+        at, end = detail.value + start, detail.value + start + len(part)
+        found = series(text, at, end)
+        term = page.vocabulary.named(part, "organization")
+        link = next((link for link in detail.links if link.text == part), None)
+        if found is not None:
+            said = ROLE.match(text, found.people[-1].end, end)
+            yield from _claims(found, detail.run, "person-key", said["role"] if said else role)
+        elif term is not None:
+            ref = page.ref_of_term(term, part)
+            yield claim(part_by_default(entry, ref, page), ref, detail.run, "person-key", at=at, end=end, role=role)
+        elif link is not None:
+            ref = Ref("person", part, tongue(part), link=_address(link))
+            yield claim("contributor", ref, detail.run, "person-key", at=at, end=end, role=role)
+
+
+def _claims(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:
+    """A claim for each name of a series, with the address that is linked to it."""
+    links = {(link.start, link.end): link for link in run.links}
+    first = {person.name: person for person in reversed(found.people)}
+    for person in sorted(first.values(), key=lambda person: person.start):
+        link = links.get((person.start, person.end))
+        ref = Ref("person", person.name, tongue(person.name), link=_address(link) if link else None)
+        near = Run(run.text[max(0, person.start - QUOTE) : person.end + QUOTE], run.line)
+        quote = "" if len(run.text) <= 2 * QUOTE else quote_of(near, min(person.start, QUOTE))
+        yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role, quote=quote)
+
+
+def _address(link: Link) -> str | None:
+    """The address of a link as it is stored."""
+    facts = follow(link)
+    return None if isinstance(facts, Refusal) else facts.url
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Run, int]]:
+    """(text, where to begin): the line of the name, then the prose below it, and what a column of venues holds."""
+    yield entry.written.run, 0
+    for detail in entry.written.details:
+        if detail.run is not entry.written.run and detail.key in (*PROSE, "venue"):
+            yield detail.run, detail.value

@@ -1,0 +1,195 @@
+"""What reads as the name of a person, and lists of such names, in the ways that references write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _letters(wanted: Callable[[str], bool]) -> str:
+    """The Latin letters of one case, with all their accents, for a class of a pattern."""
+    return "".join(char for char in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if wanted(char))
+
+
+_U, _L = _letters(str.isupper), _letters(str.islower)
+_PART = rf"(?:[{_U}]['’])?[{_U}][{_L}]+(?:['’]?[{_U}][{_L}]+)*(?:['’][{_L}]+)?"
+_WORD = rf"{_PART}(?:[-‐‑](?:{_PART}|[{_L}]+))?"
+_SHOUT = rf"[{_U}]{{3,}}(?:-[{_U}]{{2,}})*"
+_PARTICLE = (
+    r"(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|ibn|ben|ten|ter|zu|zur|af|av|y|e)"
+)
+_DOTTED = rf"[{_U}][.．](?:[-‐]?[{_U}][.．])*"
+_INITIAL = rf"(?:{_DOTTED}\s*|(?!(?:A|I|AI|II|IV)\s)[{_U}]{{1,2}}\s+)"
+_LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+I{{2,3}}\b)?"
+SHOUT = re.compile(_SHOUT)
+"""A word in capitals, which is a surname only where initials stand before it."""
+FULL = re.compile(
+    rf"(?:{_INITIAL}|(?:{_WORD}|{_SHOUT})\s+)(?:{_INITIAL}|(?:{_PARTICLE}\s+){{0,3}}(?:{_WORD}|{_SHOUT})\s+){{0,3}}{_LAST}(?!\w)"
+)
+"""`Jane Q. Doe`, `J. van der Doe`, `JANE DOE`."""
+SURNAME_FIRST = re.compile(
+    rf"(?P<last>(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s+{_WORD})?),\s*"
+    rf"(?P<given>(?:[{_U}][.．]\s?-?){{1,4}}|(?:[{_U}]\s){{0,2}}[{_U}](?=[,;]))"
+)
+"""`Doe, J. Q.`, as in bibliographies."""
+SURNAME_FIRST_UNDOTTED = re.compile(
+    rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.])"
+)
+"""`Doe JQ`, as in journals of medicine."""
+SURNAME_AND_GIVEN = re.compile(
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
+    r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)"
+)
+"""`Doe, Jane and Roe, Richard`, as BibTeX has them."""
+SURNAMES_ZH = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏锺钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+    "伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘"
+    "景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏"
+    "栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和"
+)
+"""The first characters of nearly all Chinese names."""
+DOUBLE_ZH = "欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|南宫|西门"
+CHINESE = re.compile(
+    rf"(?:(?:{DOUBLE_ZH})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES_ZH}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])(?<!等)"
+    rf"|(?:(?:{DOUBLE_ZH})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES_ZH}][\u4e00-\u9fff]{{1,2}})(?=著|编著|主编|等(?!级))"
+)
+"""A name of a known surname and one or two characters more."""
+NO_NAME_ZH = re.compile(
+    r"官网|文[献心本章档件字]|方[剂向法案面式]|时[间候代]|来自|许可|金[融额]|项目|包[含括]|关[键于系]|安[全装]|经[典济]|高[级清效校中等]"
+    r"|常[用见规]|应用|任[务意]|全[文书部]|单[词元个]|计[算划]|解[析答释读决]|程序|平[台均行]|明确|白皮|周[报刊]|花费|简[单介]"
+    r"|成[果本功绩]|何[时为]|万[能方]|华为|中文|连接|和其|保[存险护]|应[对该]"
+)
+"""Words that begin like names."""
+BETWEEN = re.compile(
+    r"[*†‡§¶∗\d]{0,3}\s*(?:[,;，、；]\s*(?:(?:and|&|和)\s*)?|(?:\band\b|&|和|及|与)\s*)(?:(?:and|&)\s)?\s*"
+)
+"""What parts the names of a list."""
+OTHERS = re.compile(
+    r"\s*[,，、]?\s*(?:(?:and\s+)?et\.?\s*al\b\.?|(?:and|&)\s+(?:others|colleagues)\b|等(?:人)?(?!级)|…|\.\.\.)",
+    re.IGNORECASE,
+)
+"""What stands for the names that are left out."""
+AFTER_NAME = re.compile(
+    r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…]|\d(?!\d)|(?:and|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
+)
+"""What may follow a name; any other word makes it a part of something longer."""
+NO_NAME = re.compile(
+    r"(?i:\b(?:learning|mining|processing|reading|understanding|training|model?ling|answering|computing|"
+    r"programming|reasoning|embeddings?|parsing|tagging|labell?ing|testing|engineering|marketing|imaging|matching|"
+    r"ranking|clustering|streaming|tracking|pruning|tuning|prompting|hashing|encoding|decoding|editing|teaching|"
+    r"planning|forecasting|coding|writing|speaking|sequencing|captioning|grounding|alignment|machines?|data|"
+    r"datasets?|neural|graphs?|networks?|nets?|languages?|natural|texts?|speech|visions?|visual|images?|videos?|"
+    r"audio|knowledge|intelligence|artificial|sciences?|research|study|studies|survey|review|tutorials?|courses?|"
+    r"lectures?|books?|papers?|blogs?|posts|slides?|notes?|guides?|handbook|introduction|intro|overview|basics?|"
+    r"advanced|beginners?|official|free|online|open|sources?|sourced|codes?|github|websites?|homepage|projects?|"
+    r"systems?|models?|methods?|algorithms?|theory|analysis|analytics|statistics|mathematics|physics|medicine|"
+    r"medical|clinical|health|care|chemistry|biology|music|legal|finance|financial|news|social|media|web|mobile|"
+    r"cloud|software|hardware|tools?|toolkits?|library|libraries|framework|platform|engine|search|retrieval|"
+    r"corpus|corpora|treebank|databases?|benchmarks?|challenges?|tasks?|track|workshops?|conference|proceedings|"
+    r"journal|letters|transactions|university|college|institute|academy|school|department|labs?|laboratory|group|"
+    r"team|center|centre|hospital|company|inc|corp|ltd|society|community|users?|humans?|robots?|agents?|dialogue|"
+    r"dialog|questions?|answers?|entity|entities|events?|words?|sentences?|documents?|semantics?|syntax|grammar|"
+    r"logic|memory|transformers?|large|big|new|access|full|versions?|chapter|volume|issue|pages|the|of|for|on|"
+    r"with|without|from|to|by|your|our|its?|this|that|these|how|what|why|when|where|who|which|not|more|most|using|"
+    r"towards?|into|and|various|authors?|editors?|anonymous|unknown|others|download|links?|here|available|chinese|"
+    r"english|german|spanish|japanese|korean|arabic|russian|american|european|international|national|united|china|"
+    r"america|apache|google|amazon|microsoft|facebook|meta|openai|nvidia|ibm|python|java|javascript|stanford|"
+    r"oxford|harvard|princeton|berkeley|arxiv|springer|elsevier|coursera|udacity|udemy|edx|youtube|kaggle|quick|"
+    r"fast|simple|easy|practical|applied|modern|probabilistic|bayesian|gaussian|markov|random|decision|support|"
+    r"vectors?|linear|causal|dynamic|sparse|practices?|scientific|technical|tech|reports?|literature|alliance|"
+    r"common|contexts?|global|objects?|management|storage|states?|status|releases?|use|cases?|tests?|updates?|"
+    r"records?|logs?|errors?|getting|started|lists?|history|charts?|wisdom|professional|committee|initiative|"
+    r"awesome|doctor|world|whole|body|surveys|roadmap|approaches|outlook|noise|sense|names?|values?|contributors|"
+    r"guidelines|must|great|highly|recommended|central|league|talks?|spotlight|poster|oral|shot|canada|india|"
+    r"germany|singapore|australia|england|vancouver|tokyo|beijing|shanghai|seattle|press|semester|quarter|weeks?|"
+    r"paced|specialization|certificate|nanodegree|bootcamp|edition|foundations?|plans?|demos?|features?|domains?|"
+    r"daily|clean|patterns?|local|core|related|future|other|contact|click|example|professor|prof|student|teacher|"
+    r"members?|dense|hybrid|joint|time|series|spatial|temporal|security|safety|privacy|hong kong|san (?:francisco|"
+    r"diego|jose)|los angeles|las vegas|santa (?:fe|clara|barbara|cruz|monica)|abu dhabi|tel aviv|buenos aires|"
+    r"costa rica|puerto rico|punta cana|sri lanka|cape town|salt lake|kuala lumpur|rio de janeiro|carnegie mellon|"
+    r"johns hopkins|(?:self|semi|multi|non|pre|cross|zero|few|one|two|co|low|high|end|fine|re|long|x)-\w+|"
+    r"\w+(?:tions?|sions?|ology|ologies|graphy|metrics|istic|ability|ivity|ysis|ware|ments|ical|tive|ness|ings)|"
+    r"\w*based)\b)|\b(?:AI|MIT|BERT|GPT|LLMs?|NLP|API|SDK|CNNs?|RNNs?|GANs?|LSTMs?|HTML|PDF)\b"
+)
+"""Words of subjects, places, publishers and titles, of which no name of a person is made."""
+
+STYLES = (SURNAME_FIRST, SURNAME_AND_GIVEN, FULL, SURNAME_FIRST_UNDOTTED, CHINESE)
+"""The ways of writing names, those that can be nothing else first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as a text names them, given name first, and where."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The names at the beginning of a text, and what tells that they are names."""
+
+    people: tuple[Named, ...]
+    end: int
+    others: bool = False
+    """Does `et al.` end it?"""
+    initials: bool = False
+    """Is a name with initials among them, or one that is written as in a bibliography?"""
+
+
+INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")
+"""A given name of which only the first letter is there."""
+
+
+TWO_SURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|.*\bet al\b.*")
+"""`Doe and Roe`, as texts refer to those whose names stand elsewhere."""
+
+
+def are_authors(text: str) -> bool:
+    """Is a text nothing but the names of authors, or of two by their surnames only?"""
+    if TWO_SURNAMES.fullmatch(text) and not NO_NAME.search(text.replace(" and ", " ")):
+        return True
+    found = series(text, len(text) - len(text.lstrip()))
+    return found is not None and len(found.people) > 1 and not text[found.end :].strip(" .,;")
+
+
+def _person(match: re.Match[str]) -> str:
+    """A name with the given name first; empty where it is made of words that no name has."""
+    found = match.groupdict()
+    name = f"{found['given'].strip()} {found['last']}" if "given" in found else match[0]
+    if NO_NAME_ZH.match(name):
+        return ""
+    shouted = SHOUT.search(name) is not None and INITIAL.search(name) is None
+    return "" if shouted or NO_NAME.search(name) else " ".join(name.split())
+
+
+def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
+    """The names that stand at `begin`, one behind the other and all written in one way; None where none does."""
+    stop = len(text) if stop is None else stop
+    for style in STYLES:
+        people, end = _names(style, text, begin, stop)
+        if people and (style not in (SURNAME_FIRST_UNDOTTED, SURNAME_AND_GIVEN) or len(people) > 1):
+            others = OTHERS.match(text, end, stop)
+            initials = style not in (FULL, CHINESE) or any(INITIAL.search(one.name) for one in people)
+            return Series(tuple(people), others.end() if others else end, others is not None, initials)
+    return None
+
+
+def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[list[Named], int]:
+    """The names in one style from `begin` on, and where the last of them ends."""
+    people: list[Named] = []
+    at = end = begin
+    while match := style.match(text, at, stop):
+        name = _person(match)
+        if not name or not (style is SURNAME_FIRST or AFTER_NAME.match(text, match.end(), stop)):
+            break
+        people.append(Named(name, match.start(), match.end()))
+        end = match.end()
+        between = BETWEEN.match(text, end, stop)
+        if between is None or OTHERS.match(text, end, stop):
+            break
+        at = between.end()
+    return people, end
