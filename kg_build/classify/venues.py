@@ -83,7 +83,8 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
     seen: set[tuple[str, Ref | Value, int]] = set()
     for found in _venues(entry, page):
-        if (found.relation, found.target, found.start) not in seen:
+        again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line in seen)
+        if not again and (found.relation, found.target, found.start) not in seen:
             seen.add((found.relation, found.target, found.start))
             yield found
 
@@ -125,7 +126,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`Venue: ACL`, with the year of another key where it has none of its own."""
     text = detail.run.text[detail.value :]
     mentions = page.vocabulary.venue_mentions(text)
-    year = next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
+    year = _keyed_year(entry)
     relation = "held-at" if detail.key == "held-at" else _relation(entry)
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
@@ -136,11 +137,20 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         yield claim(relation, series, detail.run, "venue-key", at=detail.value)
 
 
+def _keyed_year(entry: Entry) -> int | None:
+    """The year that a key says, or that stands before the title of a reference."""
+    return next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
+
+
 def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`… published at ACL`, and the venue in a reference."""
     for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
         if _is_told(mention, detail, entry):
             rule = "venue-cell" if detail.label and _fills_cell(mention, detail) else "published-in-prose"
+            before = detail.run.text[detail.value : detail.value + mention.start]
+            if not mention.year and entry.kind == "paper" and mention.series.hint == "conference":
+                # `1995. Title. In Proceedings of Example`: a reference has one year, that of the proceedings.
+                mention = replace(mention, year=_keyed_year(entry) if IN_PROCEEDINGS.search(before) else None)
             yield _at(mention, detail, _relation(entry), rule, page)
 
 
