@@ -41,6 +41,8 @@ ONLY_TASK = re.compile(r"^(?P<word>[\u3400-\u9fff]{2})(?:任务)?(?:数据集?|�
 """A heading that is nothing but such a word."""
 OF_TEXTS = re.compile(r"(?:论文|文献|期刊|专利|文章|PubMed|Medline|PMC|arXiv)\s*$", re.IGNORECASE)
 """Before `摘要`: abstracts, not a task."""
+AS_MEANS = re.compile(r"(?:了|加上?|得到|而来|而成|后(?!续))")
+"""Behind the name of a task that was done to make data: `机器翻译加人工校正`, `标注了`."""
 OF_TYPE = frozenset({*DATA, "model", "competition", "track"})
 """Kinds of entries whose type may be that of their task."""
 MARKED = re.compile(r"\s*(?:[+✓✔√☑✅⭕●■]️?|yes|true|y|是|有|支持)\s*", re.IGNORECASE)
@@ -65,8 +67,9 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
             for mention in page.vocabulary.mentions(run.text[start:end], (kind,)):
                 short = len(mention.surface) <= 2 and mention.surface.isascii()
                 before = run.text[max(0, start + mention.start - 20) : start + mention.start]
-                behind = run.text[start + mention.end : start + mention.end + 1]
-                if rule == "description" and entry.kind in DATA and (MADE_BY.search(before) or behind == "了"):
+                means = MADE_BY.search(before) or AS_MEANS.match(run.text, start + mention.end)
+                told = rule == "description" or (rule == "name" and start + mention.start >= entry.written.name_end > 0)
+                if told and means and entry.kind in DATA:
                     continue  # How data were made, or a verb: `数据标注了…`.
                 if mention.term.iri not in seen and not (short and not rule.endswith("-key") and rule != "section"):
                     seen.add(mention.term.iri)
