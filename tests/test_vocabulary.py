@@ -515,3 +515,10 @@ def test_the_description_of_some_terms_brings_those_above_them(vocabulary: Vocab
     assert lab is not None
     subjects = {t.subject.value for t in vocabulary.triples([lab.iri]) if isinstance(t.subject, ox.NamedNode)}
     assert subjects == {lab.iri, lab.parent}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("[CVPR' 14]", ("cvpr", 2014)), ("ICCV'98", ("iccv", 1998)), ("ECCV ’16", ("eccv", 2016))]
+)
+def test_two_digits_behind_an_apostrophe_are_a_year(vocabulary: Vocabulary, text: str, found: tuple[str, int]) -> None:
+    assert venues(vocabulary, text) == [found]

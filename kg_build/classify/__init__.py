@@ -12,11 +12,13 @@ from html import unescape
 
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
-from kg_build.classify.attributes import access, dates, languages, licences, statuses
+from kg_build.classify.attributes import access, dates, languages, statuses
 from kg_build.classify.authors import authors
+from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
+from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
-from kg_build.classify.making import drawn_from, in_bracket, made_from
+from kg_build.classify.making import drawn_from, in_bracket, made_from, translated
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
@@ -25,7 +27,7 @@ from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import presented, results
 from kg_build.classify.sizes import sizes
 from kg_build.classify.tasks import tasks
-from kg_build.classify.things import keyed_things, told_things
+from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
@@ -42,12 +44,15 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     authors,
     signed,
     bylined,
+    in_few_words,
     venues,
     tasks,
     keyed_things,
     told_things,
+    quoted,
     made_from,
     in_bracket,
+    translated,
     drawn_from,
     results,
     sizes,

@@ -27,6 +27,14 @@ PAGE_WORDS = re.compile(r"(?i)project|page|web|site|项目|主页")
 """Words of a link that leads to a project's page, though it lies where code does."""
 CODE_WORDS = re.compile(r"(?i)code|github|gitlab|repo|源码|代码")
 """Words of a link that leads to code all the same."""
+PAPERS = re.compile(
+    r"(?:(?:related|original|main|dataset|data) )?(?:papers?|publications?)(?: (?:link|url|address|title)s?)?"
+    r"|相关论文|数据集?论文|论文|文献|论文(?:地址|链接|标题|题目)",
+    re.IGNORECASE,
+)
+"""A key or the heading of a column whose links lead to papers and nothing else, also on hosts that hold anything."""
+PAPER_LABEL = re.compile(r"(?i)papers?|pdf|link|url|here|full text|论文|原文|链接|地址|\d+|")
+"""Words of such a link that say nothing else; none where it is bare."""
 BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news)/.")
 """A path under which sites hold posts."""
 OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
@@ -102,12 +110,21 @@ def _role(link: Link, facts: LinkFacts, detail: Detail | None, in_name: bool, ki
     keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
     if keyed in BY_KEY and found in PAGES and label and not is_generic_label(label):
         found = keyed
+    if keyed == "paper" and found in (*PAGES, "download") and facts.role in (None, "download"):
+        found = "paper" if _heads_papers(detail, label) else found
     words = label or key
     if found == "code" and facts.role != "code" and PAGE_WORDS.search(words) and not CODE_WORDS.search(words):
         found = "homepage"
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
     return found
+
+
+def _heads_papers(detail: Detail | None, label: str) -> bool:
+    """Is what a link stands under called papers, not any reference, and do the words of the link say nothing else?"""
+    if detail is None or PAPERS.fullmatch(detail.label.strip(" *_:：")) is None:
+        return False
+    return not is_generic_label(label) or PAPER_LABEL.fullmatch(label.strip("[]()【】 ")) is not None
 
 
 def _off_topic(link: Link, detail: Detail) -> bool:

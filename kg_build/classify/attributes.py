@@ -1,11 +1,10 @@
-"""What an entry says in single words: year, language, status, access, licence."""
+"""What an entry says in single words: year, language, status, access."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, follow, integer, value_texts
@@ -71,64 +70,6 @@ STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ended", re.compile(r"\bended\b|\bcompleted\b|\bfinished\b|\bpast\b|已经?结束|往届", re.IGNORECASE)),
 )
 """Status of an event -> the words that say it."""
-LICENCE_WORD = re.compile(r"(?i)licen[cs]e")
-"""What the name of a licence may be said with or without."""
-LICENCE_IN_PROSE = re.compile(
-    r"(?:licen[cs]ed|released|distributed|available|published)\s+(?:[a-z]+\s+)?under\s+(?:the\s+|an?\s+)?"
-    r"(?P<under>[A-Z][\w.\-]*(?:[ \-][\w.\-]+){0,4}?)(?:\s+licen[cs]e|[,;)]|\.(?:\s|$)|$)"
-    r"|\blicen[cs]e\s*[:：]\s*(?P<named>[A-Z][\w.\-]*(?:[ \-][\w.\-]+){0,4}?)(?:[,;)]|\.(?:\s|$)|$)",
-    re.IGNORECASE,
-)
-"""`released under the MIT License`, `License: CC BY 4.0.` in running text."""
-LICENCES = {
-    "mit": "MIT",
-    "apache": "Apache-2.0",
-    "apache2": "Apache-2.0",
-    "apache20": "Apache-2.0",
-    "apachelicense20": "Apache-2.0",
-    "gpl": "GPL-3.0-only",
-    "gpl3": "GPL-3.0-only",
-    "gplv3": "GPL-3.0-only",
-    "gpl30": "GPL-3.0-only",
-    "gpl2": "GPL-2.0-only",
-    "gplv2": "GPL-2.0-only",
-    "lgpl": "LGPL-3.0-only",
-    "lgplv3": "LGPL-3.0-only",
-    "agpl3": "AGPL-3.0-only",
-    "agplv3": "AGPL-3.0-only",
-    "agpl30": "AGPL-3.0-only",
-    "bsd": "BSD-3-Clause",
-    "bsd3": "BSD-3-Clause",
-    "bsd3clause": "BSD-3-Clause",
-    "bsd2clause": "BSD-2-Clause",
-    "mpl2": "MPL-2.0",
-    "mpl20": "MPL-2.0",
-    "cc0": "CC0-1.0",
-    "cc010": "CC0-1.0",
-    "ccby40": "CC-BY-4.0",
-    "ccby": "CC-BY-4.0",
-    "ccbysa40": "CC-BY-SA-4.0",
-    "ccbysa": "CC-BY-SA-4.0",
-    "ccbync40": "CC-BY-NC-4.0",
-    "ccbync": "CC-BY-NC-4.0",
-    "ccbyncsa40": "CC-BY-NC-SA-4.0",
-    "ccbyncsa": "CC-BY-NC-SA-4.0",
-    "ccbyncnd40": "CC-BY-NC-ND-4.0",
-    "ccbyncnd": "CC-BY-NC-ND-4.0",
-    "unlicense": "Unlicense",
-    "ccbyncsa30": "CC-BY-NC-SA-3.0",
-    "ccbync30": "CC-BY-NC-3.0",
-    "odcby": "ODC-By-1.0",
-    "odcby10": "ODC-By-1.0",
-    "ccby30": "CC-BY-3.0",
-    "ccbysa30": "CC-BY-SA-3.0",
-    "odbl": "ODbL-1.0",
-    "pddl": "PDDL-1.0",
-    "isc": "ISC",
-    "eupl12": "EUPL-1.2",
-    "epl20": "EPL-2.0",
-}
-"""A licence's name without case and marks -> its SPDX identifier."""
 
 
 def dates(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -253,10 +194,18 @@ def languages(entry: Entry, page: Page) -> Iterator[Claim]:
     """The language of the resource: by a key, the name's prefix, the section; a track has its competition's."""
     keyed = next(iter(value_texts(entry.written.details, "language")), None)
     if keyed is not None:
-        for tag in filter(None, map(language, LANGUAGE_SEPARATOR.split(BOTH.sub("中文、英文", keyed.text)))):
+        words = LANGUAGE_SEPARATOR.split(BOTH.sub("中文、英文", keyed.text))
+        for tag in dict.fromkeys(filter(None, (_tag_of(word, page) for word in words))):
             yield claim("language", Value(tag), keyed.run, "language-key", at=keyed.value)
     elif entry.kind in LANGUAGE_KINDS:
         yield from _first_said(LANGUAGES, entry, page)
+
+
+def _tag_of(word: str, page: Page) -> str | None:
+    """The tag of a language that a key names, by the everyday words for it or the vocabulary's."""
+    plain = word.strip(" .。()（）")
+    term = page.vocabulary.named(plain, "language") if len(plain) > 3 or not plain.isascii() else None
+    return language(plain) or (term.hint if term is not None else None) or None
 
 
 def _language_in_name(entry: Entry, _page: Page) -> Iterator[Claim]:
@@ -387,30 +336,3 @@ def _bare_access(text: str) -> tuple[str, str] | None:
     """What a key that is about access says in one word: `open`."""
     word = text.strip().casefold()
     return (word, text.strip()) if word in ACCESS_WORDS else None
-
-
-def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
-    """The licence that a key or the prose names, as an SPDX identifier where it is one."""
-    for detail in entry.written.details:
-        if detail.key in PROSE:
-            yield from _licences_in_prose(detail)
-        elif detail.key == "licence":
-            known = _spdx(detail.text)
-            if known:
-                yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-key", at=detail.value)
-            elif 2 < len(detail.text) <= 80 and not detail.links:
-                yield claim("licence-words", Value(detail.text), detail.run, "licence-key", at=detail.value)
-
-
-def _licences_in_prose(detail: Detail) -> Iterator[Claim]:
-    """`… is released under the MIT License`."""
-    for match in LICENCE_IN_PROSE.finditer(detail.run.text, detail.value):
-        known = _spdx((match["under"] or match["named"]).split(". ")[0])
-        if known:
-            start, end = match.span()
-            yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-in-prose", at=start, end=end)
-
-
-def _spdx(words: str) -> str | None:
-    """The SPDX identifier of a licence by its name."""
-    return LICENCES.get(folded(LICENCE_WORD.sub("", words)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg_build.classify.addresses import Address, addresses
@@ -21,6 +21,8 @@ BESIDE = ("docs", "video")
 """Roles of links that say nothing of what an entry is."""
 VERSION = re.compile(r"\s*(?:v|version\s*)?\d+(?:\.\d+)+$|\s+\d\.\d$", re.IGNORECASE)
 """A version at the end of a name."""
+IN_BRACKET = re.compile(r"[(（]\s*(?P<what>[^()（）]{4,60})[)）]\s*$")
+"""What a heading says again in another language."""
 COLON = re.compile(r"[:：]\s")
 """Between the name of what a paper presents and the rest of its title."""
 LATIN_BEHIND = re.compile(r"^(?P<what>.*[\u3400-\u9fff]{3})\s?[A-Za-z][\w.\-]{1,30}$")
@@ -42,7 +44,16 @@ class Case:
     @cached_property
     def section(self) -> tuple[str, int] | None:
         """The kind that the sections say, and how many sections up the one is that says it."""
-        return kind_of_sections(self.written.sections)
+        sections = [
+            section if not self._is_task(section.title) else replace(section, title="")
+            for section in self.written.sections
+        ]
+        return kind_of_sections(sections)
+
+    def _is_task(self, heading: str) -> bool:
+        """Says a heading in its bracket that it is a task: `问答系统（Question Answering）`?"""
+        bracket = IN_BRACKET.search(heading)
+        return bracket is not None and self.page.vocabulary.named(bracket["what"], "task") is not None
 
     @cached_property
     def links(self) -> list[Address]:

@@ -83,7 +83,7 @@ ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|$")
 """Where the first clause of a Chinese description ends."""
 DOING = re.compile(
-    r"^(?:可|能|已|并|将|从|把|用|对|根据|通过|支持|集成|提供|包含|包括|收集|收录|整合|整理|训练|评测|评估|刻画|使用|利用|实现|构建|建立|发布"
+    r"^(?:可|能|已|有(?!趣|名|声|限)|附带?|并|将|从|把|用|对|根据|通过|支持|集成|提供|包含|包括|收集|收录|整合|整理|训练|评测|评估|刻画|使用|利用|实现|构建|建立|发布"
     r"|开源了|介绍|讲解|针对|适用|结合|学习|分析)"
 )
 """How a clause begins that says what an entry does; `从…的工具` says what it is all the same."""

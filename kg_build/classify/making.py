@@ -44,8 +44,12 @@ EDITION = (
     r"(?:version|translation|variant|subset|portion|split))"
 )
 """What such a one is called."""
+ORIGINAL_ZH = r"(?:(?:原始|原版|原|英文|英语|开源|公开)的?\s*)?"
+"""What the Chinese call the thing that another was made of."""
 PROCESSED_ZH = r"(?:过滤|清洗|翻译|筛选|抽取|改编|扩展|改写|转换|汉化|汇总)"
 """The same in Chinese."""
+EDITION_ZH = r"(?:中文|汉语|英文|英语|多语言|多语|翻译|汉化|简化|精简|清洗|简体|繁体|中译)"
+"""What the edition of a data set is called in Chinese, before the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,16 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "dataset",
-        rf"(?:从|对|由|将)\s*{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*中?(?:进行了?)?{PROCESSED_ZH}",
+        rf"(?:从|对|由|将)\s*{ORIGINAL_ZH}{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*中?(?:进行了?)?{PROCESSED_ZH}",
     ),
     ("derived-from", DATA, "dataset", rf"(?:翻译自|译自|改编自|节选自|筛选自|抽取自|衍生自)\s*{NAMED_ZH}"),
+    ("derived-from", DATA, "dataset", rf"{NAMED_ZH}\s*(?:数据集)?的?{EDITION_ZH}版本?(?![\u4e00-\u9fff]{{0,2}}权)"),
+    (
+        "extends",
+        DATA,
+        "dataset",
+        rf"{NAMED_ZH}\s*(?:数据集)?的?(?:扩展|增强|升级|改进|扩充|后续)(?:版本?|(?=[，。,;；]|$))",
+    ),
     ("derived-from", DATA, "dataset", rf"在[^，。；]{{0,24}}?{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*的?基础上"),
     ("derived-from", DATA, "", rf"(?:从|自)\s*(?P<it>[A-Za-z][\w.+\- ]*\w)\s*(?:数据集?|语料库?)?\s*中?{PROCESSED_ZH}"),
     (
@@ -137,6 +148,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r" from (?:the )?(?P<it>(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+)\b",
     ),
     (
+        "data-from",
+        DATA,
+        "information-source",
+        r"数据集?(?:来源于|来源为|来自于?|取自|源自)\s*"
+        r"(?P<it>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3})(?=[，。,；;、]|$)",
+    ),
+    (
         "trained-on",
         DATA,
         "dataset",
@@ -150,6 +168,17 @@ FAMILY = re.compile(
     rf"[(（](?:(?P<family>{NAME})(?: family|[ -][Bb]ased)|(?:[Bb]ased on|基于)\s*(?P<on>{NAME}))\s*[)）]"
 )
 """`Name (Example family)`: the model that one is made from, in the bracket of its name."""
+TRANSLATED = re.compile(
+    r"^(?:Chinese|CN|ZH|中文|French|German|Spanish|Japanese|Korean|Russian|Arabic|Italian|Portuguese)[\-_ ]?"
+    r"(?P<before>[A-Z][\w.\-]{2,30})$"
+    r"|^(?P<behind>[A-Z][\w.\-]{2,30}?)[\-_ ](?:Chinese|CN|ZH|zh|cn|fr|de|es|ja|ko|ru|ar|it|pt)$",
+    re.IGNORECASE,
+)
+"""`Chinese-Example`, `Example-zh`: a data set that is perhaps another one in a language."""
+TRANSLATION = re.compile(
+    r"翻译|汉化|转换|\b(?:machine-?)?translat(?:ed|ion)\b|^中文\s?[A-Za-z][\w.\-]+\s?数据集[。.]?$"
+)
+"""What a description says of such a one."""
 MAKINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
 """The rows with their expressions compiled."""
 SUBJECTS: dict[str, frozenset[str]] = {
@@ -157,6 +186,7 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track"}),
     "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
     "trained-on": frozenset({"model"}),
+    "extends": frozenset({"dataset", "knowledge-graph", "benchmark"}),
 }
 """Relation -> the kinds of entry of which a phrase may state it."""
 NOT_MADE_OF = re.compile(
@@ -201,6 +231,18 @@ def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
         if ref is not None and not said and not NOT_MADE_OF.fullmatch(match[group]):
             at, end = match.span(group)
             yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=at, end=end)
+
+
+def translated(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Chinese-Example`, where the description speaks of a translation: the known data set that it was made from."""
+    match = TRANSLATED.match(entry.name) if entry.kind == "dataset" else None
+    if match is None or not TRANSLATION.search(entry.description):
+        return
+    name = match["before"] or match["behind"]
+    ref = page.thing(name, ("dataset",), "", other_than=entry.number)
+    said = any(c.relation == "derived-from" for c in entry.claims)
+    if ref is not None and not said:
+        yield claim("derived-from", ref, entry.written.run, "translation-in-name", "title")
 
 
 def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:

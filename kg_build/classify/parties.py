@@ -48,7 +48,11 @@ VERBS_ZH: tuple[tuple[str, str], ...] = (
     ("initiated-by", r"发起"),
     ("sponsored-by", r"赞助|资助"),
     ("organized-by", r"主办|举办|组织"),
-    ("developed-by", r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|出品|提供|建立|整理"),
+    (
+        "developed-by",
+        r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|出品|提供|建立|整理|制作|编写"
+        r"|创建|发表(?!于|在)",
+    ),
 )
 """Part -> the verbs that give it, behind the names."""
 _EN = [(part, re.compile(verb, re.IGNORECASE)) for part, verb in VERBS_EN]
@@ -81,7 +85,7 @@ COMES_FROM = re.compile(rf"(?:Teacher|Prof\w*\.?|Dr\.?)\s+{PERSON}\s+(?:from|of|
 """`Prof. Jane Doe of …`."""
 IS_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:老师|教授)")
 """The same in Chinese, where the organisation stands first."""
-MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队)")
+MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队|(?:19|20)\d\d[年\u4e00-\u9fff])")
 """What follows an organisation that begins a description, where what it made comes next."""
 PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
 """The heading of a column that names people beside organisations."""
@@ -95,6 +99,10 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]{3,8}")
 """A name in Chinese of the length that such names have."""
 TAUGHT = frozenset({"course"})
 """Kinds that lists gather by who offers them."""
+CONTEST_IN_CLAUSE = re.compile(r"[^，。；,;]{0,40}?(?:大赛|竞赛|比赛|挑战赛|赛题|评测)")
+"""The clause that an organisation begins names its contest."""
+EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
+"""The year of a contest, before who holds it."""
 COURSE_WORD = re.compile(r"(?:公开课|课程|课)\s*$|\b(?:[Oo]pen )?[Cc]ourse(?:s|ware)?\b")
 """What a heading calls them."""
 NO_PROVIDER = re.compile(
@@ -251,8 +259,10 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
         parts = dict(_parts(text, parties))
         for party in parties:
             part, rule = parts.get(party.start), "verb-in-prose"
-            if part is None and _begins(text, party):
+            if part is None and _begins(text, party, page):
                 part, rule = part_by_default(entry, party.ref, page), "begins-the-description"
+                if part == "data-from" and CONTEST_IN_CLAUSE.match(text, party.end):
+                    part = "published-by"  # The data of its contest.
             if part is None or party.ref.name in seen:
                 continue
             if part in HELD and entry.kind not in EVENTS:
@@ -264,9 +274,12 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim(part, party.ref, detail.run, rule, at=at, end=end, role=_verb(text, party))
 
 
-def _begins(text: str, party: Party) -> bool:
-    """Does the description begin with the organisation, directly before what it made?"""
+def _begins(text: str, party: Party, page: Page) -> bool:
+    """Does the description begin with the organisation, directly before what it made, or behind a contest's year?"""
     lead = text[: party.start].strip(' -–—:：,，.。(（*“"')
+    if lead and CONTEST_IN_CLAUSE.match(text, party.end):
+        at = [(mention.start, mention.end) for mention in page.vocabulary.venue_mentions(lead)]
+        lead = "" if EDITION.fullmatch(lead) or at == [(0, len(lead))] else lead
     return not lead and MADE.match(text, party.end) is not None and not IS.match(text, party.end)
 
 

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import Page, claim, split_names, tongue
 from kg_build.model import Basis, Claim, Entry, Ref, Run
-from kg_build.vocabulary import Vocabulary
+from kg_build.vocabulary import Term, Vocabulary
 
 TOPICS = {"task": "addresses-task", "condition": "covers-condition"}
 """Kind of a topic, which is also the key that lists such topics -> relation."""
@@ -31,8 +33,26 @@ HAVE_TASKS = frozenset(
 """The kinds of entries of which tasks and conditions are told."""
 NAMED_AT_LENGTH = frozenset({"paper", "blog-post"})
 """Kinds whose title says what they are about; their description speaks of more than that."""
+CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
+"""The name of a task in Chinese that says of what it is, then what is done: `图像分割`."""
+DATA_FOR = re.compile(r"(?P<word>[\u3400-\u9fff]{2})(?:任务)?(?:数据集?|语料库?)$")
+"""The last word before `数据集` in a name."""
+ONLY_TASK = re.compile(r"^(?P<word>[\u3400-\u9fff]{2})(?:任务)?(?:数据集?|语料库?)?$")
+"""A heading that is nothing but such a word."""
+OF_TEXTS = re.compile(r"(?:论文|文献|期刊|专利|文章|PubMed|Medline|PMC|arXiv)\s*$", re.IGNORECASE)
+"""Before `摘要`: abstracts, not a task."""
+AS_MEANS = re.compile(r"(?:了|加上?|得到|而来|而成|后(?!续))")
+"""Behind the name of a task that was done to make data: `机器翻译加人工校正`, `标注了`."""
+OF_TYPE = frozenset({*DATA, "model", "competition", "track"})
+"""Kinds of entries whose type may be that of their task."""
 MARKED = re.compile(r"\s*(?:[+✓✔√☑✅⭕●■]️?|yes|true|y|是|有|支持)\s*", re.IGNORECASE)
 """A cell that says yes to its heading."""
+KINDS_OF_TASK = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]+")
+"""A value under `Type` that may be the last word of the names of tasks: `分割`, `Segmentation`."""
+TASKS_IN_PROSE = re.compile(r"(?:^|[\s(（，。；,;.])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})")
+"""`(任务：…、…)` in a description lists tasks as a key would."""
+MADE_BY = re.compile(r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?)\s*$")
+"""Before the name of a task that was a means of making data, and is not what the data are for."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -46,12 +66,20 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         for run, start, end, rule, basis in _texts(entry, kind):
             for mention in page.vocabulary.mentions(run.text[start:end], (kind,)):
                 short = len(mention.surface) <= 2 and mention.surface.isascii()
+                before = run.text[max(0, start + mention.start - 20) : start + mention.start]
+                means = MADE_BY.search(before) or AS_MEANS.match(run.text, start + mention.end)
+                told = rule == "description" or (rule == "name" and start + mention.start >= entry.written.name_end > 0)
+                if told and means and entry.kind in DATA:
+                    continue  # How data were made, or a verb: `数据标注了…`.
                 if mention.term.iri not in seen and not (short and not rule.endswith("-key") and rule != "section"):
                     seen.add(mention.term.iri)
                     at, stop = start + mention.start, start + mention.end
                     ref = page.ref_of_term(mention.term, mention.surface)
                     yield claim(relation, ref, run, rule, basis, at=at, end=stop)
     yield from _listed(entry, page, seen)
+    yield from _in_brackets(entry, page, seen)
+    yield from _of_type(entry, page, seen)
+    yield from _by_ending(entry, page, seen)
     yield from _marked(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)
@@ -96,6 +124,64 @@ def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     return page.ref_of_term(known, name)
 
 
+def _in_brackets(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that a description lists behind the word: `the data of a contest (tasks: …, …)`."""
+    for detail in entry.written.details if entry.kind not in NAMED_AT_LENGTH else ():
+        prose = detail.key in ("description", "")
+        for match in TASKS_IN_PROSE.finditer(detail.run.text, detail.value) if prose else ():
+            for start, name in split_names(match["names"]):
+                ref = _topic(name, "task", page, seen) if len(name) <= 30 else None
+                if ref is not None:
+                    at = match.start("names") + start
+                    yield claim("addresses-task", ref, detail.run, "tasks-in-prose", at=at, end=at + len(name))
+
+
+def _of_type(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """`类型: 分割`: a type that is the last word of the names of tasks."""
+    for detail in entry.written.details if entry.kind in OF_TYPE else ():
+        for start, name in split_names(detail.text) if detail.key == "kind" else ():
+            known = page.vocabulary.named(name, "task")
+            of_tasks = KINDS_OF_TASK.fullmatch(name) is not None and name.casefold() in _last_words(page.vocabulary)
+            if known is None and of_tasks and name not in seen:
+                seen.add(name)
+                at = detail.value + start
+                ref = Ref("task", name, tongue(name))
+                yield claim("addresses-task", ref, detail.run, "task-key", at=at, end=at + len(name), role=detail.label)
+
+
+def _by_ending(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """`某某摘要数据集`, or a heading that is nothing but `摘要`: a word with which only the names of one task end."""
+    if entry.kind not in DATA or seen:
+        return
+    texts = [(entry.written.run, entry.name, "name", DATA_FOR)]
+    texts += [(Run(s.title, s.line), s.title, "section", ONLY_TASK) for s in entry.written.sections[-1:]]
+    for run, text, rule, form in texts:
+        match = form.search(text)
+        task = _tasks_by_ending(page.vocabulary).get(match["word"]) if match else None
+        if match and task is not None and not OF_TEXTS.search(text[: match.start("word")]):
+            basis: Basis = "title" if rule == "name" else "section"
+            yield claim("addresses-task", page.ref_of_term(task, match["word"]), run, rule, basis)
+            return
+
+
+@lru_cache(maxsize=4)
+def _tasks_by_ending(vocabulary: Vocabulary) -> dict[str, Term]:
+    """Last word of names of tasks in Chinese -> the one task that all tasks so named are, or are kinds of."""
+    found: dict[str, dict[str, Term]] = {}
+    often: Counter[tuple[str, str]] = Counter()
+    for term in vocabulary.of_kind("task"):
+        for name in filter(CHINESE_NAME.fullmatch, term.names()):
+            found.setdefault(name[-2:], {})[term.iri] = term
+            often[name[-2:], term.iri] += 1
+    tops = {ending: [term for term in terms.values() if term.parent not in terms] for ending, terms in found.items()}
+    # Many names of one task end with what is its own word; a few also with one that any task may have (`抽取`).
+    return {
+        end: terms[0]
+        for end, terms in tops.items()
+        if len(terms) == 1 and len(found[end]) > 3 and often[end, terms[0].iri] > 3
+    }
+
+
 def _marked(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The tasks that head the columns in which the row of an entry has a mark."""
     for detail in entry.written.details if entry.written.shape == "row" else ():
@@ -113,10 +199,12 @@ def _marked(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 
 @lru_cache(maxsize=4)
 def _last_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words that end the names of several tasks: `Segmentation` by itself heads a column as a task."""
-    names = {name for term in vocabulary.of_kind("task") for name in term.names() if " " in name and name.isascii()}
-    words = Counter(name.split()[-1].casefold() for name in names)
-    return frozenset(word for word, number in words.items() if number > 2 and word.endswith(("tion", "ing", "sion")))
+    """The words that end the names of several tasks: `Segmentation`, `分割` by themselves mean some such task."""
+    names = {name for term in vocabulary.of_kind("task") for name in term.names()}
+    words = Counter(name.split()[-1].casefold() for name in names if " " in name and name.isascii())
+    found = {word for word, number in words.items() if number > 2 and word.endswith(("tion", "ing", "sion"))}
+    endings = Counter(name[-2:] for name in names if CHINESE_NAME.fullmatch(name))
+    return frozenset(found | {end for end, number in endings.items() if number > 2 and kind_of_heading(end) is None})
 
 
 def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:

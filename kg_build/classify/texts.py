@@ -13,7 +13,7 @@ from kg_build.classify.outline import LEADING, VENUE_BRACKET, name_like
 
 TAUGHT: dict[str, tuple[str, ...]] = {
     "blog-post": ("course", "book", "resource-list"),
-    "course": ("book",),
+    "course": ("book", "resource-list"),
     "book": ("course",),
 }
 """Kind of a section of texts -> what else its entries may be where their own address or words say so."""
@@ -23,6 +23,10 @@ ARTICLES = re.compile(
     re.IGNORECASE,
 )
 """A heading that may gather papers or posts: what links to no paper is a post."""
+REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?库?")
+"""A type that says what lies at the address."""
+GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
+"""What the names of repositories that only gather links say."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
@@ -32,14 +36,24 @@ def section_of_titles(case: Case) -> Found:
     kind = case.section[0] if case.section is not None else ""
     if case.column is not None and (case.column in FINAL or kind in FINAL):
         return case.column, "column-heading"
+    if kind not in FINAL and case.column is None and (listed := kind_of_teaching_list(case.page.document.title)):
+        return _taught(case, listed) or (listed, "title-of-list")
     if kind in FINAL:
-        return one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
+        return _repository(case) or one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
     if case.written.headings and key_of(case.written.headings[0]) == "title" and _links_paper(case):
-        return "paper", "column-heading"
+        apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
+        if not apart or is_title(case.name.text):  # Else `Title` heads the names of what the papers describe.
+            return "paper", "column-heading"
     outer = {kind_of_heading(above.title) for above in case.written.sections}
     titled = is_title(case.name.text) or len(case.name.text.split()) > 3
     by_paper = case.main is not None and case.main.role == "paper"
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def kind_of_teaching_list(title: str) -> str | None:
+    """The kind of a list that is named after books or courses alone: its headings are their subjects, not kinds."""
+    kind = kind_of_heading(title) if is_plain(title) and not mixed_kinds(title) else None
+    return kind if kind in ("book", "course") else None
 
 
 def one_of_mixed(case: Case) -> Found:
@@ -51,6 +65,14 @@ def one_of_mixed(case: Case) -> Found:
     defined = case.defined[0] if case.defined else None
     said = ((case.by_name, "name"), (defined, "definition"), (hosted, "host"), (case.by_description, "description"))
     return next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
+
+
+def _repository(case: Case) -> Found:
+    """What a column of types calls a repository is no text, though it stands among texts."""
+    typed = any(detail.key == "kind" and REPOSITORY.fullmatch(detail.text) for detail in case.written.details)
+    if not typed:
+        return None
+    return ("resource-list" if GATHERS.search(case.name.text) else case.by_name or "tool"), "kind-key"
 
 
 def _links_paper(case: Case) -> bool:

@@ -23,12 +23,29 @@ KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
     "uses": ("uses-dataset", ("dataset", "knowledge-graph", "benchmark"), "dataset"),
 }
 """Key -> (relation, kinds its targets may have, kind of a target that nobody knows)."""
+HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
+"""The kinds of entries that were taken from works."""
 OF_ITS_OWN_KIND = frozenset({"part-of", "extends"})
 """Relations whose unknown target is taken to be of the entry's kind."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
 CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|评测|测评")
 """What makes a conference's name that of its competitions."""
+PROPER = re.compile(r"\d|[A-Za-z]|[“”‘’「『《]|杯")
+"""A mark by which the words before `比赛` are the name of one, not what such a one is about."""
+SERVICE = re.compile(
+    r"(?:知道|百科|贴吧|文库|经验|搜索|学术|地图|新闻|问答|问问|微信|公众号|旅行|音乐|健康|医生|查询日志|搜索日志)(?:日志)?$"
+)
+"""What follows the name of a company in that of one of its services."""
+OWNER = re.compile(r"[A-Z][a-z]+")
+"""A name in Latin letters, of whom nothing more need be known where its logs are spoken of."""
+QUOTED = re.compile(
+    r"(?:来自|来源于|源自|取自|摘自|出自|选自)[^。；;]{0,24}?(?P<it>(?:[《【][^《》【】]{2,30}[》】][、,，和与及以\s]*)+)"
+    r"|(?:小说|电影|电视剧|报纸|期刊|杂志|教材|词典|漫画|古籍)(?P<work>《[^《》]{2,30}》)的?[^，。；;]{0,14}(?:数据|语料|标注|文本)"
+)
+"""Works in quotation marks that data were taken from."""
+QUOTED_NAME = re.compile(r"[《【]([^《》【】]{2,30})[》】]")
+"""One of them."""
 VERSION = re.compile(r"[\d.]+")
 """`compared with 1.0` means the entry's own earlier version."""
 OWN_VERSION = re.compile(r"[\s\d.]+$")
@@ -74,6 +91,8 @@ def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
     if things:
         return things[0][1]
     parties = organizations(name, page)
+    if _is_service(name, page):
+        return page.thing(name, (), "information-source", other_than=entry.number)
     if parties:
         return parties[0].ref
     site = SITE.fullmatch(name.strip())
@@ -84,6 +103,16 @@ def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
     if default == "organization" and said is not None and said in DATA:
         default = said
     return page.thing(name, (), default, other_than=entry.number) if default else None
+
+
+def _is_service(name: str, page: Page) -> bool:
+    """Is a name that of a company with one of its services behind it, or of somebody's logs?"""
+    service = SERVICE.search(name)
+    if service is None or service.start() == 0:
+        return False
+    owner = name[: service.start()].strip()
+    logs = service[0].endswith("日志") and OWNER.fullmatch(owner) is not None
+    return logs or page.vocabulary.named(owner, "organization") is not None
 
 
 def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -101,6 +130,18 @@ def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
                         yield claim(phrase.relation, ref, detail.run, f"{phrase.rule}-in-prose", at=at, end=end)
 
 
+def quoted(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The works in quotation marks that data were taken from: `来自《…》和《…》`."""
+    for detail in entry.written.details if entry.kind in HOLD_DATA else ():
+        for match in QUOTED.finditer(detail.run.text, detail.value) if detail.key in PROSE else ():
+            group = "it" if match["it"] else "work"
+            for name in QUOTED_NAME.finditer(detail.run.text, match.start(group), match.end(group)):
+                ref = page.thing(name[1], (), "information-source", other_than=entry.number)
+                if ref is not None:
+                    at, end = name.span(1)
+                    yield claim("data-from", ref, detail.run, "work-in-quotes", at=at, end=end)
+
+
 def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> list[tuple[Ref, int, int]]:
     """(thing, where it begins, where it ends) for what a phrase names; several where it names several known ones."""
     words, (at, end) = match["it"].strip(), match.span("it")
@@ -111,17 +152,28 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     if relation == "extends" and VERSION.fullmatch(words):
         earlier = page.entry_named(f"{OWN_VERSION.sub('', entry.name)} {words}", other_than=entry.number)
         return [(page.ref_of_entry(earlier), at, end)] if earlier else []
+    if phrase.rule == "data-of-competition":
+        known = page.thing(words, ("competition", "track"), "", other_than=entry.number)
+        return [(known or Ref("competition", words, tongue(words)), at, end)] if _is_proper(words, page) else []
+    if relation == "data-from" and len(parts := split_names(words)) > 1:
+        several = [(origin(name, "", entry, page), at + start, at + start + len(name)) for start, name in parts]
+        return [(ref, start, stop) for ref, start, stop in several if ref is not None]
     ref = _contests(words, page) if relation == "derived-from" and not kinds else None
     if ref is None and relation in ("data-from", "derived-from"):
         ref = origin(words, "", entry, page)
     wanted = kinds or (DATA if relation == "trained-on" else ())
-    known = page.known_things(words, wanted, other_than=entry.number) if wanted and ref is None else []
-    if known:
-        return [(thing, at + start, at + start + len(thing.name)) for start, thing in known]
+    things = page.known_things(words, wanted, other_than=entry.number) if wanted and ref is None else []
+    if things:
+        return [(thing, at + start, at + start + len(thing.name)) for start, thing in things]
     ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
     if ref is None and relation in OF_ITS_OWN_KIND:
         ref = _of_any_kind(words, entry, page)
     return [(ref, at, end)] if ref is not None else []
+
+
+def _is_proper(words: str, page: Page) -> bool:
+    """Is what stands before `比赛` a name: by a year, letters or quotation marks, or by who holds it?"""
+    return PROPER.search(words) is not None or any(party.start == 0 for party in organizations(words, page))
 
 
 def _of_any_kind(words: str, entry: Entry, page: Page) -> Ref | None:

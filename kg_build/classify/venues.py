@@ -13,7 +13,7 @@ from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.people import ET_AL
 from kg_build.classify.persons import are_authors
 from kg_build.classify.values import years
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
 NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "person", "resource-list"})
@@ -30,6 +30,11 @@ BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
+IN_PROCEEDINGS = re.compile(
+    r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
+    r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
+)
+"""`In Proceedings of the 25th …`: enough without a year."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
@@ -60,8 +65,10 @@ CAPITALS = re.compile(
 """A name as journals have them: every word but the small ones with a capital."""
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
 """A word with a second capital."""
-DATED = re.compile(r"\s*[,，(（]?\s*['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$")
-"""A year at the end."""
+DATED = re.compile(
+    r"\s*[,，(（]?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s*)?['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$"
+)
+"""A year at the end, with its month if it has one."""
 YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
 """A year directly behind."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
@@ -73,7 +80,17 @@ NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 
 
 def venues(entry: Entry, page: Page) -> Iterator[Claim]:
-    """Where it was published or held, by a key, the prose, the name or the section."""
+    """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
+    seen: set[tuple[str, Ref | Value, int]] = set()
+    for found in _venues(entry, page):
+        again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line in seen)
+        if not again and (found.relation, found.target, found.start) not in seen:
+            seen.add((found.relation, found.target, found.start))
+            yield found
+
+
+def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The same, a place as often as it is said."""
     if entry.kind in NOT_PUBLISHED:
         return
     for detail in entry.written.details:
@@ -109,7 +126,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`Venue: ACL`, with the year of another key where it has none of its own."""
     text = detail.run.text[detail.value :]
     mentions = page.vocabulary.venue_mentions(text)
-    year = next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
+    year = _keyed_year(entry)
     relation = "held-at" if detail.key == "held-at" else _relation(entry)
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
@@ -120,11 +137,20 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         yield claim(relation, series, detail.run, "venue-key", at=detail.value)
 
 
+def _keyed_year(entry: Entry) -> int | None:
+    """The year that a key says, or that stands before the title of a reference."""
+    return next((y for other in entry.written.details if other.key == "year" for y in years(other.text)), None)
+
+
 def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`… published at ACL`, and the venue in a reference."""
     for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
         if _is_told(mention, detail, entry):
             rule = "venue-cell" if detail.label and _fills_cell(mention, detail) else "published-in-prose"
+            before = detail.run.text[detail.value : detail.value + mention.start]
+            if not mention.year and entry.kind == "paper" and mention.series.hint == "conference":
+                # `1995. Title. In Proceedings of Example`: a reference has one year, that of the proceedings.
+                mention = replace(mention, year=_keyed_year(entry) if IN_PROCEEDINGS.search(before) else None)
             yield _at(mention, detail, _relation(entry), rule, page)
 
 
@@ -136,7 +162,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if mention.year and detail.key.startswith("link:paper"):
         return True
-    if mention.year and entry.kind not in EVENTS and IN.search(before):
+    if entry.kind not in EVENTS and (IN_PROCEEDINGS.search(before) or (mention.year and IN.search(before))):
         return True
     if detail.label and not detail.key and _fills_cell(mention, detail):
         return True
@@ -217,7 +243,7 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
         named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
         if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
             relation, rule = "held-at", "event-in-name"
-        elif entry.kind == "paper" and mention.year and _ends_title(mention, entry):
+        elif entry.kind == "paper" and (_ends_title(mention, entry) if mention.year else _closes(mention, entry)):
             relation, rule = "published-at", "venue-in-name"
         else:
             continue
@@ -227,10 +253,21 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
 def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
-    if BRACKETED.search(text[: mention.start]):
+    before = text[: mention.start]
+    if BRACKETED.search(before) or IN.search(before):
         return True
     apart = SENTENCE_END.search(text[: mention.start]) is not None and text[mention.end : mention.end + 1] in (".", "")
     return apart and mention.end <= max(entry.written.name_end, entry.written.title_end)
+
+
+def _closes(mention: VenueMention, entry: Entry) -> bool:
+    """Does a venue without a year end a reference: `… In Proceedings of Example.`, `Title. EXAMPLE.`?"""
+    text = entry.written.run.text
+    before, behind = text[: mention.start], text[mention.end : mention.end + 1]
+    if behind not in (".", "", ","):
+        return False
+    alone = behind == "." and SENTENCE_END.search(before) is not None and mention.surface.isupper()
+    return IN_PROCEEDINGS.search(before) is not None or alone
 
 
 def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:

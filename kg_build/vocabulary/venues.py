@@ -13,7 +13,7 @@ YEAR = r"((?:19|20)\d\d)(?!\d)"
 
 AFTER: tuple[re.Pattern[str], ...] = (
     re.compile(rf"[\s\-–_·]*(?:[(（\[]\s*|['’])?{YEAR}"),
-    re.compile(r"\s?['’](\d\d)(?!\d)"),
+    re.compile(r"\s?['’‘`]\s?(\d\d)(?!\d)"),
     re.compile(
         r"\s*(?:[\w.]+\s+)?(?:workshop|conference|main conference|shared tasks?|findings|demo|tutorials?"
         rf"|会议|大会|年会|研讨会),?\s*[(（]?{YEAR}",
@@ -86,7 +86,7 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
         digits = match.group(1)
         closing = re.compile(r"\s*[)）\]]").match(text, match.end())
         stop = closing.end() if closing and any(char in "(（[" for char in match.group()) else match.end()
-        return (int(digits) if len(digits) == 4 else 2000 + int(digits)), start, stop
+        return (int(digits) if len(digits) == 4 else _century(int(digits))), start, stop
     before = text[max(0, start - 40) : start]
     for pattern in (ORDINAL_ZH, ORDINAL_EN, ORDINAL_WORD):
         if match := pattern.search(before):
@@ -97,6 +97,11 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
     if match := BEFORE.search(before):
         return int(match.group(1)), start - len(before) + match.start(), end
     return None, start, end
+
+
+def _century(digits: int) -> int:
+    """The year that two digits mean: `'98` is of the last century, `'14` of this."""
+    return (1900 if digits >= 60 else 2000) + digits
 
 
 def _joined(text: str, found: list[VenueMention]) -> Iterator[VenueMention]:

@@ -1,0 +1,117 @@
+"""Who made a thing, where a list says it in few words: a bracket, a line with nothing else, the beginning of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default
+from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.people import SURNAMES, is_person
+from kg_build.model import Claim, Entry, Ref, Run
+
+IN_BRACKET = re.compile(
+    r"[(（]\s*(?:[^()（）]{0,20}?[，,；;、]\s*)?由?\s*(?P<who>[^\s()（），,；;、:：]{2,16}?)\s*(?:出品|研发|开发|发布|推出)\s*[)）]"
+)
+"""`（某团队出品）`."""
+NOBODY = re.compile(r"官方|个人|自己|本人|国人|网友|大神|作者|同名|已|未|刚|新|最新|即将|正在|首次|.*(?:月|日|年|版)")
+"""What stands there and names nobody."""
+BEHIND_BY = re.compile(
+    r"\b(?P<verb>published|developed|maintained|produced|provided|released)\s+by\s+(?:the\s+)?"
+    r"(?P<who>[A-Z][\w&\-]*(?:\s[A-Z][\w&\-]*){0,4})(?=\s*(?:[.,;)]|$|(?:and|in|since|for|with|under|that|which|to|is)\b))"
+)
+"""`published by Example`: a name in capitals up to the end of its clause."""
+AND_MORE = re.compile(r"\s*,?\s*(?:and\s+[A-Z]|et\.? al|(?:,\s*)?[A-Z]\.)")
+"""Behind a name it goes on as the names of people do."""
+BUSINESS = re.compile(
+    r"(?:(?:Geo|Ro|Ana|Infor|Dyna|Ge|Gra|Opt|Electro|Bio)[a-z]*ics|\w*[Ss]oft(?:ware)?|\w*[Tt]ech|Systems|Solutions|Studios?|Networks"
+    r"|Partners|Robotics|Ventures|Interactive|Games|Digital|Industries|Enterprises|Media)$"
+)
+"""The last word of names that companies give themselves."""
+PROGRAMS = frozenset({"tool", "product"})
+"""Kinds of things that companies, rather than persons, publish."""
+NO_MAKERS = frozenset(
+    {"paper", "blog-post", "book", "resource-list", "organization", "person", "venue-series", "venue-edition", "track"}
+)
+"""Kinds beside whose names an organisation by itself may say something else."""
+BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及)*")
+"""What parts the organisations in a line that names nothing else."""
+OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
+"""What follows the university or company that begins the name of its course."""
+
+
+def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
+    said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
+    for look in (_in_bracket, _alone, _behind_by, _of_course):
+        for found in look(entry, page):
+            if isinstance(found.target, Ref) and found.target.name not in said:
+                said.add(found.target.name)
+                yield found
+
+
+def _runs(entry: Entry) -> Iterator[tuple[Run, int]]:
+    """(run, from) of the texts behind the name, each run once."""
+    yield entry.written.run, entry.written.name_end
+    for detail in entry.written.details:
+        if detail.run is not entry.written.run and detail.key in PROSE:
+            yield detail.run, detail.value
+
+
+def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`（某团队出品）`: an organisation, known or not, unless the words are a person's name."""
+    for run, begin in _runs(entry) if entry.kind not in EVENTS else ():
+        for match in IN_BRACKET.finditer(run.text, begin):
+            who, (at, end) = match["who"], match.span("who")
+            inside = organizations(who, page)
+            if any(party.end - party.start >= 0.75 * len(who) for party in inside):
+                ref = inside[0].ref
+            elif NOBODY.match(who) or (len(who) <= 4 and who[0] in SURNAMES) or is_person(who, page):
+                continue
+            else:
+                ref = Ref("organization", who, tongue(who))
+            yield claim(part_by_default(entry, ref, page), ref, run, "maker-in-bracket", at=at, end=end)
+
+
+def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A line or a note below an entry that names organisations and nothing else."""
+    for detail in entry.written.details if entry.kind not in NO_MAKERS else ():
+        text = detail.run.text[detail.value :]
+        if detail.key not in PROSE or detail.links or len(text) > 60:
+            continue
+        parties = organizations(text, page)
+        if not parties or not _nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
+            continue
+        part = "organized-by" if entry.kind in EVENTS else "developed-by"
+        for party in parties:
+            at, end = detail.value + party.start, detail.value + party.end
+            yield claim(part, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
+
+
+def _nothing_else(text: str, parties: list[Party]) -> bool:
+    """Are there but commas between and around the organisations of a text?"""
+    ends = [0, *(party.end for party in parties)]
+    begins = [*(party.start for party in parties), len(text)]
+    return all(BETWEEN.fullmatch(text[end:start]) for end, start in zip(ends, begins, strict=True))
+
+
+def _behind_by(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`a tool published by Example`: one nobody knows, where publishers of programs stand, or by its last word."""
+    for run, begin in _runs(entry) if entry.kind in (*PROGRAMS, "dataset") else ():
+        for match in BEHIND_BY.finditer(run.text, begin):
+            who, (at, end) = match["who"], match.span("who")
+            publisher = match["verb"] == "published" and entry.kind in PROGRAMS and " " not in who
+            signed = any(c.relation == "contributor" and who in c.quote for c in entry.claims)
+            known = [party for party in organizations(run.text, page) if party.start < end and at < party.end]
+            if known or signed or is_person(who, page) or AND_MORE.match(run.text, end):
+                continue
+            if publisher or (" " in who and BUSINESS.search(who)):
+                part = "published-by" if match["verb"] == "published" else "developed-by"
+                yield claim(part, Ref("organization", who, "en"), run, "maker-behind-by", at=at, end=end)
+
+
+def _of_course(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Example University - Machine Learning`: who offers a course, at the beginning of its name."""
+    for party in organizations(entry.name, page)[:1] if entry.kind == "course" else ():
+        if party.start == 0 and OF_COURSE.match(entry.name, party.end):
+            yield claim("published-by", party.ref, entry.written.run, "provider-in-name", "title")
