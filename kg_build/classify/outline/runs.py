@@ -78,6 +78,8 @@ QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
+AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
+"""What may follow the name that begins a paragraph; a word does not."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -285,6 +287,15 @@ def heading_name_end(run: Run) -> int:
     if first is None:
         return len(run.text)
     return first.end if first.start <= start + 2 else first.start
+
+
+def begins_with_name(item: Item, end: int) -> bool:
+    """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
+    run = item.run
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
+    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def is_titled(run: Run, end: int) -> bool:
