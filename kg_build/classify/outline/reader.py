@@ -275,7 +275,7 @@ class Reader:
             elif child.shape in HEADINGS:
                 yield from self.facet(child)
             else:
-                yield from self.fact_or_entry(child, sections, number)
+                yield from self.fact_or_entry(unfolded(child), sections, number)
 
     def facet(self, item: Item) -> Iterator[Detail]:
         """A heading below an entry that is a key: what stands under it is the value."""
