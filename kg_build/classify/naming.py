@@ -38,6 +38,8 @@ SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]
 """A name spelt out, with its abbreviation in the bracket behind it."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
+BARS = re.compile(r"\s*[|｜]\s*")
+"""What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
 LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
@@ -54,10 +56,16 @@ def name_written(written: Written) -> Name:
         text = link.text
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
-    name = name_of(text, heading=heading)
+    name = name_of(_before_bars(text), heading=heading)
     if link is None or not _is_generic(name.text) or (key_of(link.text) is None and names_target(link)):
         return name
     return _name_of_target(link, name)
+
+
+def _before_bars(text: str) -> str:
+    """A name without the two or more fields that bars part from it."""
+    first, *fields = BARS.split(text)
+    return first if len(fields) > 1 and folded(first) else text
 
 
 def _is_generic(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -23,6 +25,8 @@ HOLDERS = re.compile(r"^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s)))+")
 """The marks of quotations and bullets before a row of a table that they hold."""
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 """A whole table in HTML, or one that is never closed."""
+TITLES = 3
+"""As many paragraphs with a line in bold above plain ones, and no link, tell that such lines are titles."""
 OPENERS = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
@@ -73,6 +77,7 @@ class _Reader:
 
     def __init__(self, tokens: list[Token], lines: list[str], references: dict[str, Any]) -> None:
         self.tokens, self.lines, self.references, self.at = tokens, lines, references, 0
+        self.titled = _has_titles(tokens)
 
     def blocks(self, until: str = "") -> Iterator[Item]:
         """The items up to a closing token, or to the end."""
@@ -84,7 +89,7 @@ class _Reader:
             if token.type in OPENERS:
                 yield self.container(token)
             elif token.type in ("heading_open", "paragraph_open"):
-                yield self.leaf(token)
+                yield from self.titled_leaf(token) if self.titled else (self.leaf(token),)
             elif token.type == "table_open":
                 yield self.table(token)
             elif token.type == "html_block":
@@ -109,6 +114,19 @@ class _Reader:
             return Item("heading", run, _first(opener), _last(opener), int(opener.tag[1]))
         bold = _all_strong(run) and not opener.hidden
         return Item("pseudo" if bold else "paragraph", run, _first(opener), _last(opener), 7 if bold else 0)
+
+    def titled_leaf(self, opener: Token) -> Iterator[Item]:
+        """A heading or a paragraph; where its first line is a title in bold, that line and the lines below."""
+        inline = self.tokens[self.at]
+        cut = _title_end(opener, inline)
+        if not cut:
+            yield self.leaf(opener)
+            return
+        self.at += 2
+        first, children = _first(opener), inline.children or []
+        above, below = (replace(inline, children=part) for part in (children[:cut], children[cut + 1 :]))
+        yield Item("pseudo", run_of(above, first), first, first, 7)
+        yield Item("paragraph", run_of(below, first + 1), first + 1, _last(opener))
 
     def container(self, opener: Token) -> Item:
         """A list, a bullet or a quotation with what stands in it."""
@@ -217,6 +235,25 @@ def _first(token: Token) -> int:
 
 def _last(token: Token) -> int:
     return max(token.map[1], token.map[0] + 1) if token.map else 1
+
+
+def _title_end(opener: Token, inline: Token) -> int:
+    """How many inline tokens of a paragraph are a first line all in bold with a line below that is not; 0 for none.
+
+    A line that a colon ends is a key, and one that looks like a sentence is emphasis.
+    """
+    children = inline.children or []
+    cut = next((at for at, child in enumerate(children) if child.type in ("softbreak", "hardbreak")), 0)
+    if opener.type != "paragraph_open" or opener.level or not cut or children[cut + 1].type == "strong_open":
+        return 0
+    line = run_of(replace(inline, children=children[:cut]), 1)
+    return cut if _all_strong(line) and not line.links and not line.text.rstrip().endswith((":", "：", "!", "?")) else 0
+
+
+def _has_titles(tokens: list[Token]) -> bool:
+    """Are there enough paragraphs with a title in bold on their first line, and no link?"""
+    pairs = pairwise(tokens)
+    return sum(_title_end(*pair) > 0 and not run_of(pair[1], 1).links for pair in pairs) >= TITLES
 
 
 def _all_strong(run: Run) -> bool:

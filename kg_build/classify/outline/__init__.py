@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_build.classify.names import folded, section_title
+from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.reader import Outline, Reader, links_in
 from kg_build.classify.outline.records import has_records
@@ -23,8 +24,9 @@ def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
-    reader = Reader(found, titles, before_contents(page, titles), records=has_records(page.children))
     body = page.children
+    records, addressed = has_records(body), has_addressed(body)
+    reader = Reader(found, titles, before_contents(page, titles), records=records, addressed=addressed)
     title = _title(body)
     if title is None:
         reader.section(body, ())

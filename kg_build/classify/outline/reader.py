@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_sections
 from kg_build.classify.names import clean, folded, section_title
+from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
     HEADINGS,
     gathers,
@@ -40,6 +41,7 @@ from kg_build.classify.outline.runs import (
     LEADING,
     PROSE_START,
     authored,
+    begins_with_name,
     detail_key,
     has_named_link,
     heading_name_end,
@@ -47,7 +49,6 @@ from kg_build.classify.outline.runs import (
     is_titled,
     lead_of,
     lines_of,
-    links_of,
     name_end,
     title_end,
 )
@@ -83,8 +84,6 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
-AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
-"""What may follow the name that begins a paragraph; a word does not."""
 DATED = re.compile(r"\d{4}")
 """A year in what stands before a name."""
 
@@ -118,13 +117,20 @@ def links_in(item: Item) -> Iterator[Link]:
 class Reader:
     """Walks the items once and fills the Outline.
 
-    `introduction` are the sections before the table of contents; with `records` each `Title:` begins an entry.
+    `introduction` are the sections before the table of contents; with `records` each `Title:` begins an entry, with
+    `addressed` each line that is a name, a colon and an address.
     """
 
     def __init__(
-        self, found: Outline, titles: Collection[str], introduction: Sequence[Item] = (), *, records: bool = False
+        self,
+        found: Outline,
+        titles: Collection[str],
+        introduction: Sequence[Item] = (),
+        *,
+        records: bool = False,
+        addressed: bool = False,
     ) -> None:
-        self.found, self.titles, self.records = found, titles, records
+        self.found, self.titles, self.records, self.addressed = found, titles, records, addressed
         self.introduction = {item.start for item in introduction}
 
     # -- sections ----------------------------------------------------------------------------------------------------
@@ -132,8 +138,10 @@ class Reader:
     def section(self, items: Sequence[Item], sections: Sections, siblings: Sequence[Item] | None = None) -> None:
         """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
         consensus = most_are_entries(items if siblings is None else siblings, self.titles)
+        if self.addressed:
+            items = tuple(with_addressed(items))
         for item, label in with_records(items) if self.records else ((item, "") for item in items):
-            if label:
+            if label or item.shape == "bullet":
                 self.entry(item, sections, label=label)
             elif item.shape in HEADINGS:
                 self.heading(item, sections, consensus)
@@ -173,7 +181,7 @@ class Reader:
         """Is a heading an entry: by what stands under it, else by what most of its siblings are?"""
         inner = headings_in(item)
         told = verdict(item, self.titles)
-        if self.records and begins_with_record(item):
+        if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
             return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(section_title(item.run)):
             return False
@@ -267,7 +275,7 @@ class Reader:
             elif child.shape in HEADINGS:
                 yield from self.facet(child)
             else:
-                yield from self.fact_or_entry(child, sections, number)
+                yield from self.fact_or_entry(unfolded(child), sections, number)
 
     def facet(self, item: Item) -> Iterator[Detail]:
         """A heading below an entry that is a key: what stands under it is the value."""
@@ -288,7 +296,7 @@ class Reader:
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
-        found = detail_key(item.run) or whole_key(item) or key_of_line(item.run)
+        found = detail_key(item.run) or whole_key(item) or key_of_line(item.run) or glued_key(item.run)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
         elif found is None and item.shape == "bullet" and names_something(item):
@@ -319,7 +327,7 @@ class Reader:
         run = item.run
         end = name_end(run)
         title = max(end, title_end(run, lead_of(run)))
-        named = _begins_with_name(item, end) or is_titled(run, title)
+        named = begins_with_name(item, end) or is_titled(run, title)
         if sections and end and named and names_something(item):
             self.entry(item, sections)
         else:
@@ -362,15 +370,6 @@ class Reader:
                 self.found.skip(row, reason)
             else:
                 self.found.entries.append(row_written(len(self.found.entries), row, run, at, cells, group, parent))
-
-
-def _begins_with_name(item: Item, end: int) -> bool:
-    """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
-    run = item.run
-    first = next((link for link in links_of(run) if link.end > link.start), None)
-    linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
-    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
-    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def _beside_name(run: Run, end: int) -> Iterator[Detail]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import LABELLED, ORDINAL, clean, folded, names_site, section_title
+from kg_build.classify.names import LABELLED, ORDINAL, YEAR, clean, folded, names_site, section_title
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
@@ -18,6 +18,8 @@ KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 """What stands before the first colon of a text, if it is short."""
 SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
 """Where a name ends that is neither a link nor bold."""
+STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\s*$)")
+"""The full stop of another script, which ends a name as `。` does."""
 PROSE_END = re.compile(r"[.。!！?？~]\s*$")
 """How a sentence ends, and no name."""
 PROSE_START = re.compile(
@@ -34,9 +36,11 @@ LEADING = re.compile(
     r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
     r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
-    r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
+    r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
+BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
+"""A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
 CITED = re.compile(
     r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
 )
@@ -78,6 +82,8 @@ QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
+AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
+"""What may follow the name that begins a paragraph; a word does not."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -100,7 +106,12 @@ def lead_of(run: Run) -> int:
 
 def _lead(run: Run) -> int:
     before = LEADING.match(run.text)
-    return before.end() if before else 0
+    lead = before.end() if before else 0
+    for start, end in run.strong[:1]:
+        marked = start == lead and BRACKETED.fullmatch(run.text, start, end) and folded(run.text[end:])
+        if marked and not any(link.start < end for link in run.links):
+            return end + len(run.text[end:]) - len(run.text[end:].lstrip())
+    return lead
 
 
 def is_anchor_only(runs: Sequence[Run]) -> bool:
@@ -155,6 +166,13 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
     if not links:
         return None
     first = links[0]
+    if (
+        match
+        and YEAR.match(match[1].strip())
+        and match.end() == first.start
+        and (first.form == "bare" or "://" in first.text)
+    ):
+        return "", match[1].strip(), match.end()
     before = run.text[: first.start].strip(" -–—*•·[【(")
     if not before:
         if first.form == "bare":
@@ -214,7 +232,7 @@ def name_end(run: Run) -> int:
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     """Where a name ends that is not marked: before a separator or the first link; a title, before its generic links."""
     head = run.text[lead:stop]
-    match = SEPARATOR_AFTER_NAME.search(head)
+    match = SEPARATOR_AFTER_NAME.search(head) or (None if links else STOP_AFTER_CHINESE.search(head))
     end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
     name = run.text[lead:end].strip()
     if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
@@ -285,6 +303,15 @@ def heading_name_end(run: Run) -> int:
     if first is None:
         return len(run.text)
     return first.end if first.start <= start + 2 else first.start
+
+
+def begins_with_name(item: Item, end: int) -> bool:
+    """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
+    run = item.run
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
+    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
 
 
 def is_titled(run: Run, end: int) -> bool:
