@@ -254,15 +254,8 @@ def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:
         for start, name in split_names(text):
             if organizations(name, page):
                 continue  # Read as who stands behind it.
-            known = page.known_things(name, DATA, other_than=entry.number)
-            whole = [ref for _at, ref in known if len(folded(ref.name)) >= 0.6 * len(folded(name))]
-            ref = page.thing(name, DATA, "", other_than=entry.number) or (whole[0] if whole else None)
-            if (
-                ref is None
-                and SITE.fullmatch(name)
-                and not organizations(name, page)
-                and not NOT_MADE_OF.fullmatch(name)
-            ):
+            ref = page.thing(name, DATA, "", other_than=entry.number) or _most_of(name, DATA, entry, page)
+            if ref is None and SITE.fullmatch(name) and not NOT_MADE_OF.fullmatch(name):
                 ref = Ref("information-source", name, tongue(name))
             if ref is not None:
                 at = detail.value + start
@@ -275,12 +268,17 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
     for start, name in split_names(match["it"]):
         if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
             continue
-        known = page.known_things(name, making.kinds, other_than=entry.number)
-        whole = [ref for _at, ref in known if len(folded(ref.name)) >= 0.6 * len(folded(name))]
         default = "" if _means_another(name, page) else making.default
-        ref = page.thing(name, making.kinds, "") or (whole[0] if whole else page.thing(name, making.kinds, default))
+        ref = page.thing(name, making.kinds, "") or _most_of(name, making.kinds, entry, page)
+        ref = ref or page.thing(name, making.kinds, default)
         if ref is not None and ref.entry != entry.number:
             yield ref, begin + start, begin + start + len(name)
+
+
+def _most_of(name: str, kinds: tuple[str, ...], entry: Entry, page: Page) -> Ref | None:
+    """The first known thing whose own name is most of a name: `Example` of `the Example corpus`; None where none is."""
+    known = page.known_things(name, kinds, other_than=entry.number)
+    return next((ref for _at, ref in known if len(folded(ref.name)) >= 0.6 * len(folded(name))), None)
 
 
 def _means_another(name: str, page: Page) -> bool:
