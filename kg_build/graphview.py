@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import (
     BASE,
     GRAPH_EVIDENCE,
@@ -109,7 +109,7 @@ def _name(graph: View, quads: Iterable[Quad]) -> None:
         if predicate in NAMES:
             slot = (subject, "zh" if (quad.object.language or "").startswith("zh") else "en")
             best[slot] = min(best.get(slot, (9, "")), (3 - NAMES[predicate], quad.object.value))
-        elif predicate == str(LS.year) and (year := whole(quad.object.value)) is not None:
+        elif predicate == str(LS.year) and (year := whole_number(quad.object.value)) is not None:
             graph.nodes[subject]["year"] = min(graph.nodes[subject]["year"] or year, year)
     for (subject, language), (_, name) in best.items():
         graph.nodes[subject][language] = name

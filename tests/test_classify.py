@@ -10,7 +10,7 @@ from kg_build.classify import headings, kinds
 from kg_build.classify.definitions import definition
 from kg_build.classify.page import split_names
 from kg_build.classify.persons import series
-from kg_build.classify.sizes import whole
+from kg_build.classify.sizes import of_the_whole
 from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
 from kg_build.lift import LITERALS, RELATIONS
 from kg_build.model import Section
@@ -371,7 +371,7 @@ def test_a_large_number_of_anything_is_counted_where_asked_for(text: str, found:
     ],
 )
 def test_the_number_of_the_whole_wins_over_those_of_its_parts(text: str, found: list[int]) -> None:
-    assert [count.number for count in whole(list(counts(text)), text)] == found
+    assert [count.number for count in of_the_whole(list(counts(text)), text)] == found
 
 
 def test_a_year_is_no_count() -> None:

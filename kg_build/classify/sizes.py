@@ -88,7 +88,7 @@ def sizes(entry: Entry, _page: Page) -> Iterator[Claim]:
                 yield claim("parameter-count", integer(number), detail.run, "parameters-in-prose", at=detail.value)
         elif detail.key in PROSE and entry.kind in COUNTABLE:
             text = detail.run.text[detail.value :]
-            for count in whole(list(counts(text, of_anything=entry.kind in DATA)), text):
+            for count in of_the_whole(list(counts(text, of_anything=entry.kind in DATA)), text):
                 if NOT_ITEMS.search(count.unit):
                     continue
                 at, end = detail.value + count.start, detail.value + count.end
@@ -147,7 +147,7 @@ def _is_total(count: Count, text: str) -> bool:
     return TOTAL.search(before) is not None or IN_TOTAL.match(text, count.end) is not None
 
 
-def whole(found: list[Count], text: str) -> list[Count]:
+def of_the_whole(found: list[Count], text: str) -> list[Count]:
     """The counts without those of parts: of several of one unit the one of the whole, none that names a split."""
     kept: list[Count] = []
     for unit in dict.fromkeys(count.unit.lower() for count in found):

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg_build import graphview
 from kg_build.errors import SourceError
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.graphview import THINGS, View, drawn, kind_of
 from kg_build.namespace import (
     DCTERMS,
@@ -247,7 +247,7 @@ def _one(told: Record, predicate: str) -> str:
 
 
 def _line(told: Record, predicate: str) -> int:
-    return whole(_one(told, predicate)) or 0
+    return whole_number(_one(told, predicate)) or 0
 
 
 def _versions(records: dict[str, Record]) -> tuple[list[Version], dict[str, int]]:

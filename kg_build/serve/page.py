@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal
 
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import DCTERMS, FOAF, LS, XSD
 from kg_build.places import shorten
 from kg_build.serve import things, words
@@ -123,7 +123,7 @@ class Page:
 
     def figure(self, value: Literal) -> str:
         """A value as it is read: whole numbers of five digits and more with separators."""
-        number = whole(value.value) if value.datatype.value == str(XSD.integer) else None
+        number = whole_number(value.value) if value.datatype.value == str(XSD.integer) else None
         return self.figures(number) if number is not None and len(value.value) > 4 else value.value
 
     def figures(self, number: int) -> str:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 
 from kg_build import search
 from kg_build.errors import QueryError
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import BASE, DCTERMS, FOAF, LS, RDF
 from kg_build.serve import answers, description, guard, things
 from kg_build.serve.answers import Answer, Unanswerable
@@ -138,7 +138,7 @@ def timeline(page: Page) -> Json:
     """Things by year, the latest first."""
     years: dict[int, set[str]] = defaultdict(set)
     for quad in page.world.store.quads_for_pattern(None, NamedNode(LS.year), None):
-        if isinstance(quad.object, Literal) and (year := whole(quad.object.value)) is not None:
+        if isinstance(quad.object, Literal) and (year := whole_number(quad.object.value)) is not None:
             years[year].add(text(quad.subject))
     rows = [(year, len(found), sorted(found)[:A_PAGE]) for year, found in sorted(years.items(), reverse=True)]
     return {"years": [(year, count, sorted(found, key=page.name)) for year, count, found in rows]}

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pyoxigraph import Literal, NamedNode
 
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import DCAT, DCTERMS, FOAF, LS, OWL, RDF, RDFS, SCHEMA, SKOS
 from kg_build.serve import answers, things, words
 from kg_build.serve.answers import Answer
@@ -146,7 +146,7 @@ def _entries(page: Page, found: Thing) -> list[Evidence]:
         entries.append(
             Evidence(entry, first["inVersion"], first["startLine"], first["endLine"], "", "", first["section"], ())
         )
-    return sorted(entries, key=lambda entry: (entry.version, whole(entry.start) or 0))
+    return sorted(entries, key=lambda entry: (entry.version, whole_number(entry.start) or 0))
 
 
 def _groups(page: Page, facts: list[Fact]) -> list[Json]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import (
     BASE,
     DCTERMS,
@@ -228,4 +228,4 @@ def _object(store: Store, subject: Node, predicate: NamedNode) -> str:
 
 
 def _place(piece: Evidence) -> tuple[str, int]:
-    return piece.version, whole(piece.start) or 0
+    return piece.version, whole_number(piece.start) or 0

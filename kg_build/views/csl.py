@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.views.facts import Facts
 from kg_build.views.papers import GATHERING, JOURNAL, PREPRINT, UNKNOWN, Reference, references
 
@@ -33,7 +33,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "title": reference.title,
         "container-title": venue.name,
         "event-title": venue.name if venue.sort == GATHERING else "",
-        "issued": {"date-parts": [[year]]} if (year := whole(reference.year)) is not None else None,
+        "issued": {"date-parts": [[year]]} if (year := whole_number(reference.year)) is not None else None,
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "PMCID": reference.pmcid,

@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg_build import store
-from kg_build.figures import whole
+from kg_build.figures import whole_number
 from kg_build.namespace import LS, RDF, XSD
 from kg_build.serve.formats import DOCUMENT, GRAPH, choose, language, names
 from tests.serve.running import Server, example, serving
@@ -44,8 +44,8 @@ def test_a_digit_that_is_no_number_is_refused(small: Server, path: str) -> None:
 
 
 def test_a_figure_is_what_can_be_read_as_one() -> None:
-    assert [whole(text) for text in ("7", "-7", "+7", "007")] == [7, -7, 7, 7]
-    assert {whole(text) for text in ("", "-", "--5", "1.0", "\u00b2", "9" * 5000, " 7")} == {None}
+    assert [whole_number(text) for text in ("7", "-7", "+7", "007")] == [7, -7, 7, 7]
+    assert {whole_number(text) for text in ("", "-", "--5", "1.0", "\u00b2", "9" * 5000, " 7")} == {None}
 
 
 def test_a_download_that_is_known_is_not_sent_again(small: Server) -> None:

@@ -48,7 +48,7 @@ def unfolded(item: Item) -> Item:
         return item
     if name_like(clean(lines[0].text)) and not KEY.match(run.text):
         facts = sorted({1, *facts})
-    elif not any(_venue_of(lines[at]) or KEY.match(lines[at].text) for at in facts):
+    elif not any(_is_venue(lines[at]) or KEY.match(lines[at].text) for at in facts):
         return item
     first, *rest = split(run, [run.breaks[at - 1] for at in facts])
     below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
@@ -58,17 +58,17 @@ def unfolded(item: Item) -> Item:
 def _is_fact(run: Run) -> bool:
     first = next(iter(links_of(run)), None)
     bare = first is not None and first.form == "bare" and not run.text[: first.start].strip()
-    return bare or _venue_of(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
+    return bare or _is_venue(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
 
 
-def _venue_of(run: Run) -> bool:
+def _is_venue(run: Run) -> bool:
     return VENUE_LINE.fullmatch(run.text.strip()) is not None
 
 
 def key_of_line(run: Run) -> tuple[str, str, int] | None:
     """(key, label, where the value begins) of a line that is a venue with its year, or a year; None for any other."""
     text = run.text.strip()
-    if not _venue_of(run):
+    if not _is_venue(run):
         return None
     return ("venue" if text[0].isalpha() else "year"), "", 0
 
