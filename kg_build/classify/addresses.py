@@ -17,6 +17,8 @@ OWN = {
     "": ("code", "model", "dataset", "homepage", "page", "demo", "leaderboard", "docs", "download"),
 }
 """Kind of an entry -> the roles of links that are its own, the telling ones first (empty: any other kind)."""
+WITHOUT_DATA = frozenset({"model", "tool", "product"})
+"""Kinds whose data are another thing, unless the link in the name leads to them."""
 BY_KEY = frozenset({"solution", "article", "demo", "leaderboard", "dataset", "model", "video", "docs"})
 """Keys that say the role of a link even where its words are the name of what it leads to."""
 TEXTS = frozenset({"paper", "blog-post"})
@@ -145,7 +147,10 @@ def own_links(found: list[Address], kind: str) -> tuple[str, ...]:
     own = [
         address
         for address in found
-        if address.role in roles and (address.facts.kind not in TEXTS or kind in TEXTS) and not _elsewhere(address)
+        if address.role in roles
+        and (address.facts.kind not in TEXTS or kind in TEXTS)
+        and (address.role != "dataset" or address.in_name or kind not in WITHOUT_DATA)
+        and not _elsewhere(address)
     ]
     own.sort(key=lambda address: (not address.in_name, roles.index(address.role)))
     return tuple(dict.fromkeys(address.facts.url for address in own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default
+from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.people import SURNAMES, is_person
 from kg_build.model import Claim, Entry, Ref, Run
@@ -14,6 +14,8 @@ IN_BRACKET = re.compile(
     r"[(（]\s*(?:[^()（）]{0,20}?[，,；;、]\s*)?由?\s*(?P<who>[^\s()（），,；;、:：]{2,16}?)\s*(?:出品|研发|开发|发布|推出)\s*[)）]"
 )
 """`（某团队出品）`."""
+WHOLE_BRACKET = re.compile(r"[(（]\s*(?P<who>[^()（）]{2,60}?)\s*[)）](?!\()")
+"""A bracket that may hold nothing but who made the thing."""
 NOBODY = re.compile(r"官方|个人|自己|本人|国人|网友|大神|作者|同名|已|未|刚|新|最新|即将|正在|首次|.*(?:月|日|年|版)")
 """What stands there and names nobody."""
 BEHIND_BY = re.compile(
@@ -43,7 +45,7 @@ OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
     said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
-    for look in (_in_bracket, _alone, _behind_by, _of_course):
+    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
@@ -71,6 +73,21 @@ def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
             else:
                 ref = Ref("organization", who, tongue(who))
             yield claim(part_by_default(entry, ref, page), ref, run, "maker-in-bracket", at=at, end=end)
+
+
+def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Glow (Example University)`: a bracket that names organisations and nothing else."""
+    for run, begin in _runs(entry) if entry.kind not in NO_MAKERS | EVENTS else ():
+        for match in WHOLE_BRACKET.finditer(run.text, begin):
+            parties = organizations(match["who"], page)
+            if not parties or not _nothing_else(match["who"], parties):
+                continue
+            for party in parties if not any(is_site(party.ref, page) for party in parties) else ():
+                at = match.start("who") + party.start
+                end = match.start("who") + party.end
+                company = type_of(party.ref, page) == "company"
+                part = "developed-by" if company else part_by_default(entry, party.ref, page)
+                yield claim(part, party.ref, run, "maker-in-bracket", at=at, end=end)
 
 
 def _alone(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg_build.classify.addresses import TEXTS, Address
+from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import is_title
 from kg_build.classify.names import clean, folded
@@ -41,11 +41,14 @@ FILE = re.compile(r"\.\w{2,4}$")
 
 def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     """The links by role, and the things at those that are not the entry's own."""
-    variants = _sizes(found) if entry.kind == "model" else {}
+    sizes = _sizes(found) if entry.kind == "model" else {}
+    variants = sizes if len(set(sizes.values())) > 1 else {}
+    if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
+        yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     for address in found:
         yield _page_of(None, address.role, address)
         url = address.facts.url
-        if url in entry.own_links or address.role in IDENTIFYING:
+        if url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry)):
             yield from _identifiers(address, None)
         text = address.role in ("paper", "article") and entry.kind not in TEXTS
         if url not in entry.own_links or text:
@@ -68,15 +71,20 @@ def _identifiers(address: Address, thing: Ref | None) -> Iterator[Claim]:
 
 
 def _sizes(found: list[Address]) -> dict[str, str]:
-    """Address of a checkpoint -> the size its label says, where a model has several."""
-    sized = {
+    """Address of a checkpoint -> the size its label says."""
+    return {
         address.facts.url: match[0].upper()
         for address in found
         if address.role == "model"
         and (match := SIZE.search(address.link.text))
         and any(parameters(match[0], in_name=True))
     }
-    return sized if len(set(sized.values())) > 1 else {}
+
+
+def _only_size(address: Address, sizes: dict[str, str]) -> Iterator[Claim]:
+    """The size of a model that has checkpoints of one size only."""
+    for number in parameters(sizes[address.facts.url], in_name=True):
+        yield claim("parameter-count", integer(number), address.where, "size-in-label", quote=address.quote)
 
 
 def _variant(address: Address, size: str, entry: Entry) -> Iterator[Claim]:
@@ -187,12 +195,21 @@ def _last_part(address: Address) -> str:
     return last if last.lower() == folded_name.lower() else folded_name
 
 
+def _has_data_there(address: Address, entry: Entry) -> bool:
+    """Is a link to data that of a thing of its own: a whole repository, and not that of the entry?"""
+    facts = address.facts
+    if address.role != "dataset" or entry.kind not in WITHOUT_DATA or not facts.identifiers:
+        return False
+    if facts.subpath or "#" in facts.url:
+        return False
+    return facts.kind == "dataset" or (facts.kind in (None, "tool") and facts.url not in entry.own_links)
+
+
 def _dataset(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     """The data that a model was trained on."""
-    if entry.kind != "model" or address.facts.kind != "dataset" or not address.facts.identifiers:
+    if entry.kind != "model" or not _has_data_there(address, entry):
         return
-    name = address.facts.identifiers[0].value.split("/")[-1]
-    data = Ref("dataset", name, "en", link=address.facts.url)
+    data = Ref("dataset", address.facts.identifiers[0].value.split("/")[-1], "en", link=address.facts.url)
     yield claim("trained-on", data, address.where, "data-column", quote=address.quote)
     yield _page_of(data, "dataset", address)
     yield from _identifiers(address, data)
