@@ -10,8 +10,8 @@ from kg_build.classify.addresses import Address, addresses
 from kg_build.classify.definitions import definition
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.kinds import kind_of_description, kind_of_name
-from kg_build.classify.names import Name
-from kg_build.classify.naming import KIND_BEFORE, description_of
+from kg_build.classify.names import KIND_BEFORE, Name
+from kg_build.classify.naming import description_of
 from kg_build.classify.outline import name_like
 from kg_build.classify.page import Page
 from kg_build.model import Entry, Written

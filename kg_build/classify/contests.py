@@ -32,9 +32,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 """The year of an edition."""
 AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
 """`LAMP-2020 …`: what looks like an event and its year, among competitions."""
-OF_TASK = re.compile(r"(?i)\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
+OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
 """A name among competitions that says it is a task."""
-CONTEST = re.compile(r"(?i)challenge|competition|contest|竞赛|比赛|大赛|挑战赛|评测$")
+CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
 

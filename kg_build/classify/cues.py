@@ -282,6 +282,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a key means -> how it is written. `link:ROLE` keys hold an address of that role."""
 
+_KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
 _TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -302,12 +303,19 @@ IGNORED = re.compile(
 """Headings under which a list speaks of itself."""
 
 
+def name_before_key(label: str) -> str | None:
+    """The name in `灯的历史  论文地址`: Chinese puts no blank between a key and what only tells it apart; else None."""
+    match = _KEY_BEHIND.match(label.strip(" *_`:：-–—(（[【"))
+    key = _BY_LABEL.get(match["key"], "") if match else ""
+    return match["name"].rstrip() if match and key.startswith("link:") else None
+
+
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str | None:
     """What a key as written means; None for a label that is not a key, and so may be a name."""
     plain = " ".join(label.replace("\xa0", " ").lower().split()).strip(" *_`:：-–—>")
     cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
     known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
-    if known or not cleaned or len(cleaned) > 40:
+    if known or not cleaned or len(cleaned) > 40 or name_before_key(label) is not None:
         return known
     return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import event, is_only_event, name_of_event, source_track, task_of_event
 from kg_build.classify.headings import kind_of_heading
-from kg_build.classify.kinds import FINAL, is_named_model, is_title, kind_of_name, stated_kind
+from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED
 from kg_build.classify.texts import name_links_paper, one_of_mixed, paper_link, section_of_titles, taught_at
 from kg_build.model import Entry
@@ -37,6 +37,8 @@ NEAR: dict[str, tuple[str, ...]] = {
     "person": ("tool", "model", "dataset"),
 }
 """Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
+COLUMNS = frozenset({"dataset", "benchmark", "model"})
+"""Kinds whose columns hold nothing else."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
 """Kinds of things that are described as frameworks and systems, too."""
 
@@ -100,8 +102,12 @@ def _name(case: Case) -> Found:
 
 
 def _known(case: Case) -> Found:
-    """A resource that the vocabularies know."""
-    return (case.known.hint, "known-resource") if case.known is not None else None
+    """A resource that the vocabularies know, unless it stands in a column of another kind: data named after a model."""
+    if case.known is None:
+        return None
+    hint, column = case.known.hint, case.column
+    elsewhere = column in COLUMNS and hint != column and not (hint in DATA and column in DATA)
+    return None if elsewhere else (hint, "known-resource")
 
 
 def _column(case: Case) -> Found:

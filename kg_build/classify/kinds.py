@@ -7,7 +7,7 @@
 4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
    event and a task behind it are a track.
 5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
-6. A resource that the vocabularies know.
+6. A resource that the vocabularies know, unless a column of data holds a model's name, or the other way round.
 7. The heading of the column that names a table's rows.
 8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
    anything of the entry says.

@@ -30,6 +30,12 @@ LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]
 """`Chinese (simplified): Name`."""
 LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}
 """Such a prefix -> the language it says."""
+KIND_BEFORE = re.compile(
+    r"^(?P<what>[\w\s\-]{2,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集"
+    r"|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
+    re.IGNORECASE,
+)
+"""`Word segmentation tool: PKUSEG` says the kind, then the name."""
 DECORATION = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200f\u2060\ufeff\u20e3]+"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import Name, folded, name_of, names_target
+from kg_build.classify.names import KIND_BEFORE, Name, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import is_generic_label
@@ -18,12 +18,6 @@ NO_NAME = re.compile(r"(?i)awesome[ -]list")
 """Words of a link that name nothing though they are not generic."""
 QUERY = re.compile(r"[#?].*$")
 """What an address has behind its path."""
-KIND_BEFORE = re.compile(
-    r"^(?P<what>[\w\s\-]{3,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集"
-    r"|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
-    re.IGNORECASE,
-)
-"""`Word segmentation tool: PKUSEG` says the kind, then the name."""
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
 """`[Name](address) (1.5B)`: the size behind a linked name."""
 SHORT_AT_END = re.compile(r"\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$")

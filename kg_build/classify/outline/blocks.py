@@ -128,7 +128,7 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    end = len(run.text) if is_line_with_address(item) else name_end(run)
+    end = len(run.text) if is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
@@ -149,6 +149,20 @@ def is_line_with_address(bullet: Item) -> bool:
         and detail_key(parts[0].run) == ("", "", 0)
         and not links_of(bullet.run)
         and len(text) <= LINE
+        and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
+        and not PROSE_START.match(text)
+    )
+
+
+def is_line_with_facts(bullet: Item) -> bool:
+    """Is a bullet a line without links, be it with a comma, and below it nothing but facts, an address among them?"""
+    text = clean(bullet.run.text)
+    keys = [detail_key(part.run) for part in _parts(bullet)] if bullet.shape == "bullet" else []
+    return (
+        len(text) <= 2 * LINE
+        and not links_of(bullet.run)
+        and all(key is not None and key[0] for key in keys)
+        and any(key is not None and key[0].startswith("link:") for key in keys)
         and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
         and not PROSE_START.match(text)
     )

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg_build.classify.cues import key_of
-from kg_build.classify.names import LABELLED, ORDINAL, YEAR, clean, folded, names_site, section_title
+from kg_build.classify.cues import key_of, name_before_key
+from kg_build.classify.kinds import kind_of_name
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, YEAR, clean, folded, names_site, section_title
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
@@ -232,6 +233,11 @@ def name_end(run: Run) -> int:
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     """Where a name ends that is not marked: before a separator or the first link; a title, before its generic links."""
     head = run.text[lead:stop]
+    before = name_before_key(head)
+    if before is not None and links and len(before) <= NAME_LENGTH:
+        return lead + len(before)
+    if KIND_BEFORE.match(head.rstrip()):
+        return lead + len(head.rstrip())
     match = SEPARATOR_AFTER_NAME.search(head) or (None if links else STOP_AFTER_CHINESE.search(head))
     end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
     name = run.text[lead:end].strip()
@@ -240,7 +246,8 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
     whole = head.rstrip(" :：")
-    if not links and not name_like(name) and in_title_case(whole):
+    contest = match is not None and kind_of_name(whole) == "competition" != kind_of_name(name)
+    if not links and (contest or not name_like(name)) and in_title_case(whole):
         return lead + len(whole)
     if not name or not _is_prose(name):
         return end if name else 0
@@ -286,6 +293,7 @@ def title_end(run: Run, lead: int) -> int:
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
     stops += [match.start() for match in [REFERENCE.search(run.text, lead + 8)] if match]
+    stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
     stops += [
         link.end
         for link in links_of(run)
