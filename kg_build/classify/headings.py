@@ -105,7 +105,7 @@ AND_CODE = re.compile(r"\s*(?:and|&|\+|和|及|与|以及)\s*(?:source )?(?:code
 INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
 """An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
 QUALIFIER = re.compile(
-    r"\s+(?:that|which|for|from|with|in|on|to|about|related to|used|commonly|before|after|by)\s+|\s*[(（:：]",
+    r"\s+(?:that|which|for|from|with|in|on|to|about|related to|used|commonly|before|after|by|derived)\s+|\s*[(（:：]",
     re.IGNORECASE,
 )
 """What comes after it only qualifies a heading: `Papers that …`, `Datasets for …`."""

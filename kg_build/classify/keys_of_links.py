@@ -155,6 +155,8 @@ OF_LINKS: dict[str, tuple[str, ...]] = {
         "website",
         "web site",
         "site",
+        "landing page",
+        "main page",
         "official website",
         "official address",
         "official site",

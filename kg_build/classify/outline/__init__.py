@@ -52,5 +52,5 @@ def _title(body: Sequence[Item]) -> Item | None:
         return None
     first = headings[0]
     alone = sum(heading.level <= first.level for heading in headings) == 1
-    holds_list = any(child.shape in ("list", "table", "heading") for child in first.children)
+    holds_list = any(child.shape in ("list", "table", "heading", "pseudo") for child in first.children)
     return first if alone or not holds_list else None

@@ -20,6 +20,7 @@ from kg_build.classify.outline.runs import (
     links_of,
     links_out,
     name_end,
+    split,
     unnumbered,
 )
 from kg_build.classify.outline.tables import is_facts
@@ -84,9 +85,19 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
 
 
 def _parts(item: Item) -> Iterator[Item]:
-    """What stands directly below an item, the bullets of a list each for itself."""
+    """What stands directly below an item: the bullets of a list each for itself, also the lines of facts."""
     for child in item.children:
-        yield from child.children if child.shape == "list" else (child,)
+        yield from child.children if child.shape == "list" else _lines_of_facts(child)
+
+
+def _lines_of_facts(item: Item) -> Sequence[Item]:
+    """The lines of a paragraph if any of them is a key with its value, else the paragraph whole."""
+    if item.shape != "paragraph" or not item.run.breaks:
+        return (item,)
+    lines = split(item.run, item.run.breaks)
+    if not any(KEY.match(line.text) and detail_key(line) for line in lines[1:]):
+        return (item,)
+    return [Item("paragraph", line, line.line, line.line) for line in lines]
 
 
 def part_of(item: Item) -> Part:

@@ -35,6 +35,7 @@ from kg_build.classify.outline.records import (
     record_name_end,
     row_of,
     unfolded,
+    with_facts_between,
     with_records,
 )
 from kg_build.classify.outline.runs import (
@@ -158,6 +159,7 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
+        item = replace(item, children=tuple(with_facts_between(item.children)))
         if item.start in self.introduction or is_introduction(item):
             self.found.preamble.append(item)
         elif is_ignored(title) and not gathers(item):

@@ -145,6 +145,37 @@ def record_name_end(run: Run) -> int:
     return first.end if first.start <= lead_of(run) + 2 else len(run.text[: first.start].rstrip(" ([【（-–—:："))
 
 
+# -- bullets with their addresses between them ------------------------------------------------------------------------
+
+
+def with_facts_between(items: Sequence[Item]) -> Sequence[Item]:
+    """The blocks of a section; where each bullet has a line of a key and its address behind it, that below the bullet.
+
+    A bullet that is not indented ends before such a line in Markdown: `- Glow`, a blank line, `Access: https://…`.
+    """
+    pairs = {at for at in range(len(items) - 1) if _is_lone_bullet(items[at]) and _is_address(items[at + 1])}
+    if len(pairs) < 2:
+        return items
+    paired: list[Item] = []
+    for at, item in enumerate(items):
+        if at in pairs:
+            bullet, fact = item.children[0], items[at + 1]
+            bullet = replace(bullet, end=fact.end, children=(*bullet.children, fact))
+            paired.append(replace(item, end=fact.end, children=(bullet,)))
+        elif at - 1 not in pairs:
+            paired.append(item)
+    return tuple(paired)
+
+
+def _is_lone_bullet(item: Item) -> bool:
+    return item.shape == "list" and len(item.children) == 1 and name_end(item.children[0].run) > 0
+
+
+def _is_address(item: Item) -> bool:
+    """Is a block a line with a key and its address?"""
+    return item.shape == "paragraph" and bool(links_of(item.run)) and detail_key(item.run) is not None
+
+
 # -- a heading and its one row ---------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,14 @@ from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, YEAR, clean,
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
+ADDRESS_LABEL = re.compile(
+    r"(?:(?:landing|main|start|search|interactive|data|online|web|embeddings?|request|tools?|catalog(?:ue)?|explorer"
+    r"|viewer|browser|portal|page|link|site|api)\s*){1,3}",
+    re.IGNORECASE,
+)
+"""What stands before a bare address and says where it leads: `Landing page: https://…`."""
+EDITION_LABEL = re.compile(r"[\s*_\-–•]*((?:19|20)\d\d)[*_]*\s*(?:[-–—:：]\s*)?")
+"""A year before the address of that year's edition."""
 NAME_LENGTH = 160
 """A name longer than this many characters is prose."""
 KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
@@ -164,16 +172,15 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
         if key is not None:
             return key, match[1].strip(), match.end()
     links = links_out(run)
+    if match and links and links[0].form == "bare" and links[0].start == match.end():
+        if ADDRESS_LABEL.fullmatch(match[1].strip(" *_")):
+            return "", match[1].strip(), match.end()
     if not links:
         return None
     first = links[0]
-    if (
-        match
-        and YEAR.match(match[1].strip())
-        and match.end() == first.start
-        and (first.form == "bare" or "://" in first.text)
-    ):
-        return "", match[1].strip(), match.end()
+    dated = EDITION_LABEL.match(run.text)
+    if dated and dated.end() == first.start and (first.form == "bare" or "://" in first.text):
+        return "", dated[1], dated.end()
     before = run.text[: first.start].strip(" -–—*•·[【(")
     if not before:
         if first.form == "bare":
