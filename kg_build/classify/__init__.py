@@ -147,7 +147,11 @@ def _with_the_rest(
     ]
     yield from (*reported, *introduced)
     known = [(link.line, link.target) for link in (*reported, *introduced)]
-    yield from unread(document.text, [*known, *((address.link.line, address.link.target) for address in taken)])
+    for address in taken:
+        known.append((address.link.line, address.link.target))
+        if "://" in address.link.text:
+            known.append((address.link.line, address.link.text))
+    yield from unread(document.text, known)
 
 
 def _warnings(document: Document, taken: list[Address]) -> Iterator[Warning_]:

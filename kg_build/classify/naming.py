@@ -115,7 +115,7 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
     title = kind in ("paper", "blog-post")
     short = SHORT_AT_END.search(text)
-    if short and not title and len(text.split()) > 2:
+    if short and not title and len(text.split()) > 2 and len(short[1]) > 2 and not text.isupper():
         yield short[1]
     if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):
         yield name.bracket

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import parse_qs
 
 from kg_build.links.acl import NEW, OLD, Venue, acl_venue
 from kg_build.links.address import MAX_LENGTH, Address, Refusal, read_address
@@ -91,6 +92,13 @@ POST_DATE = re.compile(r"/((?:19|20)\d\d)/[01]?\d/")
 HUB_TAIL = re.compile(r"/(?:tree|blob)/(?:master|main)/?$")
 TRACKING = re.compile(r"(^|&)(?:utm_[a-z]+|fbclid|gclid|spm)=[^&]*")
 INDEX = re.compile(r"/index\.html?$")
+REDIRECTS = re.compile(
+    r"(?:link\.zhihu\.com|link\.csdn\.net|link\.juejin\.cn|link\.jianshu\.com|links?\.segmentfault\.com)/?"
+    r"|(?:www\.)?google\.com/url|(?:www\.)?youtube\.com/redirect|l\.facebook\.com/l\.php"
+)
+"""Host and path of the pages by which sites count who leaves them."""
+REDIRECT_TO = ("target", "q", "url", "u", "enc")
+"""The field of such a page's query that holds the address it leads to."""
 KEY_SCHEMES = ("acl", "arxiv", "doi", "pmid", "openreview")
 """Identifiers that are one thing's alone and so stand for the address."""
 
@@ -126,6 +134,9 @@ def _read(target: str, base_url: str | None) -> LinkFacts | Refusal:
     address = read_address(target, base_url)
     if isinstance(address, Refusal):
         return address
+    inner = _redirected(address)
+    if inner is not None:
+        return replace(inner, url=address.url, problems=address.problems)
     host = ALIASES.get(address.host, address.host)
     found = identifiers(address)
     row = page(host, address.path)
@@ -145,6 +156,16 @@ def _read(target: str, base_url: str | None) -> LinkFacts | Refusal:
         subpath=subpath,
         problems=address.problems,
     )
+
+
+def _redirected(address: Address) -> LinkFacts | None:
+    """What is said by the address to which a page leads on at once; None for any other page."""
+    if not address.query or not REDIRECTS.fullmatch(address.host + address.path):
+        return None
+    fields = parse_qs(address.query)
+    target = next((fields[name][0] for name in REDIRECT_TO if name in fields), "")
+    inner = read_link(target) if "://" in target else None
+    return inner if isinstance(inner, LinkFacts) else None
 
 
 def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", own: bool = False) -> str:

@@ -24,8 +24,10 @@ from kg_build.model import Item, Run
 
 ENOUGH = 3
 """A page has at least this many such lines, or they are notes: `Slides of the talk: address`."""
-COLON_END = re.compile(r"\s*[:：]\s*$")
-"""What parts a name from its address."""
+COLON_END = re.compile(r"\s*[:：]\s*$|\s+$")
+"""What parts a name from its address: a colon, else a blank."""
+SAID_BEHIND = re.compile(r"\s*(?:[:：,，;；]|[-–—]{1,2}\s)\s*\S")
+"""What parts an address from what is said of the thing."""
 GLUED_KEY = re.compile(r"(?:论文|技术报告)(?=[A-Z])")
 """A key with the title of a paper behind it and no colon between: `论文Lamps of the North`."""
 GLUED_KIND = re.compile(r"(?:教程|工具|项目|模型|数据集)(?=[A-Za-z])")
@@ -42,7 +44,10 @@ def glued_key(run: Run) -> tuple[str, str, int] | None:
 
 
 def name_start(run: Run) -> int | None:
-    """Where the name begins in a line that is nothing but a name, a colon and its address; None for any other."""
+    """Where the name begins in a line that is a name, a colon or a blank, and its address; None for any other.
+
+    Behind the address may stand a mark, and what is said of the thing.
+    """
     stop = _address_at_end(run)
     if stop is None or glued_key(run) or detail_key(run):
         return None
@@ -53,20 +58,25 @@ def name_start(run: Run) -> int | None:
     name = run.text[start:stop].strip()
     if not folded(name) or len(name) > NAME_LENGTH // 2 or IGNORED.match(name) or key_of(name):
         return None
-    if any(cue.search(name) for cue in (COMMA, PROSE_END, REFERS, COLON_END)) or PROSE_START.match(name):
+    if any(cue.search(name) for cue in (COMMA, PROSE_END, REFERS)) or PROSE_START.match(name):
         return None
-    proper = any(PROPER.search(word) for word in name.split())
+    proper = any(PROPER.search(word) for word in name.split()) or folded(name) in folded(links_of(run)[0].target)
     return start if number or (proper and len(name.split()) <= 4) else None
 
 
 def _address_at_end(run: Run) -> int | None:
-    """Where the colon stands before the one link of a line, if that is a bare address and ends the line; else None."""
+    """Where the colon stands before the one link of a line, if that is a bare address and ends it; else None.
+
+    A mark and what is said of the thing may follow.
+    """
     links = links_of(run)
-    if len(links) != 1 or len(run.links) != 1 or links[0].form != "bare" or run.breaks:
+    bare = len(links) == 1 and (links[0].form == "bare" or "://" in links[0].text)
+    if not bare or len(run.links) != 1 or run.breaks:
         return None
     colon = COLON_END.search(run.text, 0, links[0].start)
     behind = run.text[links[0].end :].strip(" .。;；?？/")
-    return colon.start() if colon and colon.start() and not behind else None
+    ends = not behind or SAID_BEHIND.match(run.text, links[0].end)
+    return colon.start() if colon and colon.start() and ends else None
 
 
 def has_addressed(items: Sequence[Item]) -> bool:

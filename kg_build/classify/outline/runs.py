@@ -10,9 +10,13 @@ from dataclasses import dataclass, replace
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, YEAR, clean, folded, names_site, section_title
-from kg_build.links import is_generic_label
+from kg_build.links import is_generic_label, role_of_label
 from kg_build.model import Item, Link, Run
 
+CJK = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
+OF_ROLES = frozenset({"article", "code", "dataset", "demo", "docs", "download", "homepage", "leaderboard", "model", "paper"})
+"""Roles of links for which there is a key."""
 ADDRESS_LABEL = re.compile(
     r"(?:(?:landing|main|start|search|interactive|data|online|web|embeddings?|request|tools?|catalog(?:ue)?|explorer"
     r"|viewer|browser|portal|page|link|site|api)\s*){1,3}",
@@ -173,8 +177,12 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
             return key, match[1].strip(), match.end()
     links = links_out(run)
     if match and links and links[0].form == "bare" and links[0].start == match.end():
-        if ADDRESS_LABEL.fullmatch(match[1].strip(" *_")):
-            return "", match[1].strip(), match.end()
+        label = match[1].strip(" *_")
+        if ADDRESS_LABEL.fullmatch(label):
+            return "", label, match.end()
+        if CJK.match(label) and is_generic_label(label) and name_before_key(label) is None:
+            role = role_of_label(label)
+            return f"link:{role}" if role in OF_ROLES else "", label, match.end()
     if not links:
         return None
     first = links[0]
