@@ -142,6 +142,12 @@ def test_two_lists_name_one_thing_by_its_distinctive_name(vocabulary: Vocabulary
     assert len(set(things(vocabulary, one, other))) == 1
 
 
+def test_versions_that_two_lists_link_to_one_repository_stay_two(vocabulary: Vocabulary) -> None:
+    first = bullets("Models", ("Glowing 1.0 Base", "https://github.com/example-lab/glowing"))
+    second = bullets("Models", ("Glowing 3.0", "https://github.com/example-lab/glowing"))
+    assert len(set(things(vocabulary, first, second))) == 2
+
+
 def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None:
     one = headed("Datasets", ("lamps", "[Data](https://one.example/a)"))
     other = headed("Datasets", ("lamps", "[Data](https://two.example/b)"))

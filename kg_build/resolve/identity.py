@@ -79,6 +79,8 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
         return folded(one.names[0][0]) == folded(other.names[0][0])
     if agree or names_agree(one.folds(), other.folds()):
         return True
+    if versions_differ(one.folds(), other.folds()):
+        return False
     in_two_tongues = tongue(one.names[0][0]) != tongue(other.names[0][0])
     if documents_differ(one, other) and (in_two_tongues or key.startswith(REPOSITORIES)):
         return None
@@ -88,6 +90,15 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
 def names_agree(ours: Set[str], theirs: Set[str]) -> bool:
     """Is a name of one also the other's, or one with something about it?"""
     return not ours.isdisjoint(theirs) or any(alike(a, b) for a in ours for b in theirs)
+
+
+def versions_differ(ours: Set[str], theirs: Set[str]) -> bool:
+    """Are two things told apart by the numbers in names that are otherwise alike: `Glow 1.0 Base`, `Glow 3.0`?"""
+    pairs = [(NUMBER.findall(a), NUMBER.findall(b), NUMBER.sub("", a), NUMBER.sub("", b)) for a in ours for b in theirs]
+    return any(
+        first and second and first != second and len(min(a, b, key=len)) >= NAME_LENGTH and (a in b or b in a)
+        for first, second, a, b in pairs
+    )
 
 
 def alike(a: str, b: str) -> bool:
