@@ -148,6 +148,23 @@ def test_versions_that_two_lists_link_to_one_repository_stay_two(vocabulary: Voc
     assert len(set(things(vocabulary, first, second))) == 2
 
 
+PAPER = "[Paper](https://arxiv.org/abs/2301.00001)"
+
+
+def test_two_lists_name_one_thing_by_its_name_and_its_paper(vocabulary: Vocabulary) -> None:
+    one = f"## Models\n\n- glow: {PAPER} [Code](https://github.com/example-lab/glow)\n"
+    other = f"## Models\n\n- glow: {PAPER} [Code](https://github.com/another-lab/glow)\n"
+    assert len(set(things(vocabulary, one, other))) == 1
+    dim = other.replace("glow:", "dim:")
+    assert len(set(things(vocabulary, one, dim))) == 2
+
+
+def test_the_page_of_an_account_tells_no_two_things_apart(vocabulary: Vocabulary) -> None:
+    one = bullets("Models", ("LampQA-XL", "https://huggingface.co/example-lab"))
+    other = bullets("Models", ("LampQA-XL", "https://huggingface.co/example-lab/lampqa-xl"))
+    assert len(set(things(vocabulary, one, other))) == 1
+
+
 def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None:
     one = headed("Datasets", ("lamps", "[Data](https://one.example/a)"))
     other = headed("Datasets", ("lamps", "[Data](https://two.example/b)"))

@@ -31,6 +31,7 @@ def resolve(documents: Sequence[Classified], vocabulary: Vocabulary) -> Resolved
         for entry in document.entries:
             merging.entry(number, entry)
     merging.join_across_kinds()
+    merging.join_by_paper()
     merging.join_by_name()
     for number, document in in_order:
         for entry in document.entries:

@@ -38,6 +38,8 @@ def keys_of(urls: Iterable[str]) -> list[str]:
             key = facts.canonical
             if facts.owner and facts.host == "github.com" and not facts.subpath:
                 key = "/".join(key.split("/")[:3])
+            if key.startswith(REPOSITORIES) and key.count("/") < 2:
+                key = f"account:{key}"  # The page of an owner is no repository.
             found.append(key)
     return sorted(dict.fromkeys(found), key=strength)
 

@@ -19,6 +19,7 @@ from kg_build.resolve.identity import (
     TITLE_LENGTH,
     better_kind,
     candidates,
+    documents_differ,
     event_key,
     exclusive,
     has_placeholder,
@@ -27,6 +28,7 @@ from kg_build.resolve.identity import (
     one_scheme_each,
     one_under_two_kinds,
     same_on,
+    sizes_differ,
 )
 from kg_build.resolve.index import Index
 from kg_build.resolve.iris import slugs
@@ -100,6 +102,7 @@ class Merging:
             if key not in one.keys:
                 insort(one.keys, key, key=strength)
         one.entries += other.entries
+        one.papers |= other.papers
         one.size = one.size or other.size
         one.stated = one.stated or other.stated
         one.iri = one.iri or other.iri
@@ -118,6 +121,7 @@ class Merging:
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
         fresh.stated = entry.kind_rule not in GUESSES
+        fresh.papers = _papers_of(entry)
         if entry.written.shape == "row":
             self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
@@ -176,6 +180,24 @@ class Merging:
             return False
         of_document = takewhile(lambda place: place[0] == document, reversed(one.entries))
         return any(self.tables.get(place) == table for place in of_document)
+
+    def join_by_paper(self) -> None:
+        """Joins things of one name that two lists describe by one paper, wherever else their links lead."""
+        described: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        for thing in self.all:
+            for key in thing.papers if self.root(thing) is thing else ():
+                for name in thing.folds():
+                    described[key, name].append(thing)
+        for _place, things in sorted(described.items()):
+            for thing in things[1:]:
+                first, other = self.root(things[0]), self.root(thing)
+                if first is other or not documents_differ(first, other) or sizes_differ(first, other):
+                    continue
+                if first.kind == other.kind:
+                    self.join(first, other)
+                elif {first.kind, other.kind} <= set(GUESSED):
+                    guess, stated = sorted((first, other), key=lambda found: found.stated)
+                    self.join_guess(guess, [stated])
 
     def join_by_name(self) -> None:
         """Joins things of one kind and name where their keys do not say otherwise."""
@@ -313,6 +335,13 @@ class Merging:
             {place: self.root(resource) for place, resource in self.of_entry.items()},
             {place: self.root(resource) for place, resource in self.of_ref.items()},
         )
+
+
+def _papers_of(entry: Entry) -> set[str]:
+    """The keys of the papers in which an entry says that it is described."""
+    said = [claim.target for claim in entry.claims if claim.relation == "described-in" and claim.about is None]
+    links = [ref.link for ref in said if isinstance(ref, Ref) and ref.kind == "paper" and ref.link]
+    return {key for key in keys_of(links) if key.startswith(PUBLICATIONS)}
 
 
 def _add_title(paper: Resource, names: Names) -> None:

@@ -23,6 +23,8 @@ class Resource:
     """Whether the words of an entry say its kind, and not only what it stands among or where it lies."""
     entries: list[tuple[int, int]] = field(default_factory=list)
     """(document, entry) numbers that name it."""
+    papers: set[str] = field(default_factory=set)
+    """The keys of the papers that describe it."""
     _known: set[tuple[str, str]] = field(default_factory=set)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
 
