@@ -148,6 +148,20 @@ def test_versions_that_two_lists_link_to_one_repository_stay_two(vocabulary: Voc
     assert len(set(things(vocabulary, first, second))) == 2
 
 
+def test_three_lists_name_one_post_in_words_of_their_own(vocabulary: Vocabulary) -> None:
+    titles = ("How lamps are lit", "On the lighting of lamps", "灯是怎样点亮的")
+    lists = [bullets("Blog posts", (title, "https://post.example/lamps/lit")) for title in titles]
+    assert len(set(things(vocabulary, *lists))) == 1
+
+
+def test_a_track_is_one_in_two_languages_where_each_list_has_one_there(vocabulary: Vocabulary) -> None:
+    one = "## Tracks\n\n- [Finding Lamps](https://lamps.example/track)\n"
+    other = "## 赛道\n\n- [寻找灯具](https://lamps.example/track)\n"
+    assert len(set(things(vocabulary, one, other))) == 1
+    two = f"{one}- [Finding Wicks](https://lamps.example/track)\n"
+    assert len(set(things(vocabulary, two, other))) == 3
+
+
 PAPER = "[Paper](https://arxiv.org/abs/2301.00001)"
 
 

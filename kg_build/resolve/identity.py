@@ -33,6 +33,10 @@ GUESSED = ("dataset", "knowledge-graph", "benchmark", "model", "tool", "product"
 """Kinds of which a guess may take one for another."""
 VAGUE = ("tool", "product", "information-source", "resource")
 """Of these, those that are guessed for want of a better one."""
+RENAMED = frozenset({"blog-post", "resource-list", "product", "course", "book"})
+"""Kinds that have an address of their own, and that each list calls as it likes, or translates anew."""
+RECORD = re.compile(r"/\d{5,}(?:/|$)")
+"""The number of a record in an address, which is one thing's alone: `/competition/entrance/231776`."""
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 """What parts the words of a name."""
 NUMBER = re.compile(r"\d+")
@@ -75,16 +79,16 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
         return False
     if len(set(one.keys) & set(other.keys)) > 1:
         return True
+    in_two_tongues = documents_differ(one, other) and tongue(one.names[0][0]) != tongue(other.names[0][0])
     if one.kind == "track":
-        return folded(one.names[0][0]) == folded(other.names[0][0])
+        same = folded(one.names[0][0]) == folded(other.names[0][0])
+        return None if in_two_tongues and not same else same
     if agree or names_agree(one.folds(), other.folds()):
         return True
     if versions_differ(one.folds(), other.folds()):
         return False
-    in_two_tongues = tongue(one.names[0][0]) != tongue(other.names[0][0])
-    if documents_differ(one, other) and (in_two_tongues or key.startswith(REPOSITORIES)):
-        return None
-    return False
+    own = key.startswith(REPOSITORIES) or one.kind in RENAMED or RECORD.search(key) is not None
+    return None if in_two_tongues or (own and documents_differ(one, other)) else False
 
 
 def names_agree(ours: Set[str], theirs: Set[str]) -> bool:

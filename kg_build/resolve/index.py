@@ -31,10 +31,9 @@ class Index:
         """The distinct things at a place, as they are now; a view that a join changes."""
         return self._now(kind, word).keys()
 
-    def count(self, kind: str, word: str, *things: Resource) -> int:
-        """How many came to a place that are one of these things now."""
-        counts = self._now(kind, word)
-        return sum(counts.get(thing, 0) for thing in things)
+    def count(self, kind: str, word: str) -> int:
+        """How many came to a place, before any of them were joined."""
+        return len(self.members.get((kind, word), ()))
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self.counts)

@@ -147,11 +147,12 @@ class Merging:
             self.index(joined, joined)
 
     def same(self, one: Resource, other: Resource, key: str) -> bool:
-        """Are two things of one kind on one address the same; also where they are alone there?"""
+        """Are two things of one kind on one address the same; also where no list has another one there?"""
         decided = False if self.in_one_table(one, other) else same_on(key, one, other)
         if decided is not None:
             return decided
-        return self.by_key.count(one.kind, key, self.root(one), self.root(other)) <= 2
+        documents = {document for document, _entry in (*one.entries, *other.entries)}
+        return self.by_key.count(one.kind, key) <= len(documents)
 
     def join_across_kinds(self) -> None:
         """Joins things of one address and name whose kinds differ, where that of the one is only guessed."""

@@ -15,7 +15,9 @@ from kg_build.model import Item, Link, Run
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
-OF_ROLES = frozenset({"article", "code", "dataset", "demo", "docs", "download", "homepage", "leaderboard", "model", "paper"})
+OF_ROLES = frozenset(
+    {"article", "code", "dataset", "demo", "docs", "download", "homepage", "leaderboard", "model", "paper"}
+)
 """Roles of links for which there is a key."""
 ADDRESS_LABEL = re.compile(
     r"(?:(?:landing|main|start|search|interactive|data|online|web|embeddings?|request|tools?|catalog(?:ue)?|explorer"
