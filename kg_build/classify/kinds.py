@@ -48,7 +48,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "competition",
         r"\b(?:competitions?|challenges?|contests?|shared tasks?|hackathon)(?:\s+[\d.]+)?(?:\s+track\s*\d*)?$"
-        r"|\b(?:competition|challenge|contest|shared tasks?)\b\s*[(（\d]|\b(?:competition|challenge|contest)s?\sin\s|\b(?:19|20)\d\d shared task\s*[:：]"
+        r"|\b(?:competition|challenge|contest|shared tasks?)\b\s*[(（\d]"
+        r"|\b(?:competition|challenge|contest)s?\sin\s|\b(?:19|20)\d\d shared task\s*[:：]"
         r"|大赛|竞赛|挑战赛|比赛|评测任务|测评任务"
         r"|evaluation tasks? of|international competition|\bcontests?\b|历年测评|历年评测",
     ),

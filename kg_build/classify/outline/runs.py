@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, YEAR, clean, folded, names_site, section_title
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, clean, folded, names_site, section_title
 from kg_build.links import is_generic_label, role_of_label
 from kg_build.model import Item, Link, Run
 
