@@ -20,7 +20,9 @@ QUERY = re.compile(r"[#?].*$")
 """What an address has behind its path."""
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
 """`[Name](address) (1.5B)`: the size behind a linked name."""
-SHORT_AT_END = re.compile(r"\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$")
+SHORT_AT_END = re.compile(
+    r"(?<!\bby)(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
+)
 """An abbreviation at the end of a name."""
 SHORT = re.compile(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?")
 """An abbreviation, perhaps with a year."""

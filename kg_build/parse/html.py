@@ -74,10 +74,10 @@ class _Reader(HTMLParser):
         self.rows: list[Item] | None = None
         self.headings: list[str] = []
         self.cells: list[tuple[bool, Run]] | None = None
-        self.header_cell = False
+        self.header_cell = self.in_cell = False
         self.span = 1
         self.spans: dict[int, tuple[int, Run]] = {}
-        self.row_line = first_line
+        self.row_line = self.row_end = first_line
         self.lists: list[list[Item]] = []
 
     @property
@@ -114,11 +114,13 @@ class _Reader(HTMLParser):
             self.flush()
             self.rows, self.headings, self.spans = [], [], {}
         elif tag == "tr" and self.rows is not None:
+            self.end_row(self.row_end)  # Nobody has to close the row before.
             self.flush()
             self.cells, self.row_line = [], self.line
         elif tag in ("td", "th") and self.cells is not None:
+            self.end_cell()
             self.text = _Text(self.line)
-            self.header_cell = tag == "th"
+            self.header_cell, self.in_cell = tag == "th", True
             rowspan = attributes.get("rowspan", "")
             self.span = int(rowspan) if rowspan.isdigit() else 1
         elif tag in ("ul", "ol"):
@@ -145,11 +147,12 @@ class _Reader(HTMLParser):
             self.end_link()
         elif tag in ("b", "strong") and self.bold:
             self.text.strong.append((self.bold.pop(), self.text.length))
-        elif tag in ("td", "th") and self.cells is not None:
+        elif tag in ("td", "th"):
             self.end_cell()
-        elif tag == "tr" and self.cells is not None:
+        elif tag == "tr":
             self.end_row()
         elif tag == "table" and self.rows is not None:
+            self.end_row()
             self.end_table()
         elif tag in ("ul", "ol") and self.lists:
             self.flush()
@@ -166,8 +169,10 @@ class _Reader(HTMLParser):
         self.link = None
 
     def end_cell(self) -> None:
-        """A cell of the row, and of the rows below where it spans them."""
-        assert self.cells is not None
+        """A cell of the row, and of the rows below where it spans them; nothing where none is open."""
+        if self.cells is None or not self.in_cell:
+            return
+        self.in_cell, self.row_end = False, self.line
         self.fill_spanned()
         run = self.text.run()
         if self.span > 1:
@@ -186,16 +191,18 @@ class _Reader(HTMLParser):
             self.spans[column] = (left - 1, run)
             self.cells.append((False, Run(run.text, self.line)))
 
-    def end_row(self) -> None:
-        """A row; the first is the headings, if it is marked as such."""
-        assert self.cells is not None
-        assert self.rows is not None
+    def end_row(self, last_line: int = 0) -> None:
+        """A row; the first is the headings, if it is marked as such. Nothing where none is open."""
+        self.end_cell()
         cells, self.cells = self.cells, None
+        if cells is None or self.rows is None:
+            return
         if cells and all(is_header for is_header, _run in cells) and not self.rows:
             self.headings = [run.text for _is_header, run in cells]
         elif cells:
             named = [(self.headings[n] if n < len(self.headings) else "", run) for n, (_h, run) in enumerate(cells)]
-            self.rows.append(Item("row", Run("", self.row_line), self.row_line, self.line, cells=tuple(named)))
+            last = max(self.row_line, last_line or self.line)
+            self.rows.append(Item("row", Run("", self.row_line), self.row_line, last, cells=tuple(named)))
 
     def end_table(self) -> None:
         """A table as an Item, if it has rows."""
@@ -287,7 +294,8 @@ def read_html(html: str, first_line: int, raw_text: Callable[[str, int], list[It
         reader.flush()
         reader.end_list()
     reader.flush()
-    if reader.rows:
+    if reader.rows or reader.cells:
+        reader.end_row()
         reader.end_table()
     if raw_text is None:
         return reader.items

@@ -34,6 +34,8 @@ GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据�
 """A heading that names no thing, though there be nothing but keys below it."""
 COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
 """A heading that is about the list, unless headings below it say what they gather: `Conferences`, `Forums`."""
+CONTENTS = re.compile(r"^(?:table of contents?|contents?|toc|index|目录|导航|navigation)$", re.IGNORECASE)
+"""A heading of the table of contents; other sections below it are not about the list."""
 LINE = 40
 """A line of more characters says something of a thing and does not only name it."""
 PROSE_KEYS = ("description", "abstract", "note")
@@ -269,6 +271,18 @@ def gathers(item: Item) -> bool:
     """Is a section of the community one of conferences, forums and the like, by the headings below it?"""
     kinds = (kind_of_heading(section_title(child.run)) for child in headings_in(item))
     return COMMUNITY.match(section_title(item.run)) is not None and any(kinds)
+
+
+def sections_in(item: Item) -> list[Item]:
+    """The headings below one that is about the list which say what they gather: where `# Contents` holds all the rest.
+
+    A page whose sections stand a level too deep has them below its last heading of the first level.
+    """
+    return [
+        child
+        for child in headings_in(item)
+        if CONTENTS.match(section_title(item.run)) and not is_ignored(section_title(child.run))
+    ]
 
 
 def is_ignored(title: str) -> bool:

@@ -23,6 +23,7 @@ from kg_build.classify.outline.blocks import (
     most_are_entries,
     names_something,
     only_keys_below,
+    sections_in,
     verdict,
     whole_key,
 )
@@ -163,7 +164,10 @@ class Reader:
         if item.start in self.introduction or is_introduction(item):
             self.found.preamble.append(item)
         elif is_ignored(title) and not gathers(item):
-            self.found.skip(item, f"the section {title!r} is about the list, not about resources")
+            inner = sections_in(item)
+            about = replace(item, children=tuple(child for child in item.children if child not in inner))
+            self.found.skip(about, f"the section {title!r} is about the list, not about resources")
+            self.section(inner, sections)
         elif PROSE_START.match(title) and len(title.split()) > 4:
             self.found.skip(replace(item, children=()), "a note, not an entry")
             self.section(item.children, sections)
