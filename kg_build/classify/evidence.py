@@ -14,11 +14,14 @@ from kg_build.classify.contests import event, is_only_event, name_of_event, sour
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED
+from kg_build.classify.naming import title_of
 from kg_build.classify.texts import name_links_paper, one_of_mixed, paper_link, section_of_titles, taught_at
 from kg_build.model import Entry
 
 BELOW_KEY = {"link:paper": "paper", "link:article": "blog-post", "link:dataset": "dataset", "link:model": "model"}
 """Key under which an entry stands below another one -> its kind."""
+DESCRIBED = frozenset({"model", "dataset", "knowledge-graph", "benchmark", "tool", "product"})
+"""Kinds of things below which a title with no link but to a paper is that paper."""
 OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
 """How the names of data end, and of products and companies."""
 MAKERS = ("product", "organization")
@@ -82,6 +85,9 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         return "competition"
     if under.startswith("link:"):
         return BELOW_KEY.get(under)
+    papers = bool(case.links) and all(address.role == "paper" for address in case.links)
+    if papers and parent.kind in DESCRIBED and is_title(title_of(written) or case.name.text):
+        return "paper"
     named = next((address for address in case.links if address.in_name), None)
     if named is not None and named.facts.kind in ("paper", "blog-post"):
         return named.facts.kind

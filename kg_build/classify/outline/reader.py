@@ -30,6 +30,8 @@ from kg_build.classify.outline.blocks import (
 from kg_build.classify.outline.records import (
     VERSIONED,
     begins_with_record,
+    heads_papers,
+    is_above_papers,
     is_lone_link,
     key_of_line,
     only_names,
@@ -214,8 +216,9 @@ class Reader:
         bullets = [unfolded(bullet) for bullet in item.children]
         named = [names_something(bullet) for bullet in bullets]
         most = sum(named) * 2 > len(named) or only_names(item, sections, sum(named))
+        heads = heads_papers(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
-            if is_named or (under and name_end(bullet.run)):
+            if is_named or (under and name_end(bullet.run)) or (heads and is_above_papers(bullet)):
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)

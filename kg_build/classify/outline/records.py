@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg_build.classify.headings import is_plain, kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
-from kg_build.classify.outline.runs import KEY, NAME_LENGTH, detail_key, lead_of, links_of, name_end, name_like, split
+from kg_build.classify.outline.runs import (
+    KEY,
+    NAME_LENGTH,
+    detail_key,
+    is_titled,
+    lead_of,
+    links_of,
+    name_end,
+    name_like,
+    split,
+    title_end,
+)
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
 from kg_build.model import Item, Run, Section
 
@@ -193,6 +204,27 @@ def row_of(item: Item) -> Item | None:
     named, title = folded(clean(run.text[: name_end(run) or len(run.text)])), folded(section_title(item.run))
     same = named and title and (named.startswith(title) or title.startswith(named))
     return tables[0] if same else None
+
+
+# -- names above papers ----------------------------------------------------------------------------------------------
+
+
+def heads_papers(item: Item, sections: Sequence[Section]) -> bool:
+    """Are most bullets of a list names of things of one kind, each with papers below it: `GlowLM`, then its papers?"""
+    of = kind_of_sections(sections)
+    if of is None or of[0] not in LISTED_KINDS:
+        return False
+    return sum(is_above_papers(bullet) for bullet in item.children) > 0.6 * len(item.children)
+
+
+def is_above_papers(bullet: Item) -> bool:
+    """Is a bullet a short name without a link, and all below it titles with a generic link each, or nothing?"""
+    name = clean(bullet.run.text).strip(" :：")
+    short = 0 < len(name) <= NAME_LENGTH // 4 and len(name.split()) <= 3 and not links_of(bullet.run)
+    if not short or not bullet.children or not any(PROPER.search(word) or word[:1].isupper() for word in name.split()):
+        return False
+    below = [inner for child in bullet.children for inner in child.children if folded(inner.run.text)]
+    return all(is_titled(inner.run, title_end(inner.run, lead_of(inner.run))) for inner in below)
 
 
 # -- names alone -----------------------------------------------------------------------------------------------------

@@ -56,6 +56,10 @@ LEADING = re.compile(
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
 BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
 """A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
+YEAR_BEHIND = re.compile(
+    r"[.?!]\s+(?:19|20)\d\d[a-z]?\s*[.,]?\s*(?=\[|$|[Pp]aper|[Cc]ode|[Ll]ink|[Rr]epo|[Pp][Dd][Ff])"
+)
+"""The year that ends a reference: `Title. 2019. [paper]`."""
 CITED = re.compile(
     r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
 )
@@ -310,6 +314,7 @@ def title_end(run: Run, lead: int) -> int:
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
     stops += [match.start() for match in [REFERENCE.search(run.text, lead + 8)] if match]
+    stops += [match.start() for match in [YEAR_BEHIND.search(run.text, lead + 8)] if match]
     stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
     stops += [
         link.end
