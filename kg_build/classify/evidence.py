@@ -42,6 +42,8 @@ NEAR: dict[str, tuple[str, ...]] = {
 """Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
+SERIES = re.compile(r"(?i)\b(?:challenges|competitions|contests)\b")
+"""The name of a series, below which each competition is one."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
 """Kinds of things that are described as frameworks and systems, too."""
 
@@ -93,7 +95,8 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         return named.facts.kind
     if parent.kind == "competition":
         by_name = kind_of_name(case.name.text)
-        return by_name if by_name and by_name != "competition" else "track"
+        of_series = by_name == "competition" and SERIES.search(parent.name) is not None
+        return by_name if by_name and (of_series or by_name != "competition") else "track"
     return None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import kind_of_heading
-from kg_build.classify.names import LABELLED, clean, folded, section_title
+from kg_build.classify.kinds import kind_of_name
+from kg_build.classify.names import KIND_BEFORE, LABELLED, clean, folded, section_title
 from kg_build.classify.outline.runs import (
     KEY,
     PROSE_END,
@@ -17,14 +18,16 @@ from kg_build.classify.outline.runs import (
     REFERS,
     detail_key,
     has_named_link,
+    in_title_case,
     links_of,
     links_out,
     name_end,
+    name_like,
     split,
     unnumbered,
 )
 from kg_build.classify.outline.tables import is_facts
-from kg_build.model import Item
+from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
@@ -40,6 +43,8 @@ LINE = 40
 """A line of more characters says something of a thing and does not only name it."""
 PROSE_KEYS = ("description", "abstract", "note")
 """Keys of which the value is prose."""
+WITH_YEAR = re.compile(r"[A-Z]\w*\s.*(?:19|20)\d\d$|[A-Z]{2,}-?(?:19|20)\d\d$")
+"""How the name of an edition ends: `Lamp Bakeoff 2005`."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
@@ -206,6 +211,47 @@ def is_group(bullet: Item) -> bool:
         if child.shape in ("list", "table")
         for part in child.children
     )
+
+
+def is_described_whole(bullet: Item) -> bool:
+    """Is a bullet a proper name with what is said of it behind a colon, and below it its parts with their addresses?"""
+    end = name_end(bullet.run)
+    name, rest = clean(bullet.run.text[:end]), bullet.run.text[end:].strip(" :：-–—")
+    proper = name_like(name) or (bool(WITH_YEAR.search(name)) and len(name) <= LINE)
+    below = [part for part in _parts(bullet) if part.shape == "bullet"]
+    return (
+        proper
+        and len(rest) >= LINE // 4
+        and not KIND_BEFORE.match(name)
+        and kind_of_heading(name) is None
+        and key_of(name) is None
+        and len(below) > 1
+        and all(name_end(part.run) and len(links_of(part.run)) == 1 for part in below)
+        and all(folded(part.run.text[: name_end(part.run)]) != folded(name) for part in below)
+    )
+
+
+def contests_below(listed: Item) -> dict[int, Item]:
+    """Place -> bullet of those in a list below an entry that are titles of contests and nothing more, if two are.
+
+    A full stop behind the title is gone.
+    """
+    found = {at: replace(bullet, run=_without_stop(bullet.run)) for at, bullet in enumerate(listed.children)}
+    found = {at: bullet for at, bullet in found.items() if _is_contest(bullet)}
+    return found if len(found) > 1 else {}
+
+
+def _is_contest(bullet: Item) -> bool:
+    text = clean(bullet.run.text)
+    alone = bullet.shape == "bullet" and not bullet.children and not bullet.run.links and detail_key(bullet.run) is None
+    capitals = sum(word[:1].isupper() for word in text.split())
+    titled = 2 < capitals == len(text.split()) or in_title_case(text)
+    return alone and titled and kind_of_name(text) == "competition"
+
+
+def _without_stop(run: Run) -> Run:
+    text = run.text.rstrip()
+    return split(run, (len(text) - 1,))[0] if text.endswith((".", "。")) and len(text) > 1 else run
 
 
 def looks_listed(bullet: Item) -> bool:

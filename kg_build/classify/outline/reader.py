@@ -12,10 +12,12 @@ from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
     HEADINGS,
+    contests_below,
     gathers,
     headings_in,
     holds_addresses,
     is_contents,
+    is_described_whole,
     is_group,
     is_ignored,
     is_introduction,
@@ -27,6 +29,7 @@ from kg_build.classify.outline.blocks import (
     verdict,
     whole_key,
 )
+from kg_build.classify.outline.details import beside_name, detail_of
 from kg_build.classify.outline.records import (
     VERSIONED,
     begins_with_record,
@@ -42,9 +45,7 @@ from kg_build.classify.outline.records import (
     with_records,
 )
 from kg_build.classify.outline.runs import (
-    LEADING,
     PROSE_START,
-    authored,
     begins_with_name,
     detail_key,
     has_named_link,
@@ -57,11 +58,13 @@ from kg_build.classify.outline.runs import (
     title_end,
 )
 from kg_build.classify.outline.tables import (
+    counted_columns,
     facts,
     filled,
     has_words,
     is_empty,
     is_facts,
+    is_index,
     is_named_column,
     name_column,
     names_things,
@@ -88,8 +91,6 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
-DATED = re.compile(r"\d{4}")
-"""A year in what stands before a name."""
 
 Sections = tuple[Section, ...]
 """The headings above, the outermost first."""
@@ -218,7 +219,8 @@ class Reader:
         most = sum(named) * 2 > len(named) or only_names(item, sections, sum(named))
         heads = heads_papers(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
-            if is_named or (under and name_end(bullet.run)) or (heads and is_above_papers(bullet)):
+            whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
+            if is_named or (under and name_end(bullet.run)) or whole:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
@@ -264,7 +266,7 @@ class Reader:
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
-        beside = () if heading else _beside_name(item.run, end)
+        beside = () if heading else beside_name(item.run, end)
         self.found.entries[number] = replace(written, details=(*beside, *details))
 
     def details_under(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
@@ -274,8 +276,12 @@ class Reader:
             if child.shape == "list" and is_contents(child, self.titles):
                 self.found.skip(child, "table of contents")
             elif child.shape in ("list", "quote"):
-                for bullet in child.children:
-                    yield from self.fact_or_entry(bullet, sections, number)
+                contests = contests_below(child)
+                for at, bullet in enumerate(child.children):
+                    if at in contests:
+                        self.entry(contests[at], sections, number)
+                    else:
+                        yield from self.fact_or_entry(bullet, sections, number)
             elif child.shape == "table" and is_facts(child):
                 yield from facts(child)
             elif child.shape == "table":
@@ -291,27 +297,27 @@ class Reader:
         title = section_title(item.run)
         heading = key_of(title) or ""
         if item.run.links:
-            yield _detail(item.run)
+            yield detail_of(item.run)
         for child in item.children:
             for part in child.children if child.shape in ("list", "quote") else (child,):
                 key, label, value = detail_key(part.run) or (heading, title, 0)
-                yield _detail(part.run, key or heading, label, value)
+                yield detail_of(part.run, key or heading, label, value)
                 for inner in (inner for below in part.children for inner in below.walk()):
                     if inner.run.text:
-                        yield _detail(inner.run, *(detail_key(inner.run) or ()))
+                        yield detail_of(inner.run, *(detail_key(inner.run) or ()))
 
     def fact_or_entry(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
         """A block below an entry: a named bullet is an entry below it, all else a fact with those below it."""
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
-        found = detail_key(item.run) or whole_key(item) or key_of_line(item.run) or glued_key(item.run)
+        found = detail_key(item.run) or whole_key(item) or key_of_line(item) or glued_key(item.run)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
         elif found is None and item.shape == "bullet" and names_something(item):
             self.entry(item, sections, number)
         else:
-            yield _detail(item.run, *(found or ()))
+            yield detail_of(item.run, *(found or ()))
             yield from self.below_fact(item, found[0] if found else "", sections, number)
 
     def below_fact(self, item: Item, key: str, sections: Sections, number: int) -> Iterator[Detail]:
@@ -321,7 +327,7 @@ class Reader:
                 self.list(child, sections, number, key)
             elif child.shape == "list" and holds_addresses(item):
                 for bullet in child.children:
-                    yield _detail(bullet.run, key, clean(item.run.text))
+                    yield detail_of(bullet.run, key, clean(item.run.text))
             elif child.shape in ("list", "quote"):
                 for bullet in child.children:
                     yield from self.fact_or_entry(bullet, sections, number)
@@ -351,6 +357,7 @@ class Reader:
         if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
             return
         widest = max((len(row.cells) for row in item.children), default=0)
+        index, counted = is_index(item, column), counted_columns(item)
         above: Run | None = None
         before: dict[int, Run] = {}
         group = sections
@@ -374,27 +381,9 @@ class Reader:
                     continue
                 run = replace(above, links=())
             above = run
-            reason = no_row(run, cells)
+            reason = no_row(run, cells, index=index)
             if reason:
                 self.found.skip(row, reason)
             else:
-                self.found.entries.append(row_written(len(self.found.entries), row, run, at, cells, group, parent))
-
-
-def _beside_name(run: Run, end: int) -> Iterator[Detail]:
-    """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
-    if run.text[end:].strip(" -–—:：|,，.。;；"):
-        yield _detail(run, value=end)
-    written = authored(run)
-    if written:
-        yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
-    if written and written.year:
-        yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
-    before = LEADING.match(run.text)
-    if before and DATED.search(before[0]):
-        yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
-
-
-def _detail(run: Run, key: str = "", label: str = "", value: int = 0) -> Detail:
-    """A text below an entry as a detail, with its lines."""
-    return Detail(key, label, run, run.line, run.line + len(run.breaks), value)
+                number = len(self.found.entries)
+                self.found.entries.append(row_written(number, row, run, at, cells, group, parent, counted))

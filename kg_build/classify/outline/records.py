@@ -22,6 +22,7 @@ from kg_build.classify.outline.runs import (
     title_end,
 )
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
+from kg_build.links import LinkFacts, read_link
 from kg_build.model import Item, Run, Section
 
 TITLE_KEY = re.compile(
@@ -76,12 +77,22 @@ def _is_venue(run: Run) -> bool:
     return VENUE_LINE.fullmatch(run.text.strip()) is not None
 
 
-def key_of_line(run: Run) -> tuple[str, str, int] | None:
-    """(key, label, where the value begins) of a line that is a venue with its year, or a year; None for any other."""
-    text = run.text.strip()
-    if not _is_venue(run):
+def key_of_line(item: Item) -> tuple[str, str, int] | None:
+    """(key, label, where the value begins) of a line that is a venue with its year, or a year; None for any other.
+
+    A bullet that links such words names the event to which they lead, if it leads to no paper.
+    """
+    text = item.run.text.strip()
+    if not _is_venue(item.run) or (item.shape == "bullet" and text[0].isalpha() and _leads_to_event(item.run)):
         return None
     return ("venue" if text[0].isalpha() else "year"), "", 0
+
+
+def _leads_to_event(run: Run) -> bool:
+    """Is a line one link, and what it leads to no paper?"""
+    links = links_of(run)
+    facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
+    return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
 
 
 # -- records ---------------------------------------------------------------------------------------------------------

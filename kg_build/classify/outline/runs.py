@@ -44,7 +44,9 @@ PROSE_START = re.compile(
 )
 """How sentences begin that speak of the list or to its readers."""
 REFERS = re.compile(
-    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at)\s*$", re.IGNORECASE
+    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at"
+    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?)\s*$",
+    re.IGNORECASE,
 )
 """How a sentence ends that only leads to an address."""
 LEADING = re.compile(
@@ -262,6 +264,8 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     match = SEPARATOR_AFTER_NAME.search(head) or (None if links else STOP_AFTER_CHINESE.search(head))
     end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
     name = run.text[lead:end].strip()
+    if REFERS.search(name):
+        return 0
     if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):

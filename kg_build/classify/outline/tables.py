@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
@@ -40,6 +40,12 @@ SAID_OF = re.compile(
     re.IGNORECASE,
 )
 """How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
+SAYS_MORE = frozenset({"size", "year", "metric", "task", "language", "licence", "evaluated-on", "venue"})
+"""Keys of columns that say of each row what a table of contents does not."""
+COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
+"""Headings of columns that number the rows or count what each of them holds."""
+SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
+"""A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
 FLAG = re.compile(
     r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
 )
@@ -172,19 +178,59 @@ def names_things(table: Item, column: int) -> bool:
     return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
 
 
-def no_row(run: Run, cells: Cells) -> str:
-    """Why a row is no entry; empty where it is one."""
-    if is_anchor_only([cell for _heading, cell in cells]):
+def is_index(table: Item, column: int) -> bool:
+    """Do the names of a table lead to sections of the page, and is more said of each thing beside its name?
+
+    A table of contents has no column of sizes, years or scores.
+    """
+    cells = table.children[0].cells if table.children else ()
+    keys = {key_of(heading) for number, (heading, _cell) in enumerate(cells) if number != column}
+    return is_named_column(cells, column) and len(keys & SAYS_MORE) > 1
+
+
+def counted_columns(table: Item) -> frozenset[str]:
+    """The headings (`#`) of the columns that count what each row holds, by their cells: most have a scale."""
+    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
+    return frozenset(
+        heading
+        for column, heading in enumerate(headings)
+        if COUNT_COLUMN.fullmatch(clean(heading)) and 2 * sum(map(_is_scaled, said := _said(table, column))) > len(said)
+    )
+
+
+def _said(table: Item, column: int) -> list[str]:
+    """What the filled cells of a column say."""
+    texts = [row.cells[column][1].text.strip() for row in table.children if column < len(row.cells)]
+    return [text for text in texts if text]
+
+
+def _is_scaled(text: str) -> bool:
+    return SCALED.fullmatch(text) is not None
+
+
+def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
+    """Why a row is no entry; empty where it is one, as each is of a table whose names lead to sections of the page."""
+    if not index and is_anchor_only([cell for _heading, cell in cells]):
         return "table of contents"
     return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
 
 
 def row_written(
-    number: int, row: Item, run: Run, at: int, cells: Cells, sections: tuple[Section, ...], parent: int | None
+    number: int,
+    row: Item,
+    run: Run,
+    at: int,
+    cells: Cells,
+    sections: tuple[Section, ...],
+    parent: int | None,
+    counted: Collection[str] = (),
 ) -> Written:
-    """A row as an entry: the cells beside its name are its details, each under its heading."""
+    """A row as an entry: the cells beside its name are its details, each under its heading.
+
+    The columns with one of the headings `counted` say how much each row holds.
+    """
     details = [
-        Detail(key_of(heading) or "", heading, cell, row.start, row.end)
+        Detail("size" if heading in counted else key_of(heading) or "", heading, cell, row.start, row.end)
         for column, (heading, cell) in enumerate(cells)
         if column != at and (cell.text.strip() or cell.links)
     ]
