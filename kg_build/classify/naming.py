@@ -9,7 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.names import KIND_BEFORE, Name, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
-from kg_build.links import is_generic_label
+from kg_build.links import Refusal, is_generic_label, read_link
 from kg_build.model import Detail, Link, Written
 
 DESCRIPTION = 1000
@@ -66,11 +66,16 @@ def _before_bars(text: str) -> str:
 
 def _is_generic(name: str) -> bool:
     numbered = any(char.isdigit() for char in name)
-    return (is_generic_label(name) and not numbered) or NO_NAME.fullmatch(name) is not None
+    return "://" in name or (is_generic_label(name) and not numbered) or NO_NAME.fullmatch(name) is not None
 
 
 def _name_of_target(link: Link, name: Name) -> Name:
-    """The last part of an address, as a name."""
+    """The name of the repository at an address, else the last part of the address."""
+    facts = read_link(link.target)
+    kept = () if isinstance(facts, Refusal) else facts.identifiers
+    repository = next((found.value for found in kept if found.scheme in ("github", "huggingface", "gitee")), "")
+    if repository:
+        return Name(*2 * (repository.rsplit("/", 1)[-1],))
     last = QUERY.sub("", link.target).rstrip("/").split("/")[-1] or name.text
     return Name(last, last)
 

@@ -11,6 +11,7 @@ from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, clean, folded, section_title
+from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import (
     KEY,
     PROSE_END,
@@ -78,9 +79,12 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
     inner = headings_in(item)
     if inner and only_keys_below(item, inner, titles):
         details += len(inner)
+    bare = bare_repositories(item)
     for part in _parts(item):
         if part.shape == "table" and is_facts(part):
             details += 1
+        elif part.shape == "bullet" and part.start in bare:
+            entries += 1
         elif part.shape in ("row", "table"):
             entries += 2
         elif part.shape in ("paragraph", "bullet", "pseudo"):
@@ -155,7 +159,8 @@ def names_something(item: Item) -> bool:
     if holds_addresses(item):
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
-    return bool(links_out(run)) or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+    again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
+    return bool(links_out(run)) or again or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
 
 
 def is_line_with_address(bullet: Item) -> bool:

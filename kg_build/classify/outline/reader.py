@@ -44,6 +44,12 @@ from kg_build.classify.outline.records import (
     with_facts_between,
     with_records,
 )
+from kg_build.classify.outline.repositories import (
+    address_end,
+    bare_repositories,
+    capital_lead_end,
+    ends_with_address,
+)
 from kg_build.classify.outline.runs import (
     PROSE_START,
     begins_with_name,
@@ -217,14 +223,14 @@ class Reader:
         bullets = [unfolded(bullet) for bullet in item.children]
         named = [names_something(bullet) for bullet in bullets]
         most = sum(named) * 2 > len(named) or only_names(item, sections, sum(named))
-        heads = heads_papers(item, sections)
+        heads, bare = heads_papers(item, sections), bare_repositories(item)
         for bullet, is_named in zip(bullets, named, strict=True):
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
-            if is_named or (under and name_end(bullet.run)) or whole:
+            if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
-            elif most and (looks_listed(bullet) or is_lone_link(bullet)):
+            elif most and (looks_listed(bullet) or is_lone_link(bullet) or ends_with_address(bullet.run)):
                 self.entry(bullet, sections, parent, under)
             else:
                 self.found.skip(bullet, "a note, not an entry")
@@ -258,6 +264,9 @@ class Reader:
         heading = item.shape in HEADINGS
         whole = bool(label) or (not heading and is_lone_link(item))
         named = record_name_end(item.run) if whole else name_end(item.run)
+        if not named and ends_with_address(item.run):
+            named = capital_lead_end(item.run)
+        named = named or address_end(item.run)
         end = heading_name_end(item.run) if heading else named or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         called = (label,) if label else ()
@@ -314,11 +323,16 @@ class Reader:
         found = detail_key(item.run) or whole_key(item) or key_of_line(item) or glued_key(item.run)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
-        elif found is None and item.shape == "bullet" and names_something(item):
+        elif found is None and item.shape == "bullet" and names_something(item) and not self.leads_back(item, number):
             self.entry(item, sections, number)
         else:
             yield detail_of(item.run, *(found or ()))
             yield from self.below_fact(item, found[0] if found else "", sections, number)
+
+    def leads_back(self, item: Item, number: int) -> bool:
+        """Is a link of a bullet called what the entry above is called: is the bullet about that?"""
+        name = folded(section_title(self.found.entries[number].run))
+        return any(folded(link.text) == name for link in item.run.links if link.start > lead_of(item.run))
 
     def below_fact(self, item: Item, key: str, sections: Sections, number: int) -> Iterator[Detail]:
         """What stands below a fact: more facts of the entry, or entries where the key gathers such."""

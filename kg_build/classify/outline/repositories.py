@@ -1,0 +1,79 @@
+"""Bullets that are an address: of a repository, which names what is there, or with a description before it."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.names import folded
+from kg_build.classify.outline.runs import COMMA, KEY, PROSE_END, PROSE_START, REFERS, lead_of, links_of
+from kg_build.links import Refusal, read_link
+from kg_build.model import Item, Run
+
+NAMING = frozenset({"github", "huggingface", "gitee"})
+"""Schemes of identifiers whose last part is the name of what lies there."""
+FEW = 2
+"""As many bare repositories are things of their own where each has something said of it; more of them always are."""
+LINE = 240
+"""A line of more characters before an address is prose."""
+SHORT = 5
+"""As many words before a comma are a name."""
+SMALL = re.compile(r"(?:of|and|for|the|in|on|to|&|a|an|by)$")
+"""Words that names write small."""
+WORD = re.compile(r"\S+")
+"""A word with the marks around it."""
+
+
+def bare_repositories(item: Item) -> frozenset[int]:
+    """The lines on which bullets directly below an item begin that are things named by nothing but their repository.
+
+    A single such bullet is the address of what stands above it.
+    """
+    bullets = [bullet for child in (item, *item.children) if child.shape == "list" for bullet in child.children]
+    bare = [bullet for bullet in bullets if is_bare_repository(bullet.run)]
+    enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children for bullet in bare))
+    return frozenset(bullet.start for bullet in bare) if enough else frozenset()
+
+
+def is_bare_repository(run: Run) -> bool:
+    """Is a text, or its first line, the address of one repository and nothing else?"""
+    stop = run.breaks[0] if run.breaks else len(run.text)
+    links = [link for link in links_of(run) if link.start < stop]
+    if len(links) != 1 or (links[0].form != "bare" and "://" not in links[0].text):
+        return False
+    around = run.text[: links[0].start] + run.text[links[0].end : stop]
+    facts = read_link(links[0].target) if not folded(around) else None
+    return facts is not None and not isinstance(facts, Refusal) and any(i.scheme in NAMING for i in facts.identifiers)
+
+
+def address_end(run: Run) -> int:
+    """Where the bare address ends that begins a text, in characters; 0 where none does."""
+    first = next(iter(links_of(run)), None)
+    return first.end if first is not None and not folded(run.text[: first.start]) else 0
+
+
+def ends_with_address(run: Run) -> bool:
+    """Is a text one line of words, be they with commas, and its bare address behind them?"""
+    links = links_of(run)
+    if not links or any(link.form != "bare" for link in links) or links[0].start > LINE:
+        return False
+    words = run.text[: links[0].start].rstrip()
+    behind = run.text[links[-1].end :].strip(" .()")
+    prose = PROSE_START.match(words) or PROSE_END.search(words) or REFERS.search(words) or KEY.match(words)
+    return bool(folded(words)) and not prose and len(behind.split()) <= 1
+
+
+def capital_lead_end(run: Run) -> int:
+    """Where the name ends in such a text, in characters: with its first few words before a comma or those in capitals."""
+    stop = next((link.start for link in links_of(run)), len(run.text))
+    begin = lead_of(run)
+    comma = COMMA.search(run.text, begin, stop)
+    if comma and len(run.text[begin : comma.start()].split()) <= SHORT:
+        return comma.start()
+    end, count = begin, 0
+    for word in WORD.finditer(run.text, begin, stop):
+        if (word[0][0].islower() and not SMALL.match(word[0].lower())) or (count and word[0][0].isdigit()):
+            break
+        if not SMALL.match(word[0].lower()):
+            end, count = word.end(), count + 1
+    end = end if count > 1 else begin + len(run.text[begin:stop].rstrip())
+    return begin + len(run.text[begin:end].rstrip(" ,;:：-–—"))
