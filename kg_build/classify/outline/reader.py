@@ -222,8 +222,8 @@ class Reader:
             return
         bullets = [unfolded(bullet) for bullet in item.children]
         named = [names_something(bullet) for bullet in bullets]
-        most = sum(named) * 2 > len(named) or only_names(item, sections, sum(named))
         heads, bare = heads_papers(item, sections), bare_repositories(item)
+        most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
         for bullet, is_named in zip(bullets, named, strict=True):
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
             if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:

@@ -63,7 +63,7 @@ def ends_with_address(run: Run) -> bool:
 
 
 def capital_lead_end(run: Run) -> int:
-    """Where the name ends in such a text, in characters: with its first few words before a comma or those in capitals."""
+    """Where the name ends in such a text, in characters: with a few words before a comma, or those in capitals."""
     stop = next((link.start for link in links_of(run)), len(run.text))
     begin = lead_of(run)
     comma = COMMA.search(run.text, begin, stop)
