@@ -24,6 +24,7 @@ from kg_build.classify.outline.runs import (
     links_out,
     name_end,
     name_like,
+    quoted_title_end,
     split,
     unnumbered,
 )
@@ -160,7 +161,8 @@ def names_something(item: Item) -> bool:
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
-    return bool(links_out(run)) or again or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+    referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
+    return referred or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
 
 
 def is_line_with_address(bullet: Item) -> bool:

@@ -51,7 +51,10 @@ REFERS = re.compile(
 )
 """How a sentence ends that only leads to an address."""
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+"
+    r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
+    r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片)[\])）】](?!\()"
+    r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
     r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
     r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
@@ -102,6 +105,8 @@ PARTICLES = frozenset(
 """Words in people's names that are written small."""
 QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
+CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
+"""What follows the title in a reference: who wrote it, where and when."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
@@ -231,6 +236,13 @@ def has_named_link(run: Run) -> bool:
     )
 
 
+def quoted_title_end(run: Run) -> int:
+    """Where a title in quotation marks ends that begins a reference, in characters; 0 where none does."""
+    title = QUOTED.match(run.text, lead_of(run))
+    words = len(title[1].split()) if title else 0
+    return title.end() if title and words >= TITLE_WORDS - 1 and CITED_BEHIND.match(run.text, title.end()) else 0
+
+
 def name_end(run: Run) -> int:
     """Where the leading name ends, in characters; 0 where the run begins with prose."""
     text = run.text
@@ -241,6 +253,8 @@ def name_end(run: Run) -> int:
     lead = label.end() if label else lead_of(run)
     if PROSE_START.match(text, lead):
         return 0
+    if quoted := quoted_title_end(run):
+        return quoted
     links = links_of(run)
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
@@ -319,6 +333,7 @@ def title_end(run: Run, lead: int) -> int:
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
     stops += [match.start() for match in [REFERENCE.search(run.text, lead + 8)] if match]
+    stops += [quoted for quoted in [quoted_title_end(run)] if quoted]
     stops += [match.start() for match in [YEAR_BEHIND.search(run.text, lead + 8)] if match]
     stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
     stops += [
