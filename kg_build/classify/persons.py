@@ -42,6 +42,14 @@ SURNAME_AND_GIVEN = re.compile(
     r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)"
 )
 """`Doe, Jane and Roe, Richard`, as BibTeX has them."""
+FIRST_REVERSED = re.compile(
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+[{_U}]\b\.?){{0,2}})(?=,\s)"
+)
+"""`Doe, Jane, and Richard Roe.`, `Doe, Jane, et al.`, as bibliographies of the humanities have them."""
+ONE_WORD = re.compile(rf"(?P<name>{_WORD}(?:\s[{_U}]\b)?)[*†‡§¶∗\d]{{0,3}}(?=\s*(?:,|and\b|&)|\s*[.;]?\s*$)")
+"""`Mausam`, `Jane E`: a name of one word, or of one and a letter."""
+JOURNAL = re.compile(r"J\.\s?[A-Z]{2,}")
+"""`J. UCS` is short for the name of a journal."""
 SURNAMES_ZH = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏锺钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
@@ -171,25 +179,58 @@ def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
     stop = len(text) if stop is None else stop
     for style in STYLES:
         people, end = _names(style, text, begin, stop)
+        if len(people) == 1 and JOURNAL.fullmatch(people[0].name):
+            continue
         if people and (style not in (SURNAME_FIRST_UNDOTTED, SURNAME_AND_GIVEN) or len(people) > 1):
             others = OTHERS.match(text, end, stop)
             initials = style not in (FULL, CHINESE) or any(INITIAL.search(one.name) for one in people)
             return Series(tuple(people), others.end() if others else end, others is not None, initials)
-    return None
+    return _first_reversed(text, begin, stop)
+
+
+def _first_reversed(text: str, begin: int, stop: int) -> Series | None:
+    """`Doe, Jane, and Richard Roe.`: only the first has the surname first; `et al.` or a full stop must end them."""
+    match = FIRST_REVERSED.match(text, begin, stop)
+    name = _person(match) if match else ""
+    if match is None or not name:
+        return None
+    people, end = [Named(name, match.start(), match.end())], match.end()
+    others = OTHERS.match(text, end, stop)
+    between = BETWEEN.match(text, end, stop)
+    if others is None and between is not None:
+        more, end = _names(FULL, text, between.end(), stop)
+        people += more
+        others = OTHERS.match(text, end, stop)
+    if others is None and (len(people) == 1 or text[end : end + 1] != "."):
+        return None
+    return Series(tuple(people), others.end() if others else end, others is not None, initials=True)
 
 
 def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[list[Named], int]:
     """The names in one style from `begin` on, and where the last of them ends."""
     people: list[Named] = []
     at = end = begin
-    while match := style.match(text, at, stop):
-        name = _person(match)
-        if not name or not (style is SURNAME_FIRST or AFTER_NAME.match(text, match.end(), stop)):
-            break
-        people.append(Named(name, match.start(), match.end()))
-        end = match.end()
+    while True:
+        match = style.match(text, at, stop)
+        name = _person(match) if match else ""
+        if match is None or not name or not (style is SURNAME_FIRST or AFTER_NAME.match(text, match.end(), stop)):
+            match = _of_one_word(text, at, stop) if style is FULL and people else None
+            if match is None:
+                break
+            name = match["name"]
+        people.append(Named(name, match.start(), match.start() + len(match[0].rstrip("*†‡§¶∗0123456789"))))
+        end = people[-1].end
         between = BETWEEN.match(text, end, stop)
         if between is None or OTHERS.match(text, end, stop):
             break
         at = between.end()
     return people, end
+
+
+def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """A name of one word among full ones: one more full name stands behind it."""
+    match = ONE_WORD.match(text, at, stop)
+    between = BETWEEN.match(text, match.end(), stop) if match and not NO_NAME.search(match["name"]) else None
+    behind = FULL.match(text, between.end(), stop) if between else None
+    named = behind is not None and bool(_person(behind)) and AFTER_NAME.match(text, behind.end(), stop) is not None
+    return match if named else None

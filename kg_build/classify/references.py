@@ -57,7 +57,7 @@ BY = re.compile(
     r"|(?<![^\W_])(?:作者|(?i:authors?))\s*[:：]\s*"
 )
 """What stands before authors in so many words."""
-SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=(?:19|20)\d\d))[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
 """After a title that nothing marks."""
 BY_ZH = re.compile(r"\s*(?:编著|主编|著)")
 """What stands behind the author of a Chinese book."""
@@ -137,6 +137,7 @@ def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> 
             yield "before", at
         yield "behind", _after(DASH, run, titles[0][1])
         yield "behind", _after(GAP, run, titles[0][1])
+        yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, *titles[0]))
     else:
         yield "lead", at
         stop = min([LONG, *(start for start, _end in marks)])
@@ -182,7 +183,8 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
     if place == "lead" and not TITLE.search(run.text, year.end() if year else found.end, stop):
         return False
     if place == "line":
-        return (firm and several) or len(found.people) > 2
+        alone = not run.text[found.end :].strip(" .,") and not run.text[: first.start].strip()
+        return (several and (firm or (alone and entry.kind in READ))) or len(found.people) > 2
     if place == "behind" and entry.kind in TAUGHT and run.text[found.end : stop].strip(" .,()"):
         return True
     return firm or (several and (entry.kind in READ or place == "before"))

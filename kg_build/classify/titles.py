@@ -1,0 +1,91 @@
+"""The title of a paper within a reference that marks it in no way: behind the authors, or before them or the venue."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.names import name_of
+from kg_build.classify.outline import lead_of
+from kg_build.classify.page import Page
+from kg_build.classify.persons import Series, series
+from kg_build.links import is_generic_label
+from kg_build.model import Link, Run, Written
+
+LONG = 1000
+"""References are shorter than this many characters."""
+YEAR = re.compile(r"[\s.,;:(（\[]*(?:(?:19|20)\d\d[a-z]?)?[)）\]]?[\s.,;:]*[\"“]?")
+"""`. 1995. `, ` (2003). `: what parts the authors from the title."""
+SENTENCE = re.compile(r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”]))(?:[.。?!][\"”]?|[\"”][.,]?)(?:\s+|$)")
+"""A title up to its full stop or closing quotation mark."""
+WORDS = re.compile(r"(?:[^\W_]+[^\w\s]*[\s\-–]+[^\w\s]*){2,}[^\W_]|[\u3400-\u9fff]{5,}")
+"""A title has three words or more, or five ideographs."""
+QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{12,300}?)[.,]?[\"”](?=\s*(?:$|[.,;:(（\[\-–—|]|(?:by|in|at)\s|[A-Z]))")
+"""A title in quotation marks."""
+BETWEEN_COMMAS = re.compile(
+    r"[,，]\s*(?P<title>[^,，.。]{10,200}[^\s,，.。])[,，]\s+(?P<at>arXiv\b|in\s|(?:19|20)\d\d\b)?"
+)
+"""A title that only commas part from its authors and from where it was published."""
+IN = re.compile(r"(?:In:?\s+)?(?:the\s+|Proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?")
+"""What may stand between the title and the venue."""
+
+
+def titled(written: Written, page: Page) -> str:
+    """The title in the line of a paper; empty where it is not clear where the title ends."""
+    run = written.run
+    begin = lead_of(run)
+    link = next((link for link in run.links if begin <= link.start <= begin + 1 and _is_title(link)), None)
+    if link is not None:
+        goes_on = run.text[link.end : link.end + 1] in (":", "：")
+        return "" if goes_on else name_of(title_in(link.text, page) or link.text).text
+    title = title_in(run.text[begin : _stop(run, begin)], page)
+    return name_of(title).text if title else ""
+
+
+def _is_title(link: Link) -> bool:
+    """Are the words of a link long enough to be the whole title?"""
+    return link.form not in ("image", "bare") and len(link.text.split()) > 3 and WORDS.match(link.text) is not None
+
+
+def title_in(text: str, page: Page) -> str:
+    """The title in the text of a reference, without its full stop; empty where none is clear."""
+    text = text[:LONG]
+    quoted = QUOTED.match(text)
+    if quoted is not None and WORDS.match(quoted["title"]):
+        return quoted["title"]
+    found = series(text)
+    if found is not None and (len(found.people) > 1 or found.others or found.initials):
+        return _behind_authors(text, found, page)
+    first = SENTENCE.match(text)
+    if first is None or not WORDS.match(first["title"]):
+        return ""
+    return first["title"] if _refers(text, first.end(), page) else ""
+
+
+def _behind_authors(text: str, found: Series, page: Page) -> str:
+    """The sentence behind the authors and the year, or what stands between two commas and before a venue."""
+    commas = BETWEEN_COMMAS.match(text, found.end)
+    if commas is not None and WORDS.match(commas["title"]):
+        return commas["title"] if commas["at"] or _refers(text, commas.end(), page) else ""
+    between = YEAR.match(text, found.end)
+    begin = between.end() if between else found.end
+    apart = found.others or text[found.end - 1 : begin].strip(" ,，*") != ""
+    first = SENTENCE.match(text, begin) if apart else None
+    return first["title"].strip('"“”') if first and WORDS.match(first["title"]) else ""
+
+
+def _refers(text: str, at: int, page: Page) -> bool:
+    """Does a text go on with a venue and its year, or with the names of authors?"""
+    behind = text[at:]
+    between = IN.match(behind)
+    begin = between.end() if between else 0
+    if any(venue.year and venue.start <= begin for venue in page.vocabulary.venue_mentions(behind[:200])):
+        return True
+    found = series(behind)
+    return found is not None and (len(found.people) > 1 or found.others) and not behind[found.end :][:1].isalpha()
+
+
+def _stop(run: Run, begin: int) -> int:
+    """Where the first link by its role stands, or the bracket around it."""
+    links = (link for link in run.links if link.end > begin and link.form != "image")
+    first = next((link.start for link in links if link.form == "bare" or is_generic_label(link.text)), len(run.text))
+    return begin + len(run.text[begin:first].rstrip(" [(（【|-–—"))
