@@ -15,7 +15,14 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED
 from kg_build.classify.naming import title_of
-from kg_build.classify.texts import name_links_paper, one_of_mixed, paper_link, section_of_titles, taught_at
+from kg_build.classify.texts import (
+    name_links_paper,
+    one_of_mixed,
+    paper_link,
+    section_of_titles,
+    taught_at,
+    title_in_quotes,
+)
 from kg_build.model import Entry
 
 BELOW_KEY = {"link:paper": "paper", "link:article": "blog-post", "link:dataset": "dataset", "link:model": "model"}
@@ -197,6 +204,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     section_of_titles,
     name_links_paper,
     paper_link,
+    title_in_quotes,
     event,
     task_of_event,
     name_of_event,

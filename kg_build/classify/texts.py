@@ -9,7 +9,9 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import FINAL, is_title
 from kg_build.classify.names import clean
-from kg_build.classify.outline import LEADING, VENUE_BRACKET, name_like
+from kg_build.classify.outline import LEADING, VENUE_BRACKET, lead_of, name_like
+from kg_build.classify.persons import are_authors
+from kg_build.classify.titles import QUOTED, WORDS
 
 TAUGHT: dict[str, tuple[str, ...]] = {
     "blog-post": ("course", "book", "resource-list"),
@@ -27,6 +29,8 @@ REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?
 """A type that says what lies at the address."""
 GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
 """What the names of repositories that only gather links say."""
+AT_VENUE = re.compile(r"[\s*_,.\-–—(\[]*[A-Z][^.;()\[\]]{1,60}[\s,(]['’]?(?:19|20)\d\d[)\]]?(?=\s*(?:$|[.,;(\[]))")
+"""What stands behind a title where the line is a reference."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
@@ -139,6 +143,16 @@ def _is_title_of_paper(case: Case) -> bool:
         return False
     long = len(title.split()) >= 5
     return long and not prefixed if others else is_title(title) and (long or not plain)
+
+
+def title_in_quotes(case: Case) -> Found:
+    """A title in quotation marks, with a venue and a year behind it or its authors below it."""
+    run = case.written.run
+    title = QUOTED.match(run.text, lead_of(run))
+    if title is None or not WORDS.match(title["title"]) or case.written.shape == "row":
+        return None
+    below = any(detail.key == "" and are_authors(detail.text) for detail in case.written.details)
+    return ("paper", "title-in-quotes") if below or AT_VENUE.match(run.text, title.end()) else None
 
 
 def taught_at(case: Case) -> Found:

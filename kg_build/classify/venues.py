@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.names import clean
-from kg_build.classify.organizations import EVENTS, organizations
+from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, tongue
-from kg_build.classify.people import ET_AL
 from kg_build.classify.persons import are_authors
+from kg_build.classify.unknown_venues import DATED, in_bracket, unknown_venues
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
@@ -39,38 +39,6 @@ SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
-UNKNOWN_VENUE = re.compile(
-    r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]|(?P<short>(?:[A-Z][\w&]*-?[A-Z][\w&\-]*\s?){1,3}?))"
-    r"\s*['’]?(?:19|20)\d\d\s*[)）\]】,，.]"
-)
-"""`(Knowl. Based Syst., 2023)`; an abbreviation also without the comma."""
-NO_VENUE = re.compile(
-    r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv|ssrn|research\s?square"
-    r"|technical report|tech report|thesis|under review|submitted|in press|(?:code|book|video|slides|posters?|version"
-    r"|release|best|oral|spotlight|highlights?|awards?|demo|survey|new|outstanding|runner|spring|summer|fall|autumn"
-    r"|winter|since|from|as of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may"
-    r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-)
-"""What stands in the place of a venue and is none."""
-LAST_BRACKET = re.compile(r"[(（\[][^()（）\[\]]{3,60}[)）\]]\s*$")
-"""A bracket that ends the words of a link."""
-PRINTED = re.compile(
-    r"\b(?:Journal|Transactions|Trans\.|Proceedings|Proc\.|Conference|Letters|Lett\.|Magazine|Bulletin|Symposium|Annals|Archives"
-    r"|Advances in|Reviews?(?: (?:of|in))?$|Quarterly|Workshop|J\. )"
-)
-"""What makes a name in italics that of a journal or of proceedings."""
-CAPITALS = re.compile(
-    r"(?:The\s)?[A-Z][\w.&\-]*(?:,?\s(?:(?:of|and|in|for|on|the|&)\s)*(?:[A-Z][\w.&\-]*|&))*(?:\s(?:of|in)\s[A-Z][\w\-]*)?"
-)
-"""A name as journals have them: every word but the small ones with a capital."""
-ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
-"""A word with a second capital."""
-DATED = re.compile(
-    r"\s*[,，(（]?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s*)?['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$"
-)
-"""A year at the end, with its month if it has one."""
-YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
-"""A year directly behind."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
 """The heading of a column that may hold where something was presented."""
 ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:19|20)\d\d)*")
@@ -93,6 +61,15 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """The same, a place as often as it is said."""
     if entry.kind in NOT_PUBLISHED:
         return
+    known = [*_stated(entry, page), *_in_name(entry, page)]
+    yield from known
+    if entry.kind == "paper":
+        yield from () if any(found.relation == "published-at" for found in known) else unknown_venues(entry, page)
+        yield from _of_section(entry, page)
+
+
+def _stated(entry: Entry, page: Page) -> Iterator[Claim]:
+    """What keys and prose say."""
     for detail in entry.written.details:
         if detail.key == "leading":
             yield from _before_name(detail, entry, page)
@@ -100,12 +77,6 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _keyed(detail, entry, page)
         elif detail.key in (*PROSE, "source", "title") or detail.key.startswith("link:"):
             yield from _told(detail, entry, page)
-    if entry.kind == "paper":
-        yield from _behind_title(entry, page)
-        yield from _set_apart(entry, page)
-    yield from _in_name(entry, page)
-    if entry.kind == "paper":
-        yield from _of_section(entry, page)
 
 
 def _relation(entry: Entry) -> str:
@@ -119,7 +90,7 @@ def _before_name(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     for mention in mentions:
         yield _at(mention, detail, _relation(entry), "venue-before-name", page)
     if not mentions and entry.kind in SIGNED_WITH_VENUE:
-        yield from _unknown(text, detail.run, detail.value)
+        yield from in_bracket(text, detail.run, detail.value)
 
 
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
@@ -192,50 +163,6 @@ def _fills_cell(mention: VenueMention, detail: Detail) -> bool:
     return bool(alone) and bool(mention.year or EVENT_COLUMN.fullmatch(clean(detail.label)))
 
 
-def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
-    """A venue that no vocabulary knows, in italics or bold behind the title: with its year, or by the words of one."""
-    run = entry.written.run
-    if any(c.relation == "published-at" for c in entry.claims) or page.vocabulary.venue_mentions(_behind(entry)):
-        return
-    for start, end in sorted((*run.emphasis, *run.strong)):
-        if start < max(entry.written.name_end, entry.written.title_end):
-            continue
-        text = run.text[start:end]
-        others = ET_AL.search(text)
-        begin = others.end() if others else 0
-        begin += len(text[begin:]) - len(text[begin:].lstrip(" .,;"))
-        rest = text[begin:].rstrip(" .,")
-        name = DATED.sub("", rest).rstrip(" .,(")
-        dated = name != rest or YEAR_BEHIND.match(run.text, end) is not None
-        if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
-            continue
-        short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
-        if others or PRINTED.search(name) or (dated and short and not are_authors(name)):
-            term = page.vocabulary.named(name, "venue-series")
-            parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
-            if all(party.end - party.start < len(name) for party in parties):
-                series = page.ref_of_term(term, name) if term else Ref("venue-series", name, "en")
-                at = start + begin
-                yield claim("published-at", series, run, "venue-set-apart", at=at, end=at + len(name))
-            return
-
-
-def _behind(entry: Entry) -> str:
-    """What stands behind the title."""
-    return entry.written.run.text[max(entry.written.name_end, entry.written.title_end) :]
-
-
-def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Title (Knowl. Based Syst., 2023)`."""
-    run = entry.written.run
-    written = entry.written
-    bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
-    inside = LAST_BRACKET.search(run.text[: written.name_end])
-    for found in (bracket, inside):
-        if found and not page.vocabulary.venue_mentions(found[0]):
-            yield from _unknown(found[0], run, found.start())
-
-
 def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
     """The event that a competition is named after; the venue that stands in a paper's name."""
     run = entry.written.run
@@ -278,17 +205,6 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
                 run = Run(section.title, section.line)
                 yield claim("published-at", _ref(mention, page), run, "venue-of-section", "section")
                 return
-
-
-def _unknown(text: str, run: Run, begin: int) -> Iterator[Claim]:
-    """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
-    match = UNKNOWN_VENUE.search(text)
-    written = (match["name"] or match["short"]) if match else ""
-    if match and not NO_VENUE.match(written) and not are_authors(written):
-        name = clean(written).strip(" .,")
-        at = begin + match.start("name" if match["name"] else "short")
-        series = Ref("venue-series", name, "en")
-        yield claim("published-at", series, run, "venue-in-bracket", at=at, end=at + len(name))
 
 
 def _at(mention: VenueMention, detail: Detail, relation: str, rule: str, page: Page) -> Claim:

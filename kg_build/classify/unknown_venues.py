@@ -1,0 +1,216 @@
+"""Where papers were published that no vocabulary knows: in a bracket, in italics, or where references say it.
+
+`FORMS` is the table: what a venue looks like where a part of a reference begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.names import clean
+from kg_build.classify.organizations import organizations
+from kg_build.classify.outline import VENUE_BRACKET
+from kg_build.classify.page import PROSE, Page, claim, integer
+from kg_build.classify.people import ET_AL
+from kg_build.classify.persons import are_authors, series
+from kg_build.model import Claim, Entry, Ref, Run
+
+LONG = 600
+"""So many characters behind its title a reference is searched for a venue."""
+UNKNOWN_VENUE = re.compile(
+    r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]|(?P<short>(?:[A-Z][\w&]*-?[A-Z][\w&\-]*\s?){1,3}?))"
+    r"\s*['’]?(?:19|20)\d\d\s*[)）\]】,，.]"
+)
+"""`(Knowl. Based Syst., 2023)`; an abbreviation also without the comma."""
+NO_VENUE = re.compile(
+    r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv|ssrn|research\s?square"
+    r"|technical report|tech report|thesis|under review|submitted|in press|(?:code|book|video|slides|posters?|version"
+    r"|release|best|oral|spotlight|highlights?|awards?|demo|survey|new|outstanding|runner|spring|summer|fall|autumn"
+    r"|winter|since|from|as of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may"
+    r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+"""What stands in the place of a venue and is none."""
+LAST_BRACKET = re.compile(r"[(（\[][^()（）\[\]]{3,60}[)）\]]\s*$")
+"""A bracket that ends the words of a link."""
+PRINTED = re.compile(
+    r"\b(?:Journal|Transactions|Trans\.|Proceedings|Proc\.|Conference|Letters|Lett\.|Magazine|Bulletin|Symposium|Annals|Archives"
+    r"|Advances in|Reviews?(?: (?:of|in))?$|Quarterly|Workshop|J\. )"
+)
+"""What makes a name in italics that of a journal or of proceedings."""
+CAPITALS = re.compile(
+    r"(?:The\s)?[A-Z][\w.&\-]*(?:,?\s(?:(?:of|and|in|for|on|the|&)\s)*(?:[A-Z][\w.&\-]*|&))*(?:\s(?:of|in)\s[A-Z][\w\-]*)?"
+)
+"""A name as journals have them: every word but the small ones with a capital."""
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
+"""A word with a second capital."""
+DATED = re.compile(
+    r"\s*[,，(（]?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s*)?['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$"
+)
+"""A year at the end, with its month if it has one."""
+YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
+"""A year directly behind."""
+_YEAR = r"\s*[,，]?\s*[(（]?\s*(?:(?P<year>(?:19|20)\d\d)|['’]\d\d)\s*[)）]?"
+_END = r"(?:\s[Ww]orkshops?)?(?=\s*(?:[.。,，;:：()（）\[\]【】|]|[-–—]\s|$))"
+_CAPITAL = r"[A-Z][\w.&/\-]*"
+FORMS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(?P<name>(?:{_CAPITAL}\s){{0,2}}\w*[A-Z]{{2,}}[\w&/\-]*?(?:\s{_CAPITAL}){{0,2}}){_YEAR}{_END}"),
+    re.compile(rf"(?P<name>{CAPITALS.pattern}){_YEAR}{_END}"),
+    re.compile(
+        r"(?P<name>[A-Z][\w.&\- ]{2,80}?)[,.]?\s+(?:[Vv]ol\.?\s*)?\d{1,4}\s?(?:[.,:(]\s?\d{1,4}\s?\)?)?\s*[,:]?\s*"
+        r"\((?P<year>(?:19|20)\d\d)\)"
+    ),
+    re.compile(
+        rf"(?P<name>{CAPITALS.pattern}),\s*\d{{1,4}}(?:\s?\(\d{{1,4}}(?:[-–]\d+)?\))?,\s*(?:pp?\.\s*)?e?\d+(?:[-–]\d+)?"
+    ),
+    re.compile(
+        r"(?P<name>[A-Z][\w.& ]{2,60}?)[.,]?\s+(?P<year>(?:19|20)\d\d)(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d+"
+    ),
+    re.compile(
+        r"(?:the )?(?:\d{1,3}(?:st|nd|rd|th) |(?P<before>(?:19|20)\d\d) )?"
+        rf"(?P<name>{CAPITALS.pattern})(?:[.,]\s*(?P<year>(?:19|20)\d\d))?{_END}"
+    ),
+)
+"""`MTSR 2018`, `Int. J. on Lamps (2018)`, `Light 12.3 (2018)`, `Light, 3, 93-102`, `Light. 2011;12`, and what follows
+`Proceedings of`."""
+NEED_PRINTED = frozenset({FORMS[1], FORMS[5]})
+"""Of these, those that need a word that journals and proceedings have in their names."""
+NUMBERED = frozenset(FORMS[2:5])
+"""Those with the number of a volume, which stands behind no person."""
+_OF = r"(?:[Ii]n:?\s+)?(?:the\s+)?(?P<of>[Pp]roc(?:eedings|\.)?\s+of\s+)?"
+OPENS = re.compile(rf"[\s.,:;\"”*_\-–—|(（\[【]*{_OF}")
+"""What stands between the title and the first part of a reference behind it."""
+BEGINS = re.compile(
+    rf"(?:(?<=[^\W_])[.。?!]['\"”]?\s+|[\"”]\s*|[,，;；]\s+|\s[-–—|｜]\s+|\s?[(（\[【]\s*|\s(?=[Ii]n\s)){_OF}"
+)
+"""Where another part begins."""
+COUNTRIES = frozenset({"USA", "UAE", "PRC"})
+"""What stands before a year and is no venue either."""
+NO_PERIODICAL = re.compile(r"(?i)(?:chapter|volume|vol|version|part|section|figure|table|pages?|pp|no|issue|release)\b")
+"""What stands before numbers and is no venue."""
+SHORT = 60
+"""A line of so many characters may hold nothing but a venue."""
+
+
+def unknown_venues(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The venue of a paper that no vocabulary knows, from the first place that says one."""
+    for look in (_behind_title, _set_apart, _in_reference):
+        found = tuple(look(entry, page))
+        if found:
+            yield from found
+            return
+
+
+def _in_reference(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Title. Authors. MTSR 2018`, `Title - Int. J. on Lamps (2018)`: also on the lines below."""
+    for run, begin in _references(entry):
+        for start in _beginnings(run.text, begin):
+            forms = ((form, _matches(form, run.text, start)) for form in FORMS)
+            match = next((match for form, match in forms if match and _is_venue(match["name"], form, page)), None)
+            if match is not None:
+                yield from _published(match, run, entry, page)
+                return
+
+
+def _published(match: re.Match[str], run: Run, entry: Entry, page: Page) -> Iterator[Claim]:
+    """The venue of a reference, with its year where nothing else says one."""
+    name, at = clean(match["name"]).strip(" .,"), match.start("name")
+    said = match.groupdict()
+    year = said.get("year") or said.get("before")
+    term = page.vocabulary.named(name, "venue-series")
+    if term is not None:
+        term = page.vocabulary.edition(term, int(year)) if year else term
+    venue = Ref("venue-series", name, "en") if term is None else page.ref_of_term(term, name)
+    yield claim("published-at", venue, run, "venue-of-reference", at=at, end=at + len(name))
+    if year and not any(c.relation == "year" for c in entry.claims):
+        yield claim("year", integer(int(year)), run, "year-of-venue", at=at, end=match.end())
+
+
+def _references(entry: Entry) -> Iterator[tuple[Run, int]]:
+    """(text, where what stands behind the title begins): the line of the name, then lines that begin with authors."""
+    written = entry.written
+    at = written.run.text.find(entry.name)
+    yield written.run, at + len(entry.name) if at >= 0 else max(written.name_end, written.title_end)
+    for detail in written.details:
+        if detail.run is not written.run and detail.key in PROSE:
+            people = series(detail.run.text, detail.value)
+            if people is not None or len(detail.text) < SHORT:
+                yield detail.run, people.end if people is not None else detail.value
+
+
+def _beginnings(text: str, begin: int) -> Iterator[re.Match[str]]:
+    """Where the parts of a reference begin, from a place on."""
+    first = OPENS.match(text, begin)
+    yield from () if first is None else (first,)
+    yield from BEGINS.finditer(text, begin, begin + LONG)
+
+
+def _matches(form: re.Pattern[str], text: str, start: re.Match[str]) -> re.Match[str] | None:
+    """What has one of the forms where a part of a reference begins."""
+    if form is FORMS[-1] and not start["of"]:
+        return None
+    match = form.match(text, start.end())
+    return match if match and (form not in NEED_PRINTED or PRINTED.search(match["name"])) else None
+
+
+def _is_venue(name: str, form: re.Pattern[str], page: Page) -> bool:
+    """May a name in the place of a venue be one: no organisation, person, or known thing?"""
+    name = name.strip(" .,")
+    if NO_VENUE.match(name) or NO_PERIODICAL.match(name) or len(name) < 3 or name in COUNTRIES:
+        return False
+    if form not in NUMBERED and (are_authors(name) or series(name) is not None):
+        return False
+    if (
+        any(page.vocabulary.named(name, kind) is not None for kind in ("resource", "task"))
+        or page.entry_named(name) is not None
+    ):
+        return False
+    return PRINTED.search(name) is not None or not organizations(name, page)
+
+
+def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A venue that no vocabulary knows, in italics or bold behind the title: with its year, or by the words of one."""
+    run = entry.written.run
+    for start, end in sorted((*run.emphasis, *run.strong)):
+        if start < max(entry.written.name_end, entry.written.title_end):
+            continue
+        text = run.text[start:end]
+        others = ET_AL.search(text)
+        begin = others.end() if others else 0
+        begin += len(text[begin:]) - len(text[begin:].lstrip(" .,;"))
+        rest = text[begin:].rstrip(" .,")
+        name = DATED.sub("", rest).rstrip(" .,(")
+        dated = name != rest or YEAR_BEHIND.match(run.text, end) is not None
+        if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
+            continue
+        short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
+        if others or PRINTED.search(name) or (dated and short and not are_authors(name)):
+            term = page.vocabulary.named(name, "venue-series")
+            parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
+            if all(party.end - party.start < len(name) for party in parties):
+                venue = page.ref_of_term(term, name) if term else Ref("venue-series", name, "en")
+                at = start + begin
+                yield claim("published-at", venue, run, "venue-set-apart", at=at, end=at + len(name))
+            return
+
+
+def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Title (Knowl. Based Syst., 2023)`."""
+    run = entry.written.run
+    written = entry.written
+    bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
+    inside = LAST_BRACKET.search(run.text[: written.name_end])
+    for found in (bracket, inside):
+        if found and not page.vocabulary.venue_mentions(found[0]):
+            yield from in_bracket(found[0], run, found.start())
+
+
+def in_bracket(text: str, run: Run, begin: int) -> Iterator[Claim]:
+    """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
+    match = UNKNOWN_VENUE.search(text)
+    written = (match["name"] or match["short"]) if match else ""
+    if match and not NO_VENUE.match(written) and not are_authors(written):
+        name = clean(written).strip(" .,")
+        at = begin + match.start("name" if match["name"] else "short")
+        venue = Ref("venue-series", name, "en")
+        yield claim("published-at", venue, run, "venue-in-bracket", at=at, end=at + len(name))
