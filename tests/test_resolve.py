@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from kg_build.line import read
+from kg_build.model import Ref
 from kg_build.namespace import BASE, RDF
 from kg_build.resolve import keys_of, slug
 from kg_build.vocabulary import Vocabulary
@@ -177,6 +178,39 @@ def test_the_page_of_an_account_tells_no_two_things_apart(vocabulary: Vocabulary
     one = bullets("Models", ("LampQA-XL", "https://huggingface.co/example-lab"))
     other = bullets("Models", ("LampQA-XL", "https://huggingface.co/example-lab/lampqa-xl"))
     assert len(set(things(vocabulary, one, other))) == 1
+
+
+def people(vocabulary: Vocabulary, *lists: str) -> list[str]:
+    """The slug of each person whom the entries of some lists name, in their order."""
+    documents = [blocks.of(f"# List {n}\n\n{text}", f"list{n}.md") for n, text in enumerate(lists)]
+    landscape = read(documents, vocabulary)
+    return [
+        landscape.lifted.resolved.ref(number, claim.target).iri.removeprefix(f"{BASE}id/person/")
+        for number, document in enumerate(landscape.documents)
+        for entry in document.entries
+        for claim in entry.claims
+        if isinstance(claim.target, Ref) and claim.target.kind == "person" and claim.about is None
+    ]
+
+
+CITED = "## Models\n\n| Model | Paper |\n|---|---|\n"
+"""A table of models with those who described them."""
+
+
+def test_a_surname_is_nobody_elses_but_of_one_entry_or_one_paper(vocabulary: Vocabulary) -> None:
+    rows = (
+        "| GlowNet | [Lamp et al.](https://arxiv.org/abs/2301.00001) |\n"
+        "| WickNet | [Lamp et al.](https://arxiv.org/abs/2301.00002) |\n"
+        "| DarkNet | [Lamp et al.](https://arxiv.org/abs/2301.00002) |\n"
+    )
+    named = "\n## Tools\n\n- [FlameKit](https://kit.example/) by Lamp\n"
+    found = people(vocabulary, f"{CITED}{rows}{named}")
+    assert found == ["lamp-of-glownet", "lamp-of-wicknet", "lamp-of-wicknet", "lamp"]
+
+
+def test_a_surname_at_one_thing_in_two_lists_is_one_person(vocabulary: Vocabulary) -> None:
+    row = "| [GlowNet](https://github.com/lamps/GlowNet) | [Lamp et al.](https://arxiv.org/abs/2301.00001) |\n"
+    assert people(vocabulary, f"{CITED}{row}", f"{CITED}{row}") == ["lamp-of-glownet", "lamp-of-glownet"]
 
 
 def test_a_plain_name_in_two_lists_is_not_enough(vocabulary: Vocabulary) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.organizations import EVENTS, part_by_default
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
-from kg_build.classify.persons import Series, series
+from kg_build.classify.persons import CITED, Named, Series, by_surname, series
 from kg_build.classify.references import Place, reference, year_beside
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
@@ -22,6 +22,8 @@ RULES: dict[Place, str] = {"by": "byline", "italics": "signed-in-italics"}
 """Where names stand -> the rule that evidence names; anywhere else: REFERENCE."""
 REFERENCE = "authors-of-reference"
 """The rule of names that stand beside a title, as in a bibliography."""
+BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]")
+"""A bracket directly behind a name."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
 
@@ -30,6 +32,7 @@ def authors(entry: Entry, page: Page) -> Iterator[Claim]:
     """The authors of an entry and the year beside them: those of a key, else of the first text that names any."""
     if entry.kind in NO_AUTHORS:
         return
+    yield from cited(entry, page)
     named = False
     for detail in filter(is_authors, entry.written.details):
         for found in _keyed(detail, entry, page):
@@ -69,16 +72,39 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         at, end = detail.value + start, detail.value + start + len(part)
         found = series(text, at, end)
         term = page.vocabulary.named(part, "organization")
+        known_by_surname = by_surname(text, at, end) if found is None else []
         link = next((link for link in detail.links if link.text == part), None)
         if found is not None:
             said = ROLE.match(text, found.people[-1].end, end)
             yield from _claims(found, detail.run, "person-key", said["role"] if said else role)
+        elif known_by_surname:
+            yield from _local(known_by_surname, detail.run, "person-key", role, entry, page)
         elif term is not None:
             ref = page.ref_of_term(term, part)
             yield claim(part_by_default(entry, ref, page), ref, detail.run, "person-key", at=at, end=end, role=role)
         elif link is not None:
             ref = Ref("person", part, tongue(part), link=_address(link))
             yield claim("contributor", ref, detail.run, "person-key", at=at, end=end, role=role)
+
+
+def cited(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Paper: Doe et al.`, `Name (Doe et al., 2019)`: who wrote the paper of an entry, by their surnames."""
+    for detail in entry.written.details:
+        if detail.key == "link:paper" and detail.label:
+            people = by_surname(detail.run.text, detail.value)
+            yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
+    run, end = entry.written.run, entry.written.name_end
+    bracket = BRACKET.match(run.text, end) if end else None
+    if bracket is not None:
+        yield from _local(by_surname(run.text, *bracket.span("who")), run, CITED, AUTHOR, entry, page)
+
+
+def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, page: Page) -> Iterator[Claim]:
+    """A claim for each of those known by their surnames, whom another entry does not mean though it has the same."""
+    for person in people:
+        if page.vocabulary.named(person.name, "organization") is None:
+            ref = Ref("person", person.name, tongue(person.name), within=entry.number)
+            yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role)
 
 
 def _claims(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
 from kg_build.classify.cues import key_of
@@ -14,6 +15,7 @@ from kg_build.classify.kinds import is_title
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.page import Page, claim, integer, tongue
+from kg_build.classify.persons import CITED
 from kg_build.classify.values import parameters
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
@@ -120,6 +122,8 @@ def _paper(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
         if said.relation == "published-at":
             basis, quote = said.basis, said.quote
             yield Claim("published-at", said.target, said.start, said.end, said.rule, basis, quote, about=paper)
+        elif said.rule == CITED and said.about is None and said.start <= address.link.line <= said.end:
+            yield replace(said, about=paper)
 
 
 def _paper_name(address: Address, entry: Entry) -> tuple[str, str]:

@@ -123,6 +123,8 @@ NO_NAME = re.compile(
 )
 """Words of subjects, places, publishers and titles, of which no name of a person is made."""
 
+CITED = "authors-by-surname"
+"""The rule of people who are known by their surnames, as those of the paper of an entry."""
 STYLES = (SURNAME_FIRST, SURNAME_AND_GIVEN, FULL, SURNAME_FIRST_UNDOTTED, CHINESE)
 """The ways of writing names, those that can be nothing else first."""
 
@@ -148,6 +150,12 @@ class Series:
     """Is a name with initials among them, or one that is written as in a bibliography?"""
 
 
+_SURNAME = rf"(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}"
+BY_SURNAME = re.compile(
+    rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee]t\.?\s*[Aa]l\b\.?"
+    r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*"
+)
+"""`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
 INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")
 """A given name of which only the first letter is there."""
 
@@ -234,3 +242,13 @@ def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:
     behind = FULL.match(text, between.end(), stop) if between else None
     named = behind is not None and bool(_person(behind)) and AFTER_NAME.match(text, behind.end(), stop) is not None
     return match if named else None
+
+
+def by_surname(text: str, begin: int = 0, stop: int | None = None) -> list[Named]:
+    """The people in a text that is nothing but a reference by surname: `Doe et al.`, `Doe, Roe et al., 2019`."""
+    match = BY_SURNAME.fullmatch(text, begin, len(text) if stop is None else stop)
+    if match is None or NO_NAME.search(match["who"].replace(" and ", " ")):
+        return []
+    at = match.start("who")
+    parts = re.finditer(_SURNAME, match["who"])
+    return [Named(" ".join(part[0].split()), at + part.start(), at + part.end()) for part in parts]

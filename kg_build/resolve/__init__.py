@@ -42,4 +42,7 @@ def resolve(documents: Sequence[Classified], vocabulary: Vocabulary) -> Resolved
                 if claim.relation == "described-in" and isinstance(claim.target, Ref) and claim.about is None:
                     merging.described.append((claim.target, number, entry))
     merging.join_titles()
+    merging.join_authors(
+        (number, claim) for number, found in in_order for entry in found.entries for claim in entry.claims
+    )
     return merging.finish()

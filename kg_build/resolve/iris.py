@@ -28,6 +28,8 @@ def slugs(resource: Resource) -> Iterator[str]:
         "|".join([resource.kind, *(name for name, _language in resource.names[:1]), *resource.keys[:1]]).encode()
     ).hexdigest()
     base = _base(resource)[:LENGTH].strip("-") or f"x{digest[:10]}"
+    if resource.within:
+        base = f"{base}-of-{slug(resource.within)}"[:LENGTH].strip("-")
     yield base
     if resource.size:
         yield f"{base}-{slug(resource.size, dots=True)}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from kg_build.classify.names import folded
 from kg_build.classify.page import tongue
-from kg_build.model import Entry, Ref
+from kg_build.model import Claim, Entry, Ref
 from kg_build.namespace import iri
 from kg_build.resolve.identity import (
     GUESSED,
@@ -285,6 +285,8 @@ class Merging:
 
     def named(self, document: int, ref: Ref, names: Names, entry: Entry) -> Resource:
         """A thing known by its name only: an entry of that name and kind, or one more mention of it."""
+        if ref.kind == "person" and ref.within is not None:
+            return self.local(ref, names, self.root(self.of_entry[(document, ref.within)]))
         scope = folded(ref.name) if ref.kind != "track" else f"{document}-{entry.number}-{folded(ref.name)}"
         for kind in (ref.kind,) if ref.kind != "resource" else (*ANYTHING, "resource"):
             for found in self.by_name.at(kind, scope):
@@ -293,6 +295,27 @@ class Merging:
         if ref.kind == "track":
             self.by_name.put(ref.kind, scope, resource)
         return resource
+
+    def local(self, ref: Ref, names: Names, owner: Resource) -> Resource:
+        """Somebody whose name tells nobody else's apart, and who is only looked for in what they had a part in."""
+        scope = f"{self.at[id(owner)]}-{folded(ref.name)}"
+        for found in self.by_name.at(ref.kind, scope):
+            return found
+        person = Resource(ref.kind, names, within=owner.names[0][0])
+        self.at[id(person)] = len(self.all)
+        self.all.append(person)
+        self.by_name.put(ref.kind, scope, person)
+        return person
+
+    def join_authors(self, claims: Iterable[tuple[int, Claim]]) -> None:
+        """Those of one surname whom two entries name as authors of one paper are one."""
+        first: dict[tuple[int, str], Resource] = {}
+        for document, claim in claims:
+            person, paper = claim.target, claim.about
+            if isinstance(person, Ref) and person.within is not None and person.kind == "person" and paper is not None:
+                author = self.of_ref[(document, person)]
+                at = self.at[id(self.root(self.of_ref[(document, paper)]))], folded(person.name)
+                self.join(first.setdefault(at, author), author)
 
     def join_titles(self) -> None:
         """A paper without a title that describes `X`, and one called `X: …`, are one where their identifiers agree."""

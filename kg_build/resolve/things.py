@@ -18,6 +18,8 @@ class Resource:
     """(name, language); the first in a language is its label."""
     keys: list[str] = field(default_factory=list)
     size: str = ""
+    within: str = ""
+    """The name of what it is only known in: of two papers each may be by somebody called Li."""
     iri: str = ""
     stated: bool = False
     """Whether the words of an entry say its kind, and not only what it stands among or where it lies."""
