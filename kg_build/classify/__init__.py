@@ -14,6 +14,7 @@ from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import access, dates, languages, statuses
 from kg_build.classify.authors import authors
+from kg_build.classify.citations import citations
 from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.licences import licences
@@ -42,6 +43,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     provided,
     people,
     authors,
+    citations,
     signed,
     bylined,
     in_few_words,

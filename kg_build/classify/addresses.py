@@ -39,6 +39,8 @@ PAPER_LABEL = re.compile(r"(?i)papers?|pdf|link|url|here|full text|论文|原文
 """Words of such a link that say nothing else; none where it is bare."""
 BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news)/.")
 """A path under which sites hold posts."""
+PUBLISHED = frozenset({"acl", "arxiv", "doi", "openreview", "pmid", "pmcid"})
+"""Identifiers of what is published: an article that has one is a paper."""
 OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
 """Keys whose links are references for a value."""
 FIGURE = re.compile(r"[\d.,\s]+[kKmMbB]?")
@@ -114,6 +116,8 @@ def _role(link: Link, facts: LinkFacts, detail: Detail | None, in_name: bool, ki
         found = keyed
     if keyed == "paper" and found in (*PAGES, "download") and facts.role in (None, "download"):
         found = "paper" if _heads_papers(detail, label) else found
+    if keyed == "article" and found == "article" and any(one.scheme in PUBLISHED for one in facts.identifiers):
+        found = "paper"
     words = label or key
     if found == "code" and facts.role != "code" and PAGE_WORDS.search(words) and not CODE_WORDS.search(words):
         found = "homepage"

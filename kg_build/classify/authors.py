@@ -43,7 +43,7 @@ def authors(entry: Entry, page: Page) -> Iterator[Claim]:
         read = None if named else reference(entry, run, begin, page)
         if read is not None:
             named = True
-            yield from _claims(read[0], run, RULES.get(read[1], REFERENCE), AUTHOR)
+            yield from claims_of(read[0], run, RULES.get(read[1], REFERENCE), AUTHOR)
         year = None if dated else year_beside(entry, run, read[0] if read else None)
         if year is not None:
             dated = True
@@ -66,7 +66,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     text, role = detail.run.text, detail.label
     found = series(text, len(text) - len(text[detail.value :].lstrip()))
     if found is not None and found.initials and not text[found.end :].strip(" .,;"):
-        yield from _claims(found, detail.run, "person-key", role)
+        yield from claims_of(found, detail.run, "person-key", role)
         return
     for start, part in split_names(text[detail.value :]):
         at, end = detail.value + start, detail.value + start + len(part)
@@ -76,7 +76,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         link = next((link for link in detail.links if link.text == part), None)
         if found is not None:
             said = ROLE.match(text, found.people[-1].end, end)
-            yield from _claims(found, detail.run, "person-key", said["role"] if said else role)
+            yield from claims_of(found, detail.run, "person-key", said["role"] if said else role)
         elif known_by_surname:
             yield from _local(known_by_surname, detail.run, "person-key", role, entry, page)
         elif term is not None:
@@ -107,7 +107,7 @@ def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, pa
             yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role)
 
 
-def _claims(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:
+def claims_of(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:
     """A claim for each name of a series, with the address that is linked to it."""
     links = {(link.start, link.end): link for link in run.links}
     first = {person.name: person for person in reversed(found.people)}

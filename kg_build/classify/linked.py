@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
+from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import is_title
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.page import Page, claim, integer, tongue
-from kg_build.classify.persons import CITED
+from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.values import parameters
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
@@ -111,19 +112,22 @@ def _nothing(_address: Address, _entry: Entry, _page: Page) -> Iterator[Claim]:
     return iter(())
 
 
-def _paper(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
+def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     """The paper in which an entry is described; what is said of the entry's venue is said of the paper too."""
     if entry.kind == "paper":
         return
-    paper = Ref("paper", *_paper_name(address, entry), link=address.facts.url)
+    title, years = of_link(address.detail, page)
+    name = (title, tongue(title)) if title else _paper_name(address, entry)
+    paper = Ref("paper", *name, link=address.facts.url)
     yield claim("described-in", paper, address.where, "paper-link", quote=address.quote)
     yield _page_of(paper, "paper", address)
     for said in entry.claims:
         if said.relation == "published-at":
             basis, quote = said.basis, said.quote
             yield Claim("published-at", said.target, said.start, said.end, said.rule, basis, quote, about=paper)
-        elif said.rule == CITED and said.about is None and said.start <= address.link.line <= said.end:
+        elif said.rule in (CITED, OF_CITATION) and said.about is None and said.start <= address.link.line <= said.end:
             yield replace(said, about=paper)
+    yield from (replace(said, about=paper) for said in years)
 
 
 def _paper_name(address: Address, entry: Entry) -> tuple[str, str]:

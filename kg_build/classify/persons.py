@@ -125,6 +125,8 @@ NO_NAME = re.compile(
 
 CITED = "authors-by-surname"
 """The rule of people who are known by their surnames, as those of the paper of an entry."""
+OF_CITATION = "authors-of-citation"
+"""The rule of people who wrote the paper that describes an entry."""
 STYLES = (SURNAME_FIRST, SURNAME_AND_GIVEN, FULL, SURNAME_FIRST_UNDOTTED, CHINESE)
 """The ways of writing names, those that can be nothing else first."""
 

@@ -94,22 +94,30 @@ SHORT = 60
 
 def unknown_venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """The venue of a paper that no vocabulary knows, from the first place that says one."""
-    for look in (_behind_title, _set_apart, _in_reference):
+    for look in (_behind_title, _set_apart, _behind):
         found = tuple(look(entry, page))
         if found:
             yield from found
             return
 
 
-def _in_reference(entry: Entry, page: Page) -> Iterator[Claim]:
+def _behind(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Title. Authors. MTSR 2018`, `Title - Int. J. on Lamps (2018)`: also on the lines below."""
     for run, begin in _references(entry):
-        for start in _beginnings(run.text, begin):
-            forms = ((form, _matches(form, run.text, start)) for form in FORMS)
-            match = next((match for form, match in forms if match and _is_venue(match["name"], form, page)), None)
-            if match is not None:
-                yield from _published(match, run, entry, page)
-                return
+        found = tuple(in_reference(run, begin, entry, page))
+        if found:
+            yield from found
+            return
+
+
+def in_reference(run: Run, begin: int, entry: Entry, page: Page) -> Iterator[Claim]:
+    """The first venue that a reference names behind its title, with its year where nothing else says one."""
+    for start in _beginnings(run.text, begin):
+        forms = ((form, _matches(form, run.text, start)) for form in FORMS)
+        match = next((match for form, match in forms if match and _is_venue(match["name"], form, page)), None)
+        if match is not None:
+            yield from _published(match, run, entry, page)
+            return
 
 
 def _published(match: re.Match[str], run: Run, entry: Entry, page: Page) -> Iterator[Claim]:

@@ -50,11 +50,20 @@ NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 def venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
     seen: set[tuple[str, Ref | Value, int]] = set()
+    cited = {_place(found) for found in entry.claims if found.relation == "published-at"}
     for found in _venues(entry, page):
+        if _place(found) in cited:
+            continue
         again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line in seen)
         if not again and (found.relation, found.target, found.start) not in seen:
             seen.add((found.relation, found.target, found.start))
             yield found
+
+
+def _place(found: Claim) -> tuple[str, str | None, int]:
+    """Which venue a claim says on which line."""
+    target = found.target
+    return (target.name, target.iri, found.start) if isinstance(target, Ref) else (target.lexical, None, found.start)
 
 
 def _venues(entry: Entry, page: Page) -> Iterator[Claim]:

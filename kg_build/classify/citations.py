@@ -1,0 +1,101 @@
+"""The paper that a key of papers cites in full: its title, its authors, its year and where it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_build.classify.authors import AUTHOR, NO_AUTHORS, claims_of
+from kg_build.classify.page import Page, claim, integer, tongue
+from kg_build.classify.persons import OF_CITATION, Series, series
+from kg_build.classify.references import YEAR_BEHIND
+from kg_build.classify.titles import title_in
+from kg_build.classify.unknown_venues import in_reference
+from kg_build.links import Refusal, read_link
+from kg_build.model import Claim, Detail, Entry, Ref
+from kg_build.vocabulary import VenueMention
+
+KEYS = ("link:paper", "link:article")
+"""Keys under which papers are cited."""
+TEXTS = frozenset({"paper", "blog-post", "book", "course"})
+"""Kinds of entries that are cited themselves."""
+VENUE_BEGINS = re.compile(
+    r"(?:[Ii]n:?\s+(?:the\s+)?(?:[Pp]roc(?:eedings|\.)?\s+of\s+)?(?:[^.;]{0,40}?\s)?|[.。\"”]\s*|[(（])$"
+)
+"""What stands before the venue in a reference."""
+
+
+def citations(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Who wrote the paper that describes an entry, and where it was published; the paper where no link leads to it."""
+    if entry.kind in NO_AUTHORS | TEXTS:
+        return
+    for detail in entry.written.details:
+        found = cited(detail, page) if detail.key in KEYS and detail.label else None
+        if found is None:
+            continue
+        people, title = found
+        said = [*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_venue(detail, people, title, entry, page)]
+        yield from said
+        if not any(_leads_to_paper(link.target) for link in detail.links):
+            yield from _paper(detail, people, title, said)
+
+
+def cited(detail: Detail, page: Page) -> tuple[Series, str] | None:
+    """(authors, title) of a reference in full."""
+    people = series(detail.run.text, len(detail.run.text) - len(detail.run.text[detail.value :].lstrip()))
+    title = title_in(detail.text, page) if people is not None else ""
+    return (people, title) if people is not None and title else None
+
+
+def _paper(detail: Detail, people: Series, title: str, said: list[Claim]) -> Iterator[Claim]:
+    """The paper by its title alone, and what is said of it."""
+    paper = Ref("paper", title, tongue(title))
+    at = detail.run.text.find(title)
+    yield claim("described-in", paper, detail.run, "cited-paper", at=max(at, 0), end=at + len(title))
+    yield from (replace(found, about=paper) for found in said)
+    yield from _year(detail, people, paper)
+
+
+def of_link(detail: Detail | None, page: Page) -> tuple[str, Iterator[Claim]]:
+    """(title, its year as a claim) of the paper that a key cites in full beside its link; else no title."""
+    found = cited(detail, page) if detail is not None and detail.key in KEYS else None
+    return (found[1], _year(detail, found[0], None)) if found and detail else ("", iter(()))
+
+
+def _year(detail: Detail, people: Series, paper: Ref | None) -> Iterator[Claim]:
+    """The year behind the authors of a paper."""
+    year = YEAR_BEHIND.match(detail.run.text, people.end)
+    if year is not None:
+        at = year.start("year")
+        yield claim("year", integer(int(year["year"])), detail.run, "year-beside-title", at=at, about=paper)
+
+
+def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page) -> Iterator[Claim]:
+    """Where it was published: the first venue behind the title, known or not."""
+    text = detail.run.text
+    begin = max(text.find(title), 0) + len(title)
+    for mention in page.vocabulary.venue_mentions(text[begin:]):
+        if VENUE_BEGINS.search(text[begin : begin + mention.start]):
+            venue = _edition(mention, people, text, page)
+            at, end = begin + mention.start, begin + mention.end
+            yield claim("published-at", venue, detail.run, "venue-of-reference", at=at, end=end)
+            return
+    yield from (found for found in in_reference(detail.run, begin, entry, page) if found.relation == "published-at")
+
+
+def _edition(mention: VenueMention, people: Series, text: str, page: Page) -> Ref:
+    """The edition of a conference in the year that stands beside it or the authors; else the series."""
+    behind = YEAR_BEHIND.match(text, people.end)
+    conference = mention.series.hint == "conference"
+    year = mention.year or (int(behind["year"]) if behind is not None and conference else None)
+    dated = year is not None and mention.series.slug != "arxiv"
+    return page.ref_of_term(page.vocabulary.edition(mention.series, year or 0) if dated else mention.series)
+
+
+def _leads_to_paper(target: str) -> bool:
+    """Is an address that of a paper?"""
+    facts = read_link(target)
+    return not isinstance(facts, Refusal) and (
+        facts.kind == "paper" or facts.role == "paper" or bool(facts.identifiers)
+    )
