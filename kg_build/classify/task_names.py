@@ -61,7 +61,8 @@ OTHER = re.compile(
 """What ends so and is no task: `Data processing`, `Next generation`, `Model discovery`."""
 LEADING = re.compile(
     r"(?i)^(?:(?:the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|large[- ]scale"
-    r"|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy|various|different|better|improved"
+    r"|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
+    r"|various|different|better|improved"
     r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
     r"|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
 )
