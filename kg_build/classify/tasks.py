@@ -104,7 +104,7 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
             yield detail.run, detail.value, len(detail.run.text), f"{kind}-key", "stated"
     if entry.kind not in NAMED_AT_LENGTH:
         for detail in written.details:
-            if detail.key in ("description", "") and detail.label != "abstract":
+            if detail.key in PROSE and detail.label != "abstract":
                 yield detail.run, detail.value, len(detail.run.text), "description", "stated"
     if entry.kind != "blog-post" and kind == "task":
         for section in reversed(written.sections):
