@@ -11,7 +11,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.told_tasks import in_first_clause, in_headings, in_name
+from kg_build.classify.told_tasks import in_first_clause, in_headings, in_name, in_title
 from kg_build.model import Basis, Claim, Entry, Ref, Run
 from kg_build.vocabulary import Term, Vocabulary
 
@@ -89,7 +89,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _by_ending(entry, page, seen)
     yield from _marked(entry, page, seen)
     yield from _in_short(entry, page, seen)
-    for look in (in_headings, in_name, in_first_clause):
+    for look in (in_headings, in_name, in_first_clause, in_title):
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.headings import kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import Page, claim, tongue
 from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, in_list, is_task, of_heading
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
+from kg_build.vocabulary import Vocabulary
 
 TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务")
 """A heading whose subheadings name tasks, however they end."""
@@ -18,6 +20,12 @@ SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{
 """A heading that may be the name of a task there."""
 NOT_THERE = re.compile(r"(?i)\b(?:others?|general|misc\w*|overview|resources?|multi-?task)\b|其他|其它|综合|多任务")
 """A heading below `Tasks` that gathers the rest."""
+KIND_BEHIND = re.compile(
+    r"(?i)[\s\-_]*(?:public |open )?(?:data\s?sets?|corpora|corpus|benchmarks?|papers?|models?|tools?"
+    r"|数据集|语料库?|论文|模型|工具)"
+    r"(?:[\s\-_]*list|列表|汇总|合集)?\s*"
+)
+"""What stands behind the task in the title of such a list."""
 CONTESTS = frozenset({"competition", "track", "benchmark"})
 """Kinds that are named after what is to be done."""
 NAME_TAIL = re.compile(
@@ -78,6 +86,27 @@ def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
     if fits and kind_of_heading(title) is not None:
         return None
     return (title, "") if fits else None
+
+
+def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The one task after whose data, papers or models a list is named: `Lamp Question Answering Datasets`."""
+    title, kind = page.document.title, kind_of_title(page.document.title)
+    mentions = page.vocabulary.mentions(title, ("task",)) if kind is not None else ()
+    same = kind == entry.kind or (kind in DATA and entry.kind in DATA)
+    if not same or len(mentions) != 1 or not KIND_BEHIND.fullmatch(title, mentions[0].end):
+        return
+    term = mentions[0].term
+    field = term.parent is None and term.iri in _with_kinds(page.vocabulary)
+    line = next((n for n, text in enumerate(page.document.text.split("\n", 200), 1) if title in text), 0)
+    if not field and line:
+        run = Run(title, line)
+        yield from _claim(mentions[0].surface, run, mentions[0].start, "title-of-list", "section", page, seen)
+
+
+@lru_cache(maxsize=4)
+def _with_kinds(vocabulary: Vocabulary) -> frozenset[str | None]:
+    """The tasks of which others are kinds."""
+    return frozenset(term.parent for term in vocabulary.of_kind("task"))
 
 
 def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
