@@ -25,6 +25,11 @@ IN_BRACKET = re.compile(r"[(（]\s*(?P<what>[^()（）]{4,60})[)）]\s*$")
 """What a heading says again in another language."""
 COLON = re.compile(r"[:：]\s")
 """Between the name of what a paper presents and the rest of its title."""
+MAKER_OF = re.compile(
+    r"(?P<what>数据集|语料库?|模型|data\s?sets?|corpus|model)\s?(?:的)?(?:提供者|提供方|发布者|发布方|providers?|creators?|publishers?)",
+    re.IGNORECASE,
+)
+"""A column with the maker of what the rows are: `Dataset provider`."""
 LATIN_BEHIND = re.compile(r"^(?P<what>.*[\u3400-\u9fff]{3})\s?[A-Za-z][\w.\-]{1,30}$")
 """`开放知识图谱OpenLamp`: in Chinese, what it is, then its name."""
 
@@ -67,9 +72,12 @@ class Case:
 
     @cached_property
     def column(self) -> str | None:
-        """The kind that the heading of a table's name column says."""
+        """The kind that the heading of a table's name column says, or one that says whose the rows are."""
         headings = self.written.headings
-        return kind_of_heading(headings[0]) if headings and is_plain(headings[0]) else None
+        if headings and is_plain(headings[0]):
+            return kind_of_heading(headings[0])
+        rows = (match for heading in headings[1:] if (match := MAKER_OF.fullmatch(heading.strip())))
+        return next((kind_of_heading(match["what"]) for match in rows), None)
 
     @cached_property
     def by_name(self) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.case import Case, Found
+from kg_build.classify.kinds import DATA
 from kg_build.classify.names import folded
 from kg_build.classify.page import Page
+from kg_build.classify.task_names import of_heading
 
 SOURCE_TRACK = re.compile(r"(?i)\btrack\s*(?:\d|one|two|three)|赛道")
 """`Source: … Track 1`."""
@@ -46,10 +48,18 @@ def source_track(case: Case) -> Found:
 
 def event(case: Case) -> Found:
     """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
-    if not is_only_event(case.name.text, case.page):
+    if not is_only_event(case.name.text, case.page) or case.column in DATA:
         return None
     described = case.parent is None and len(case.description) > 3
+    if not described and _below_task(case):
+        return None
     return ("track" if described else "competition"), "name-is-an-event"
+
+
+def _below_task(case: Case) -> bool:
+    """Stands an event right below a task, where no heading says what it is? Then its data are meant."""
+    title = case.written.sections[-1].title if case.written.sections and case.section is None else ""
+    return bool(case.page.vocabulary.mentions(title, ("task",))) or of_heading(title) is not None
 
 
 def is_only_event(name: str, page: Page) -> bool:
@@ -66,7 +76,7 @@ def is_only_event(name: str, page: Page) -> bool:
 def name_of_event(case: Case) -> Found:
     """A name that says it is a track, a competition, a benchmark, a list, or the evaluation of a known conference."""
     name = case.name.text
-    if TRACK.search(name):
+    if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
     if case.by_name in ("competition", "benchmark", "resource-list"):
         return case.by_name, "name"
@@ -77,7 +87,7 @@ def name_of_event(case: Case) -> Found:
 def task_of_event(case: Case) -> Found:
     """`CHIP 2020 entity linking`: an event, then its task; a track, unless the name says it is data."""
     name = case.name.text
-    if case.by_name not in (None, "track", "competition"):
+    if case.by_name not in (None, "track", "competition") or case.column in DATA:
         return None
     among = case.section is not None and case.section[0] == "competition"
     if OF_TASK.search(name) and (among or YEAR.search(name)):

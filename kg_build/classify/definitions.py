@@ -74,10 +74,13 @@ BEHIND = re.compile(
 GATHERED = re.compile(
     r"^(?:an?|the)?\s*(?:[\w\-]+\s){0,4}?(?:lists?|collections?|compilation|catalog(?:ue)?|director(?:y|ies))\s"
     r"of\s[^.;:]{0,60}?\b(?:resources|papers|links|lists|articles|tutorials|projects|publications)\b"
+    r"|^lists? of\s[^.;:]{0,60}?\bdata\s?sets$"
     r"|^(?:an?\s)?(?:curated|awesome) (?:list|collection) of\b",
     re.IGNORECASE,
 )
 """`A list of papers on …`."""
+DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
+"""`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 """With an article in its middle a text is a sentence, not a noun with its adjectives."""
 CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|$")
@@ -112,7 +115,7 @@ def _english(text: str) -> tuple[str, bool] | None:
     text = text[begin.end() if begin else 0 :]
     end = BEHIND.search(text)
     head = text[: end.start() if end else len(text)].strip(" ,")
-    if ARTICLE.search(head):
+    if ARTICLE.search(head) or DOING_MANY.match(head):
         return None
     return _of_noun(head, _ENGLISH) or _of_noun(head.split(",")[0], _ENGLISH)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg_build.classify.case import Case
 from kg_build.classify.contests import is_only_event
 from kg_build.classify.evidence import kind_of
-from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, topic_of_sections
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title, topic_of_sections
 from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
@@ -31,8 +31,6 @@ LIST_OF = re.compile(
 """`A curated list of health software`."""
 ALTERNATIVES = re.compile(r"\s*(?:,|，|\band\b|&)\s*")
 """Between the things that a list says it gathers."""
-AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
-"""A word in the titles of lists that says nothing of what they hold."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
 LINKED = {"repository": "tool", "paper-link": "paper"}
@@ -47,7 +45,7 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
     for written in found.entries:
         parent = made[written.parent] if written.parent is not None else None
         made.append(_draft(Case(written, name_written(written), parent, page)))
-    about = _kind_of_list(page.document.title) or _said_of_list(found)
+    about = kind_of_title(page.document.title) or _said_of_list(found)
     return _with_kinds_of_neighbours(_with_databases_told(made), about)
 
 
@@ -90,13 +88,6 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
 
 def _titles(written: Written) -> tuple[str, ...]:
     return tuple(section.title for section in written.sections)
-
-
-def _kind_of_list(title: str) -> str | None:
-    """The kind of thing that a list is named after: `Awesome Public Datasets`."""
-    name = AWESOME.sub("", title)
-    kind = kind_of_heading(name) if is_plain(name) else None
-    return kind if kind != "resource-list" else None
 
 
 def _said_of_list(found: Outline) -> str | None:

@@ -11,10 +11,12 @@ from collections.abc import Callable
 
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import event, is_only_event, name_of_event, source_track, task_of_event
-from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.cues import key_of
+from kg_build.classify.headings import kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
-from kg_build.classify.names import LABELLED
+from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
+from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
     name_links_paper,
     one_of_mixed,
@@ -47,6 +49,10 @@ NEAR: dict[str, tuple[str, ...]] = {
     "person": ("tool", "model", "dataset"),
 }
 """Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
+METHODS = re.compile(
+    r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"
+)
+"""Columns of a table of methods."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
 SERIES = re.compile(r"(?i)\b(?:challenges|competitions|contests)\b")
@@ -113,6 +119,8 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
+    if case.by_name == "tool" and case.section is not None and case.section[0] == "information-source":
+        return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
 
@@ -122,8 +130,30 @@ def _known(case: Case) -> Found:
     if case.known is None:
         return None
     hint, column = case.known.hint, case.column
+    if hint == "information-source" and case.section is not None and case.section[0] in ("dataset", "knowledge-graph"):
+        return None  # Listed for its data.
     elsewhere = column in COLUMNS and hint != column and not (hint in DATA and column in DATA)
     return None if elsewhere else (hint, "known-resource")
+
+
+def _maker(case: Case) -> Found:
+    """An organisation listed among data is meant for what it holds."""
+    if case.section is None or case.section[0] != "dataset":
+        return None
+    named = case.page.vocabulary.named(case.name.text, "organization")
+    short = LAST_BRACKET.sub("", case.name.text)
+    named = named or case.page.vocabulary.named(short, "organization")
+    return ("information-source", "organization") if named is not None else None
+
+
+def _method(case: Case) -> Found:
+    """A row below a task, in a table with papers and what the methods were compared with or made of."""
+    headings = case.written.headings[1:]
+    if case.column is not None or case.section is not None or not any(METHODS.fullmatch(h.strip()) for h in headings):
+        return None
+    title = case.written.sections[-1].title if case.written.sections else ""
+    of_task = of_heading(title) is not None or case.page.vocabulary.mentions(title, ("task",))
+    return ("model", "columns") if of_task and any(key_of(h) == "link:paper" for h in headings) else None
 
 
 def _column(case: Case) -> Found:
@@ -181,6 +211,9 @@ def _model_name(case: Case) -> Found:
 def _host(case: Case) -> Found:
     """Where the first link leads; what is on a paper's or a post's site may only describe the entry."""
     kind = case.main.facts.kind if case.main is not None else None
+    about = kind_of_title(case.page.document.title) if kind == "competition" else None
+    if about in DATA:
+        return about, "title-of-list"
     return (kind, "host") if kind and (kind not in FINAL or is_title(case.name.text)) else None
 
 
@@ -213,10 +246,12 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _column,
     taught_at,
     one_of_mixed,
+    _maker,
     _defined,
     _words,
     _stranger,
     _section,
+    _method,
     _model_name,
     _host,
     _description,

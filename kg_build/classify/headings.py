@@ -21,13 +21,14 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "information-source",
-        r"information sources?|信息源|知识源|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwikis?\b",
+        r"information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
+        r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwikis?\b",
     ),
     ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?|\bkgs?\b|知识图谱|知识库"),
     (
         "paper",
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
-        r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b",
+        r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
     ),
     ("course", r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|视频|讲座"),
     ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
@@ -44,7 +45,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "dataset",
         r"\bdata\s*-?sets?\b|\bcorp(?:us|ora)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
-        r"|\bontolog(?:y|ies)\b|\bdatabases?\b|数据库|(?<!big )\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
+        r"|\bontolog(?:y|ies)\b|\btaxonom(?:y|ies)\b"
+        r"|\bdatabases?\b|数据库|(?<!big )\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
     ),
     (
         "model",
@@ -75,7 +77,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
     (
         "resource",
-        r"\bspecifications?\b|\bstandards?\b|\bmetrics\b|\bpodcasts?\b|\bforums?\b|\bnewsletters?\b"
+        r"\bspecifications?\b|\bwhite\s?papers?\b|白皮书|报告|\bstandards?\b|\bmetrics\b|\bpodcasts?\b|\bforums?\b|\bnewsletters?\b"
         r"|\bchannels?\b|\bmeetups?\b|\bjobs\b|\bcommunit(?:y|ies)\b|\bslack\b|公众号|标准|规范|指标",
     ),
     ("venue-series", r"\bconferences?\b|\bvenues?\b|\bworkshops?\b|\bjournals?\b|会议|期刊"),
@@ -109,6 +111,8 @@ QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 """What comes after it only qualifies a heading: `Papers that …`, `Datasets for …`."""
+AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
+"""A word in the titles of lists that says nothing of what they hold."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
 COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
@@ -172,6 +176,13 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
                 return "dataset", up
             return ("tool" if "tool" in above and DATABASES.fullmatch(title) else kind), up
     return None
+
+
+def kind_of_title(title: str) -> str | None:
+    """The kind of thing that a list is named after: `Awesome Public Datasets`."""
+    name = AWESOME.sub("", title)
+    kind = kind_of_heading(name) if is_plain(name) else None
+    return kind if kind != "resource-list" else None
 
 
 def topic_of_sections(sections: Sequence[Section]) -> str | None:

@@ -3,17 +3,19 @@
 1. A stated kind (`Kind: tool`), then what the entry above it makes of one below.
 2. Below a section of papers, blog posts, books, courses or lists everything is one: their titles may name anything. A
    book or a course among tutorials, and a post among articles, say so by their address or their own words.
-3. A title that links to a paper.
+3. A title that links to a paper, or that is cited: in quotes, or a document, with where and when it appeared.
 4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
-   event and a task behind it are a track.
+   event and a task behind it are a track. In a column of data, and bare below a task, it means the event's data.
 5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
-6. A resource that the vocabularies know, unless a column of data holds a model's name, or the other way round.
-7. The heading of the column that names a table's rows.
+6. A resource that the vocabularies know, unless a column of data holds a model's name, or the other way round; a site
+   among data is listed for its data.
+7. The heading of the column that names a table's rows, or of one with their makers (`Dataset provider`).
 8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
-   anything of the entry says.
+   anything of the entry says; an organisation among data is what it holds.
 9. What the description defines the entry to be (`A Python library for …`), where the section gathers nothing near.
-10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`).
-11. The link's host: a model on Hugging Face, a paper on arXiv.
+10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`). A row
+    below a task, in a table of papers and baselines, is a method.
+11. The link's host: a model on Hugging Face, a paper on arXiv; not a competition's where the list is named after data.
 12. Words of the description; a repository among projects.
 13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a paper or
     a program, for its link; what the section speaks of. Else a plain resource.

@@ -10,7 +10,8 @@ from functools import lru_cache
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
-from kg_build.classify.page import Page, claim, split_names, tongue
+from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.told_tasks import in_first_clause, in_headings, in_name, in_title
 from kg_build.model import Basis, Claim, Entry, Ref, Run
 from kg_build.vocabulary import Term, Vocabulary
 
@@ -53,6 +54,12 @@ TASKS_IN_PROSE = re.compile(r"(?:^|[\s(（，。；,;.])(?:任务|[Tt]asks?)\s*[
 """`(任务：…、…)` in a description lists tasks as a key would."""
 MADE_BY = re.compile(r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?)\s*$")
 """Before the name of a task that was a means of making data, and is not what the data are for."""
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
+"""A heading that may stand for the name of a task: `RG`."""
+SHORT_OF_DATA = re.compile(
+    r"\b(?P<names>(?:[A-Z][A-Za-z\-]{0,4}[A-Z]\s){1,3})(?:data\s?sets?|benchmarks?|corp(?:us|ora)|tasks?|challenges?)\b"
+)
+"""Abbreviations before what a thing is: `an IR BQA dataset`."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -81,6 +88,9 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _of_type(entry, page, seen)
     yield from _by_ending(entry, page, seen)
     yield from _marked(entry, page, seen)
+    yield from _in_short(entry, page, seen)
+    for look in (in_headings, in_name, in_first_clause, in_title):
+        yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)
 
@@ -94,7 +104,7 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
             yield detail.run, detail.value, len(detail.run.text), f"{kind}-key", "stated"
     if entry.kind not in NAMED_AT_LENGTH:
         for detail in written.details:
-            if detail.key in ("description", "") and detail.label != "abstract":
+            if detail.key in PROSE and detail.label != "abstract":
                 yield detail.run, detail.value, len(detail.run.text), "description", "stated"
     if entry.kind != "blog-post" and kind == "task":
         for section in reversed(written.sections):
@@ -114,7 +124,7 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 
 def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     """A task or condition by its name; None where it was found already, or the name is none."""
-    known = page.vocabulary.named(name, kind)
+    known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
     if known is None:
         unknown = 2 < len(name) <= 70 and not page.vocabulary.mentions(name, (kind,))
         return Ref(kind, clean(name), tongue(name)) if unknown else None
@@ -188,13 +198,42 @@ def _marked(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         heading = clean(detail.label)
         if detail.key or not MARKED.fullmatch(detail.text):
             continue
-        known = page.vocabulary.named(heading, "task")
+        known = page.vocabulary.named(heading, "task") or _spelt_out(heading, page)
         if known is None and heading.casefold() not in _last_words(page.vocabulary):
             continue
         ref = page.ref_of_term(known, heading) if known else Ref("task", heading, tongue(heading))
         if known is None or known.iri not in seen:
             seen.add(known.iri if known else heading)
             yield claim("addresses-task", ref, detail.run, "marked-column", role=heading)
+
+
+def _in_short(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks of which only the abbreviation stands in prose: `an IR data set`."""
+    for detail in entry.written.details if entry.kind in OF_TYPE else ():
+        for match in SHORT_OF_DATA.finditer(detail.run.text, detail.value) if detail.key in PROSE else ():
+            for short in match["names"].split():
+                known = page.vocabulary.named(short, "task") or _spelt_out(short, page)
+                if known is not None and known.iri not in seen:
+                    seen.add(known.iri)
+                    at, end = match.span("names")
+                    yield claim("addresses-task", page.ref_of_term(known, short), detail.run, "short", at=at, end=end)
+
+
+def _spelt_out(short: str, page: Page) -> Term | None:
+    """The task that the list puts before a bracket with its abbreviation: `report generation (RG)`."""
+    words = _before_bracket(short, page.document.text) if ABBREVIATION.fullmatch(short) else ()
+    for text in words:
+        mentions = page.vocabulary.mentions(text, ("task",))
+        if mentions and mentions[-1].end == len(text):
+            return mentions[-1].term
+    return None
+
+
+@lru_cache(maxsize=256)
+def _before_bracket(short: str, text: str) -> tuple[str, ...]:
+    """The words of a text before each bracket with nothing but an abbreviation in it."""
+    places = (match.start() for match in re.finditer(rf"[(（]{re.escape(short)}[)）]", text))
+    return tuple(text[max(0, place - 80) : place].rsplit("\n", 1)[-1].rstrip(" *_") for place in places)
 
 
 @lru_cache(maxsize=4)

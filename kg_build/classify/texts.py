@@ -31,6 +31,14 @@ GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列
 """What the names of repositories that only gather links say."""
 AT_VENUE = re.compile(r"[\s*_,.\-–—(\[]*[A-Z][^.;()\[\]]{1,60}[\s,(]['’]?(?:19|20)\d\d[)\]]?(?=\s*(?:$|[.,;(\[]))")
 """What stands behind a title where the line is a reference."""
+CITED = re.compile(
+    r"^[^\w\"“«]*[\"“«](?P<title>[^\"”»]{16,250})[\"”»]\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:in\s)?(?:19|20)\d\d\W*$"
+)
+"""`"The title of a paper" - LampConf 2019`."""
+DOCUMENT = re.compile(r"(?i)\.pdf(?:$|[?#])")
+"""An address of a document."""
+APPEARED = re.compile(r"\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:19|20)\d\d\W*$")
+"""Behind a name, where and when it appeared."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
@@ -44,13 +52,19 @@ def section_of_titles(case: Case) -> Found:
         return _taught(case, listed) or (listed, "title-of-list")
     if kind in FINAL:
         return _repository(case) or one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
-    if case.written.headings and key_of(case.written.headings[0]) == "title" and _links_paper(case):
+    if (
+        case.written.headings
+        and case.column is None
+        and key_of(case.written.headings[0]) == "title"
+        and _links_paper(case)
+    ):
         apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
         if not apart or is_title(case.name.text):  # Else `Title` heads the names of what the papers describe.
             return "paper", "column-heading"
     outer = {kind_of_heading(above.title) for above in case.written.sections}
     titled = is_title(case.name.text) or len(case.name.text.split()) > 3
-    by_paper = case.main is not None and case.main.role == "paper"
+    main = case.main
+    by_paper = main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
 
 
@@ -113,8 +127,17 @@ def name_links_paper(case: Case) -> Found:
 
 
 def paper_link(case: Case) -> Found:
-    """A title with a link to its paper behind it."""
+    """A title with a link to its paper behind it, or one that is cited."""
+    if CITED.match(case.written.run.text) or (is_title(case.name.text) and _is_dated_document(case)):
+        return "paper", "citation"
     return ("paper", "paper-link") if _is_title_of_paper(case) else None
+
+
+def _is_dated_document(case: Case) -> bool:
+    """Leads a name to a document, with where and when it appeared behind it: `[Title](title.pdf) - LampConf 2019`?"""
+    main, written = case.main, case.written
+    in_name = main is not None and main.in_name and DOCUMENT.search(main.link.target) is not None
+    return in_name and APPEARED.match(written.run.text, written.name_end) is not None
 
 
 def _is_title_of_paper(case: Case) -> bool:

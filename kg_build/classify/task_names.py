@@ -1,0 +1,136 @@
+"""What reads as the name of a task though no vocabulary knows it: by the words with which such names end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg_build.classify.headings import is_plain
+from kg_build.classify.names import LAST_BRACKET, clean
+from kg_build.classify.page import split_names
+
+ENDS = (
+    r"alignment|annotation|answering|calling|captioning|classification|clustering|comprehension|completion"
+    r"|construction|conversion|correction|de-?duplication|deconvolution|demultiplexing|denoising|de-?identification"
+    r"|detection|disambiguation|discovery|estimation|extraction|filtering|forecasting|generation|genotyping|grading"
+    r"|grounding|harmoni[sz]ation|identification|imputation|induction|linking|locali[sz]ation|matching|mining"
+    r"|normali[sz]ation|parsing|phasing|planning|prediction|profiling|quantification|ranking|re-?ranking|reasoning"
+    r"|recognition|reconstruction|registration|removal|resolution|retrieval|rewriting|scoring|segmentation|simplification"
+    r"|simulation|spotting|summari[sz]ation|synthesis|tagging|tracking|transcription|translation|trimming|verification"
+    r"|quality control|workflow management"
+)
+"""The words with which names of tasks end in English: what is done."""
+WEAK_ENDS = r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening"
+"""More of them, which end other names as well, and so need a word before that says of what."""
+IN_HEADINGS = r"processing|representation|understanding"
+"""Those that end names of tasks in headings; in running text they say little."""
+IN_HEADINGS_ZH = r"表示|嵌入|规划|仿真|导航|去噪"
+"""The same in Chinese."""
+ENDS_ZH = (
+    r"识别|抽取|提取|分类|检测|发现|挖掘|预测|匹配|标准化|归一化|链接|消歧|消解|问答|生成|推理|追踪|跟踪|分割|配准|重建|检索"
+    r"|排序|摘要|标注|对齐|补全|融合|填空|纠错|聚类|预警|合成|改写|复述|判别|判定"
+)
+"""The same in Chinese."""
+ALONE = re.compile(
+    r"(?i)(?:captioning|classification|clustering|denoising|detection|forecasting|genotyping|imputation|planning"
+    r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation)"
+)
+"""Those that name a task by themselves at the head of a section."""
+LAST = re.compile(rf"(?i)(?:^|(?<=[\s\-/&]))(?:{ENDS})$")
+LAST_IN_HEADING = re.compile(
+    rf"(?i)(?<=[\w)][\s\-])(?:{IN_HEADINGS})$|\b(?:{ENDS}|{WEAK_ENDS}|{IN_HEADINGS})\s*(?:[&/]|\sand\s)\s*[a-z\-]+$"
+    rf"|[\u3400-\u9fff]{{2}}(?:{IN_HEADINGS_ZH})$"
+)
+"""How headings end that are tasks; one of two is enough: `Planning and Control`."""
+LAST_WEAK = re.compile(rf"(?i)(?<=[\w)][\s\-])(?:{WEAK_ENDS})$")
+LAST_ZH = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z])(?:{ENDS_ZH})(?:任务)?$")
+OF = re.compile(rf"(?i)(?:{ENDS}|assessment|analysis) of (?:[\w\-]+ ){{0,3}}[\w\-]+$")
+"""`Detection of dim lamps`."""
+OTHER = re.compile(
+    r"(?i)\b(?:data|text|file|stream|batch|general|further|other|next|first|second|third|new|related|learning|model|machine"
+    r"|meta|log|market|cost|continuous|getting|introduction|about|paper|papers|package|cloud|our|your|their|this|these"
+    r"|tutorials?|courses?|lectures?|surveys?|events?)[\s\-]+(?:"
+    rf"{WEAK_ENDS}|{IN_HEADINGS}|generation|registration|discovery|planning|translation|resolution|completion|simulation)(?=$|\s*[&/]|\sand\s)"
+    r"|^(?:how|why|what|when|towards?|on|an?|the|is|are|best|top|more|with|of|in|from|using"
+    r"|by|to|for|as|at|and|or|its|it|we|can|has|have|uses?|requires?|allows?|enables?|performs?|covers?|includes?|contains?"
+    r"|provides?|supports?)\s|\s(?:an?|the|included|including)\s"
+    r"|^(?!multi)\w+ing\s|\bintroduction\b|\d{4}|https?:|[?!]"
+    r"|加速|部署|(?:模型|大模型|论文|数据|高效|代码)(?:推理|生成|发现|检索|摘要|挖掘)"
+)
+"""What ends so and is no task: `Data processing`, `Next generation`, `Model discovery`."""
+LEADING = re.compile(
+    r"(?i)^(?:(?:the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|large[- ]scale"
+    r"|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
+    r"|various|different|better|improved"
+    r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
+    r"|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
+)
+"""How it is done, before what is done."""
+TRAILING = re.compile(
+    r"(?i)\s(?:in|on|from|with|without|using|between|across|by|via|based|as|that|which|to|for|under|over|at|into|through"
+    r"|within|among|against|tasks?|purposes?|applications?|research|pipelines?|workflows?|tools?|utilit(?:y|ies)"
+    r"|challenges?|and|or|has|is|are|was|were|where|when|models?|systems?|methods?|algorithms?"
+    r"|\w{3,}ed(?= (?:by|with|in|from|on|using)))\b.*$"
+)
+"""What follows the name of a task in running text."""
+BEHIND_OF = re.compile(r"(?i)\sof\b.*$")
+"""The same, where what is done does not stand right before it."""
+FIXED = re.compile(r"(?i)(?:quality control|workflow management)$")
+"""Tasks whose names are whole, whatever stands before them."""
+DOING = re.compile(
+    r"(?i)(?!training|testing|learning|using|including|evaluating|building|sharing|teaching|reading|writing|working"
+    r"|processing|understanding|researching|developing|benchmarking|everything|imaging|sequencing)[a-z]{3,}ing"
+)
+"""A word that is one of several tasks in a list of them: `trimming, clipping and masking`."""
+
+
+@lru_cache(maxsize=4096)
+def is_task(text: str) -> bool:
+    """Does a text of a few words read as the name of a task?"""
+    if not 2 < len(text) <= 60 or OTHER.search(text):
+        return False
+    if LAST_ZH.search(text):
+        return len(text) <= 12
+    words = text.split()
+    if len(words) > 6:
+        return False
+    if len(words) == 1 and "-" not in text:
+        return ALONE.fullmatch(text) is not None
+    return bool(LAST.search(text) or LAST_WEAK.search(text) or OF.match(text))
+
+
+def of_heading(title: str) -> tuple[str, str] | None:
+    """(task, the same in other words or nothing) where a heading is the name of a task: `Reasoning（推理）`."""
+    bracket = LAST_BRACKET.search(title)
+    outer = clean(title[: bracket.start()] if bracket else title).strip(" :：")
+    inner = clean(bracket[1]) if bracket else ""
+    if is_plain(outer):
+        return None
+    if is_task(outer) or (LAST_IN_HEADING.search(outer) and not OTHER.search(outer) and len(outer.split()) <= 5):
+        return outer, inner
+    bare = re.fullmatch(ENDS_ZH, inner) is not None and ALONE.fullmatch(outer) is not None
+    return (inner, outer) if inner and (bare or is_task(inner)) else None
+
+
+def in_list(text: str) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) of the tasks in a list in running text, one of which at least is named in full."""
+    parts = [_core(start, written) for start, written in split_names(text)]
+    full = [is_task(name) and " " in name for _start, name in parts]
+    for number, (start, name) in enumerate(parts):
+        words = name.split()
+        one = len(words) == 1 and (LAST.search(name) or DOING.fullmatch(name))
+        single = any(full) and (one or (len(words) == 2 and DOING.fullmatch(words[1])))
+        if name and (full[number] or (single and not OTHER.search(name))):
+            yield start, name
+
+
+def _core(start: int, written: str) -> tuple[int, str]:
+    """The name of a task with where it begins, without what tells how or on what it is done."""
+    leading = LEADING.match(written)
+    skipped = leading.end() if leading else 0
+    name = TRAILING.sub("", written[skipped:])
+    name = name if OF.match(name) else BEHIND_OF.sub("", name)
+    fixed = FIXED.search(name)
+    begin = fixed.start() if fixed else 0
+    return start + skipped + begin, name[begin:].strip(" -–—,.;:")

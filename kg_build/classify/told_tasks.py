@@ -1,0 +1,182 @@
+"""The tasks of an entry that no vocabulary knows: in the headings above it, its name, the first clause on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg_build.classify.headings import kind_of_heading, kind_of_title
+from kg_build.classify.kinds import DATA
+from kg_build.classify.names import clean
+from kg_build.classify.page import Page, claim, tongue
+from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, in_list, is_task, of_heading
+from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
+from kg_build.vocabulary import Vocabulary
+
+TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务")
+"""A heading whose subheadings name tasks, however they end."""
+SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{2,8}")
+"""A heading that may be the name of a task there."""
+NOT_THERE = re.compile(r"(?i)\b(?:others?|general|misc\w*|overview|resources?|multi-?task)\b|其他|其它|综合|多任务")
+"""A heading below `Tasks` that gathers the rest."""
+KIND_BEHIND = re.compile(
+    r"(?i)[\s\-_]*(?:public |open )?(?:data\s?sets?|corpora|corpus|benchmarks?|papers?|models?|tools?"
+    r"|数据集|语料库?|论文|模型|工具)"
+    r"(?:[\s\-_]*list|列表|汇总|合集)?\s*"
+)
+"""What stands behind the task in the title of such a list."""
+CONTESTS = frozenset({"competition", "track", "benchmark"})
+"""Kinds that are named after what is to be done."""
+NAME_TAIL = re.compile(
+    r"(?i)\s*(?:[(（\[][^()（）\[\]]{1,30}[)）\]]|(?:grand |data |public |open |kaggle )?"
+    r"(?:challenges?|competition|contest|shared task"
+    r"|hackathon|track|task|benchmark|data\s?sets?|data\s?ba?se|corpus|data|collection|leaderboard)"
+    r"|(?:19|20)\d\d|\d{1,2}|[（(]?第?[一二三四五六七八九十]+[届期）)]?)\s*$|(?:算法)?(?:大赛|挑战赛|竞赛|比赛|赛题|评测任务|评测|任务|赛道|数据集|语料库?|数据)$"
+)
+"""What ends the name of a competition or of data behind its task."""
+TOOL_TAIL = re.compile(r"(?i)\s+(?:tool(?:kit|box)?|library|software|package|suite|pipeline)s?\s*$")
+"""The same of programs."""
+BOUND = re.compile(
+    r"(?:^[A-Z][A-Z\d\-]{2,}$|^\W*$|\d{4}|['’]s$|/|[:：]$|[a-z][A-Z]|^(?:for|of|on|in|and|the|a|an|from|with|to|by|at|&|"
+    r"The|For|Of|On|In|From|With|Society|Association|Institute|University|Clinic|Hospital|Foundation|Consortium|Center"
+    r"|Centre|College|Academy|Group|Initiative|Network|Grand|International|National|Annual|Open|Challenge)$)"
+)
+"""A word that is no part of the task behind it."""
+FOUR_ZH = re.compile(r"(?P<task>[\u3400-\u9fff]{4})(?<!标注)(?<!摘要)$")
+"""The name of a task at the end of a Chinese name; data that are `标注` are annotated, and `摘要` may be abstracts."""
+FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,3})$")
+"""`Pictures for Lamp Detection`."""
+CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
+"""Where the first clause of a description ends."""
+BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
+"""What may stand before a description: dashes, and a mark such as `[Python]`."""
+PART = re.compile(r"[^\s:：][^:：]+")
+"""What a colon parts in it."""
+FOR = re.compile(r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+(?P<what>[^;:()（）\n]{4,140})")
+"""`A tool for …`."""
+WHAT_IT_IS = re.compile(
+    r"(?i)^(?:an?|the)?\s*(?P<what>[\w\-/ ]{4,60}?)\s"
+    r"(?:tool(?:kit|box|s)?|librar(?:y|ies)|software|packages?|suite"
+    r"|pipelines?|system|programs?|utilit(?:y|ies)"
+    r"|algorithm|model|data\s?set|corpus|benchmark)\b"
+)
+"""`A quality control tool …`."""
+FIRST_CLAUSE = frozenset({*DATA, "tool", "model", "product", "competition", "track"})
+"""Kinds whose description says in its first clause what they are for."""
+
+
+def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that the headings above an entry name; the title of the list is none of them."""
+    sections = [section for section in entry.written.sections if section.title != page.document.title]
+    for up, section in enumerate(sections):
+        if page.vocabulary.mentions(section.title, ("task",)):
+            continue
+        above = sections[up - 1].title if up else ""
+        found = of_heading(section.title) or _below_tasks(section, above)
+        if found is not None:
+            run = Run(section.title, section.line)
+            yield from _claim(found[0], run, 0, "section", "section", page, seen, found[1])
+
+
+def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
+    """The heading right below one of tasks."""
+    title = clean(section.title)
+    fits = TASKS_BELOW.search(above) and SHORT_HEADING.fullmatch(title) and not NOT_THERE.search(title)
+    if fits and kind_of_heading(title) is not None:
+        return None
+    return (title, "") if fits else None
+
+
+def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The one task after whose data, papers or models a list is named: `Lamp Question Answering Datasets`."""
+    title, kind = page.document.title, kind_of_title(page.document.title)
+    mentions = page.vocabulary.mentions(title, ("task",)) if kind is not None else ()
+    same = kind == entry.kind or (kind in DATA and entry.kind in DATA)
+    if not same or len(mentions) != 1 or not KIND_BEHIND.fullmatch(title, mentions[0].end):
+        return
+    term = mentions[0].term
+    field = term.parent is None and term.iri in _with_kinds(page.vocabulary)
+    line = next((n for n, text in enumerate(page.document.text.split("\n", 200), 1) if title in text), 0)
+    if not field and line:
+        run = Run(title, line)
+        yield from _claim(mentions[0].surface, run, mentions[0].start, "title-of-list", "section", page, seen)
+
+
+@lru_cache(maxsize=4)
+def _with_kinds(vocabulary: Vocabulary) -> frozenset[str | None]:
+    """The tasks of which others are kinds."""
+    return frozenset(term.parent for term in vocabulary.of_kind("task"))
+
+
+def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The task that a competition, data or a program are named after, where no vocabulary found one in the name."""
+    name, kind = entry.name, entry.kind
+    if kind not in FIRST_CLAUSE or page.vocabulary.mentions(name, ("task",)):
+        return
+    rest = name
+    tail = TOOL_TAIL if kind == "tool" else NAME_TAIL
+    for _ in range(3):
+        rest = tail.sub("", rest)
+    found = FOR_AT_END.search(rest)
+    task = found["what"] if found and is_task(found["what"]) else None
+    if task is None and (kind in CONTESTS or rest != name or LAST_ZH.search(rest)):
+        task = _last_words(rest, page)
+    if task:
+        yield from _claim(task, entry.written.run, 0, "name", "title", page, seen)
+
+
+def _last_words(name: str, page: Page) -> str | None:
+    """The task with which a name ends: the last words of it behind whoever or whatever else it names."""
+    if LAST_ZH.search(name):
+        match = FOUR_ZH.search(name)
+        return match["task"] if match and is_task(match["task"]) else None
+    if not (LAST.search(name) or LAST_WEAK.search(name)):
+        return None
+    known = page.vocabulary.mentions(name, ("organization", "venue-series", "resource"))
+    words = name[max((mention.end for mention in known), default=0) :].split()
+    first = max((number + 1 for number, word in enumerate(words) if BOUND.search(word)), default=0)
+    words = words[first:] if len(words) - first <= 4 else words[-2:]
+    task = " ".join(words)
+    return task if len(words) > 1 and is_task(task) else None
+
+
+def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that the first clause on an entry names: `A tool for quality control and wick trimming`."""
+    if entry.kind not in FIRST_CLAUSE:
+        return
+    detail = next((d for d in entry.written.details if d.key in ("description", "") and len(d.text) > 8), None)
+    if detail is None or detail.label == "abstract":
+        return
+    for offset, words in _clauses(detail.run.text, detail.value):
+        for start, name in in_list(words):
+            yield from _claim(name, detail.run, offset + start, "first-clause", "stated", page, seen)
+
+
+def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
+    """(where it begins, text) of what may list tasks in a first sentence: what a thing is for, what it is, both."""
+    blank = BLANK.match(text, begin)
+    begin = blank.end() if blank else begin
+    end = CLAUSE.search(text, begin)
+    for part in PART.finditer(text, begin, end.start() if end else len(text)):
+        clause, at = part.group()[:200], part.start()
+        what, made = WHAT_IT_IS.match(clause), FOR.search(clause)
+        if what is not None:
+            yield at + what.start("what"), what["what"]
+        yield at, clause[: made.start()] if made else clause
+        if made is not None:
+            yield at + made.start("what"), made["what"]
+
+
+def _claim(
+    name: str, run: Run, at: int, rule: str, basis: Basis, page: Page, seen: set[str], other: str = ""
+) -> Iterator[Claim]:
+    """The claim that a name found at a place is an entry's task; none where the same is known of it already."""
+    known = page.vocabulary.named(name, "task")
+    key = known.iri if known is not None else name.casefold()
+    if key in seen or (known is None and page.vocabulary.mentions(name, ("task",))):
+        return
+    seen.add(key)
+    aliases = (other,) if other else ()
+    ref = page.ref_of_term(known, name) if known is not None else Ref("task", name, tongue(name), aliases=aliases)
+    yield claim("addresses-task", ref, run, rule, basis, at=at, end=at + len(name))
