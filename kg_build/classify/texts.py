@@ -31,10 +31,6 @@ GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列
 """What the names of repositories that only gather links say."""
 AT_VENUE = re.compile(r"[\s*_,.\-–—(\[]*[A-Z][^.;()\[\]]{1,60}[\s,(]['’]?(?:19|20)\d\d[)\]]?(?=\s*(?:$|[.,;(\[]))")
 """What stands behind a title where the line is a reference."""
-CITED = re.compile(
-    r"^[^\w\"“«]*[\"“«](?P<title>[^\"”»]{16,250})[\"”»]\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:in\s)?(?:19|20)\d\d\W*$"
-)
-"""`"The title of a paper" - LampConf 2019`."""
 DOCUMENT = re.compile(r"(?i)\.pdf(?:$|[?#])")
 """An address of a document."""
 APPEARED = re.compile(r"\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:19|20)\d\d\W*$")
@@ -127,8 +123,8 @@ def name_links_paper(case: Case) -> Found:
 
 
 def paper_link(case: Case) -> Found:
-    """A title with a link to its paper behind it, or one that is cited."""
-    if CITED.match(case.written.run.text) or (is_title(case.name.text) and _is_dated_document(case)):
+    """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
+    if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
     return ("paper", "paper-link") if _is_title_of_paper(case) else None
 
