@@ -3,7 +3,7 @@
 1. A stated kind (`Kind: tool`), then what the entry above it makes of one below.
 2. Below a section of papers, blog posts, books, courses or lists everything is one: their titles may name anything. A
    book or a course among tutorials, and a post among articles, say so by their address or their own words.
-3. A title that links to a paper, or that is cited: in quotes, or a document, with where and when it appeared.
+3. A title that links to a paper, or that is cited: in quotes, or a document, and where and when it appeared.
 4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
    event and a task behind it are a track. In a column of data, and bare below a task, it means the event's data.
 5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import KIND_BEFORE, Name, clean, folded, name_of, names_target
+from kg_build.classify.names import KIND_BEFORE, Name, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import Refusal, is_generic_label, read_link
@@ -34,8 +34,6 @@ SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]
 """A name spelt out, with its abbreviation in the bracket behind it."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
-IN_QUOTES = re.compile(r"[\"“«](?P<title>[^\"“”«»]{12,250})[\"”»]")
-"""A title in quotes."""
 BARS = re.compile(r"\s*[|｜]\s*")
 """What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
 LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
@@ -89,10 +87,7 @@ def name_without_kind(name: Name) -> str:
 
 
 def title_of(written: Written) -> str:
-    """The whole title of a paper whose name ends before it does, or one in quotes; empty where there is none."""
-    quoted = IN_QUOTES.match(written.run.text, lead_of(written.run))
-    if quoted:
-        return clean(quoted["title"]).rstrip(" ,;，")
+    """The whole title of a paper whose name ends before it does; empty where it does not."""
     if written.title_end <= written.name_end:
         return ""
     return name_of(written.run.text[lead_of(written.run) : written.title_end]).text
