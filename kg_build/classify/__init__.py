@@ -29,6 +29,7 @@ from kg_build.classify.results import presented, results
 from kg_build.classify.sizes import sizes
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
+from kg_build.classify.titles_of_papers import cited
 from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
@@ -70,7 +71,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     presented,
 )
 """What is read off an entry, in an order in which later rules may look at the claims of earlier ones."""
-LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (linked, owned, papers)
+LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (linked, owned, cited, papers)
 """What is read off the links of an entry, once all else is known."""
 BLANK = re.compile(r"\s")
 """A blank inside an address is a mistake."""

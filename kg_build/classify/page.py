@@ -52,6 +52,8 @@ class Page:
     """The last word of names of several words -> entries."""
     parents: set[int] = field(default_factory=set)
     """The numbers of entries with others below them."""
+    titles_behind_names: bool | None = None
+    """Does the list write the titles of papers behind the names of what they describe? None until someone asks."""
 
     def index(self) -> None:
         """Makes the entries findable by name."""
