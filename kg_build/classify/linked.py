@@ -256,7 +256,7 @@ def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: st
         return
     ref = page.ref_of_term(term)
     if kind in ("competition", "track"):
-        part = "published-by" if is_site(ref, page) and kind == "track" else "organized-by"
+        part = "organized-by" if not is_site(ref, page) else "published-by" if kind == "track" else "hosted-by"
     else:
         part = "published-by" if _publishes(ref, term.hint, kind, page) else "developed-by"
     yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)

@@ -95,6 +95,9 @@ class Page:
         term = self.vocabulary.named(name, "resource")
         if term is not None and (not kinds or term.hint in kinds):
             return self.ref_of_term(term, name)
+        term = self.vocabulary.named(name, "terminology")
+        if term is not None and (not kinds or "knowledge-graph" in kinds):
+            return Ref("resource", term.label, next(iter(term.labels), "en"), aliases=(name,))
         return Ref(default, name, tongue(name)) if default else None
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
