@@ -19,16 +19,17 @@ from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
-from kg_build.classify.making import drawn_from, in_bracket, made_from, translated
+from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
-from kg_build.classify.results import presented, results
+from kg_build.classify.results import listed_data, presented, results
 from kg_build.classify.sizes import sizes
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
+from kg_build.classify.titles_of_papers import cited
 from kg_build.classify.tracks import data_of_competition, event_of_track, source_competition, tracks
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
@@ -54,9 +55,12 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     quoted,
     made_from,
     in_bracket,
+    of_family,
     translated,
     drawn_from,
+    trains,
     results,
+    listed_data,
     sizes,
     dates,
     languages,
@@ -70,7 +74,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     presented,
 )
 """What is read off an entry, in an order in which later rules may look at the claims of earlier ones."""
-LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (linked, owned, papers)
+LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (linked, owned, cited, papers)
 """What is read off the links of an entry, once all else is known."""
 BLANK = re.compile(r"\s")
 """A blank inside an address is a mistake."""

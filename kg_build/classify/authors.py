@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, part_by_default
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
-from kg_build.classify.persons import CITED, Named, Series, by_surname, series
+from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
 from kg_build.classify.references import Place, reference, year_beside
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
@@ -26,6 +27,14 @@ BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]"
 """A bracket directly behind a name."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
+
+
+LIKE_A_NAME = re.compile(r"[^\W_][\w.&\-]*(?: [A-Z][\w.&\-]*){0,3}")
+"""One word, or some that begin with capitals."""
+MAKER = re.compile(
+    r"[a-z][A-Z]\w*(?<!\bMc)|\.(?:ai|io|com|org)$|\b(?:AI|NLP|Labs?|Team|Research|Group|Foundation|Inc|Project)$|[-_](?:ai|nlp|lab|labs|team)$"
+)
+"""How organisations write their names, and persons do not: `GlowThoughts`, `Glow.ai`, `glow-team`."""
 
 
 def authors(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -81,7 +90,12 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _local(known_by_surname, detail.run, "person-key", role, entry, page)
         elif term is not None:
             ref = page.ref_of_term(term, part)
-            yield claim(part_by_default(entry, ref, page), ref, detail.run, "person-key", at=at, end=end, role=role)
+            part = part_by_default(entry, ref, page)
+            part = "developed-by" if part == "data-from" else part  # An author makes what it is named beside.
+            yield claim(part, ref, detail.run, "person-key", at=at, end=end, role=role)
+        elif is_organization(part, entry):
+            ref = Ref("organization", part, tongue(part))
+            yield claim("developed-by", ref, detail.run, "person-key", at=at, end=end, role=role)
         elif link is not None:
             ref = Ref("person", part, tongue(part), link=_address(link))
             yield claim("contributor", ref, detail.run, "person-key", at=at, end=end, role=role)
@@ -105,6 +119,20 @@ def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, pa
         if page.vocabulary.named(person.name, "organization") is None:
             ref = Ref("person", person.name, tongue(person.name), within=entry.number)
             yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role)
+
+
+def is_organization(name: str, entry: Entry) -> bool:
+    """Is what stands where authors do the name of an organisation: by its form, or as the account of the repository?"""
+    if len(name) > 40 or not LIKE_A_NAME.fullmatch(name) or OTHERS.search(name):
+        return False
+    if MAKER.search(name):
+        return True
+    owners = [
+        facts.owner[1]
+        for link in entry.written.run.links
+        if not isinstance(facts := follow(link), Refusal) and facts.owner
+    ]
+    return name[:1].isupper() and any(folded(owner) == folded(name) for owner in owners)
 
 
 def claims_of(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:

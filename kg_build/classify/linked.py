@@ -12,11 +12,11 @@ from dataclasses import replace
 from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
 from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
-from kg_build.classify.kinds import is_title
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.page import Page, claim, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
+from kg_build.classify.titles_of_papers import title_of_paper
 from kg_build.classify.values import parameters
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
@@ -117,7 +117,7 @@ def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind == "paper":
         return
     title, years = of_link(address.detail, page)
-    name = (title, tongue(title)) if title else _paper_name(address, entry)
+    name = (title, tongue(title)) if title else _paper_name(address, entry, page)
     paper = Ref("paper", *name, link=address.facts.url)
     yield claim("described-in", paper, address.where, "paper-link", quote=address.quote)
     yield _page_of(paper, "paper", address)
@@ -130,14 +130,9 @@ def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     yield from (replace(said, about=paper) for said in years)
 
 
-def _paper_name(address: Address, entry: Entry) -> tuple[str, str]:
+def _paper_name(address: Address, entry: Entry, page: Page) -> tuple[str, str]:
     """(name, language) of a paper: its title where the list gives it, else its identifier."""
-    title = next(
-        (detail.text for detail in entry.written.details if detail.key == "title" and len(detail.text) > 8), ""
-    )
-    text = clean(address.link.text)
-    if not title and address.link.form != "bare" and not is_generic_label(text) and key_of(text) is None:
-        title = text if is_title(text) else ""
+    title = title_of_paper(address, entry, page)
     if title:
         return title, tongue(title)
     for identifier in address.facts.identifiers:
@@ -261,7 +256,7 @@ def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: st
         return
     ref = page.ref_of_term(term)
     if kind in ("competition", "track"):
-        part = "published-by" if is_site(ref, page) and kind == "track" else "organized-by"
+        part = "organized-by" if not is_site(ref, page) else "published-by" if kind == "track" else "hosted-by"
     else:
         part = "published-by" if _publishes(ref, term.hint, kind, page) else "developed-by"
     yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)

@@ -24,6 +24,8 @@ SHORT_AT_END = re.compile(
     r"(?<!\bby)(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
 )
 """An abbreviation at the end of a name."""
+QUALIFIED = re.compile(r"\b(?:for|of|to|with|from|on|in|by|using|and)$", re.IGNORECASE)
+"""Before such an abbreviation: it is that of something else."""
 SHORT = re.compile(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?")
 """An abbreviation, perhaps with a year."""
 TITLE_HEAD = re.compile(r"^([A-Z][\w\-]*[A-Z\d][\w\-]*|[A-Z][a-z]+[A-Z]\w*|[A-Z]\w{3,})\s*[:：]\s+\S")
@@ -122,7 +124,14 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
     title = kind in ("paper", "blog-post")
     short = SHORT_AT_END.search(text)
-    if short and not title and len(text.split()) > 2 and len(short[1]) > 2 and not text.isupper():
+    if (
+        short
+        and not title
+        and not QUALIFIED.search(text[: short.start()])
+        and len(text.split()) > 2
+        and len(short[1]) > 2
+        and not text.isupper()
+    ):
         yield short[1]
     if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):
         yield name.bracket

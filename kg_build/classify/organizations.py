@@ -59,7 +59,7 @@ def _university(match: re.Match[str], page: Page) -> Party:
 def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:
     """The part of an organisation of which a list only says `Source:`."""
     if entry.kind in EVENTS:
-        return "organized-by"
+        return "hosted-by" if is_site(ref, page) else "organized-by"
     if entry.kind in PUBLICATIONS:
         return "published-by"
     if entry.kind in ("dataset", "knowledge-graph") and gives_data(ref, page):

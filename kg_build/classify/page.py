@@ -52,6 +52,8 @@ class Page:
     """The last word of names of several words -> entries."""
     parents: set[int] = field(default_factory=set)
     """The numbers of entries with others below them."""
+    titles_behind_names: bool | None = None
+    """Does the list write the titles of papers behind the names of what they describe? None until someone asks."""
 
     def index(self) -> None:
         """Makes the entries findable by name."""
@@ -93,6 +95,9 @@ class Page:
         term = self.vocabulary.named(name, "resource")
         if term is not None and (not kinds or term.hint in kinds):
             return self.ref_of_term(term, name)
+        term = self.vocabulary.named(name, "terminology")
+        if term is not None and (not kinds or "knowledge-graph" in kinds):
+            return Ref("resource", term.label, next(iter(term.labels), "en"), aliases=(name,))
         return Ref(default, name, tongue(name)) if default else None
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:

@@ -113,6 +113,10 @@ IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
 """What follows it where the sentence is about the organisation."""
 HOSPITAL = re.compile(r"Hospital|医院")
 """A name that says by itself that it is a hospital's."""
+JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、]|\band\b|与|和|\s)\s*(?:the\s+)?")
+"""What stands between organisations that hold a contest together, at the beginning of its name."""
+SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")
+"""Names that slashes join."""
 TITLED = frozenset({"paper", "blog-post", "book", "course", "venue-series", "organization", "person"})
 """Kinds whose names may speak of organisations that have no part in them."""
 
@@ -289,10 +293,13 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     targets = [earlier.target for earlier in entry.claims if isinstance(earlier.target, Ref)]
     partakers = {target.name for target in targets if target.kind == "organization"}
+    joined = 0
     for party in organizations(entry.name, page):
+        first = party.start == 0 or (entry.kind in EVENTS and JOINED.fullmatch(entry.name, joined, party.start))
+        joined = party.end if first else joined
         if party.ref.name in partakers:
             continue
-        if party.start > 0 and not (entry.kind in ("product", "tool") and party.known):
+        if not first and not (entry.kind in ("product", "tool") and party.known):
             continue
         if party.end >= len(entry.name) and entry.kind not in ("product", "information-source"):
             continue
@@ -301,7 +308,20 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
             part = "data-from" if gathered else "developed-by"
         else:
             part = part_by_default(entry, party.ref, page)
+        partakers.add(party.ref.name)
         yield claim(part, party.ref, entry.written.run, "organisation-in-name", "title")
+    for joined_by_slash in _slashed(entry, page):
+        if isinstance(joined_by_slash.target, Ref) and joined_by_slash.target.name not in partakers:
+            yield joined_by_slash
+
+
+def _slashed(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Tinytown/Example/NIH Lamp Challenge`: names that slashes join with a known organisation are such too."""
+    for match in SLASHED.finditer(entry.name) if entry.kind in EVENTS else ():
+        terms = [(name, page.vocabulary.named(name, "organization")) for name in match[0].split("/")]
+        for name, term in terms if any(term is not None for _name, term in terms) else ():
+            ref = page.ref_of_term(term, name) if term is not None else Ref("organization", name, "en")
+            yield claim("organized-by", ref, entry.written.run, "organisation-in-name", "title")
 
 
 def provided(entry: Entry, page: Page) -> Iterator[Claim]:

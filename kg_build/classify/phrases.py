@@ -61,7 +61,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "from",
         (),
         "",
-        r"\b(?:data|dialogues?|questions?|images?|comes?|are|is|data sets?"
+        r"\b(?:[Dd]ata|dialogues?|questions?|images?|comes?|are|is|data sets?"
         r"|dataset) from\s+(?:the\s+)?(?P<it>[\w][^,;()。]{1,40}?)(?=\s*(?:[,;()。]|\.(?:\s|$)|\band\b|\bwhich\b"
         r"|$))",
     ),

@@ -13,7 +13,7 @@ from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
 from kg_build.model import Claim, Detail, Entry, Ref
 
 KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "source-of-data": ("data-from", (), "organization"),
+    "source-of-data": ("data-from", (), "information-source"),
     "derived-from": ("derived-from", (), "resource"),
     "trained-on": ("trained-on", DATA, "resource"),
     "based-on": ("based-on-model", MODELS, "model"),
@@ -27,6 +27,13 @@ HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries that were taken from works."""
 OF_ITS_OWN_KIND = frozenset({"part-of", "extends"})
 """Relations whose unknown target is taken to be of the entry's kind."""
+EXISTING = re.compile(r"^(?:the )?(?:existing|original|公开的?|现有的?)\s+(?=[A-Z])")
+"""What stands before the name of a source and is no part of it."""
+COUNTED = re.compile(
+    r"(?i)^(?:integrat\w+|combin\w+|merg\w+|collect\w+|from|various|multiple|several|many|other|public(?:ly)?|over"
+    r"|more than)\b|^[~>]?\d+\+?\s|^(?:多个|多种|各种|公开|网络|其他)"
+)
+"""How words under a key begin that name no source: `integrates 25 graphs`."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
 CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|评测|测评")
@@ -84,6 +91,7 @@ def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry
 
 def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
     """Where data comes from: a known site, an organisation, a resource; else something of the default kind."""
+    name = EXISTING.sub("", name)
     term = page.vocabulary.named(name, "organization")
     if term is not None:
         return page.ref_of_term(term, name)
@@ -100,7 +108,9 @@ def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
         owner = page.vocabulary.owner(site[0].removeprefix("www."))
         return page.ref_of_term(owner, name) if owner else Ref("organization", site[0], "en")
     said = kind_of_name(name)
-    if default == "organization" and said is not None and said in DATA:
+    if default and COUNTED.search(name):
+        return None
+    if default == "information-source" and said is not None and said in DATA:
         default = said
     return page.thing(name, (), default, other_than=entry.number) if default else None
 

@@ -1,0 +1,176 @@
+"""The titles of the papers that describe entries, where a list writes them: as words of a link, beside it, or cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.addresses import TEXTS, Address
+from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import is_title
+from kg_build.classify.names import LAST_BRACKET, clean
+from kg_build.classify.page import CJK, Page, claim
+from kg_build.classify.persons import are_authors, series
+from kg_build.classify.references import DASH, GAP, QUOTED, YEAR_BEHIND
+from kg_build.links import is_generic_label
+from kg_build.model import Claim, Detail, Entry
+
+CITING = re.compile(
+    r"(?i)(?:(?:related|original|main|dataset|data) )?(?:papers?|articles?|publications?|references?|citation)"
+    r"|论文|文献|参考文献|相关论文|出处"
+)
+"""Keys and headings of columns under which papers are named."""
+END = re.compile(r"[.?!。？！](?=\s|$|[\"”])|\s*(?:https?://|$)")
+"""Where the sentence ends that is a title."""
+STOP = re.compile(r"(?<!\bvs)\.\s")
+"""The end of a sentence with more behind it."""
+YEAR_LAST = re.compile(r"[.,]?\s+[(（]?(?:19|20)\d\d[)）]?\.?$")
+"""The year behind a title."""
+IN_VENUE = re.compile(r"[,，]\s+(?:in\s+)?(?:[A-Z][\w&\-]*[\s,'’]*){1,6}(?:19|20)?\d\d\b.*$")
+"""`, NeurIPS 2019`: a venue behind a title that a comma parts from it."""
+AT_VENUE = re.compile(r"(?i)arxiv|[a-z]{2}rxiv|preprint|['’]\d\d$|\b(?:19|20)\d\d$")
+"""A bracket at the end of a title that says where and when it was published."""
+SMALL = re.compile(
+    r"(?i)a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|as|via|is|are|be|can|do|does|into|over|under|without"
+    r"|not|about|towards?|through|using|than|its?|that|how|what|when|why|their|we|you|your|vs|between|against|within"
+)
+"""Words that titles begin with a small letter even where they begin all others with a capital."""
+WORD = re.compile(r"[^\W\d_][\w\-']*")
+"""A word of a title."""
+ENOUGH = 3
+"""So many entries at the least must have a title behind their names for that to be how a list writes entries."""
+SHARE = 0.6
+"""At least this share of what stands there must be written as titles are."""
+LEAD = " :：-–—,，.。|\"“”'*_()（）[]"
+"""What may stand around a title."""
+
+
+def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
+    """The title of the paper at an address; empty where the list does not write it."""
+    return _keyed(entry) or _in_link(address, page) or _beside_link(address, page) or _behind_name(address, entry, page)
+
+
+def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
+    """The paper that a line or a cell names by its title, without an address: `Reference: Doe et al. 2019. Title.`"""
+    for detail in entry.written.details if entry.kind not in TEXTS else ():
+        if not _cites(detail) or any(address.detail is detail for address in found) or _is_read(detail, entry):
+            continue
+        title = _reference(detail.run.text[detail.value :], page)
+        ref = page.thing(title, ("paper",), "paper", other_than=entry.number) if title else None
+        if ref is not None:
+            at = detail.run.text.find(title, detail.value)
+            yield claim("described-in", ref, detail.run, "paper-cited", at=at, end=at + len(title))
+
+
+def _is_read(detail: Detail, entry: Entry) -> bool:
+    """Is the paper that a detail names known already, by its authors?"""
+    return any(c.relation == "described-in" and detail.start <= c.start <= detail.end for c in entry.claims)
+
+
+def without_venue(title: str, page: Page) -> str:
+    """A title without the bracket behind it that says where it was published."""
+    bracket = LAST_BRACKET.search(title)
+    if bracket and (AT_VENUE.search(bracket[1]) or page.vocabulary.venue_mentions(bracket[1])):
+        title = title[: bracket.start()]
+    return title.strip(LEAD) if title.count("(") != title.count(")") else title.strip(' :：-–—,，.。|"“”*_')
+
+
+def _keyed(entry: Entry) -> str:
+    """`Title: …`."""
+    details = entry.written.details
+    return next((detail.text for detail in details if detail.key == "title" and len(detail.text) > 8), "")
+
+
+def _in_link(address: Address, page: Page) -> str:
+    """The words of the link, where they are a title or a whole reference."""
+    text = clean(address.link.text)
+    if address.link.form == "bare" or is_generic_label(text) or key_of(text) is not None or are_authors(text):
+        return ""
+    names = series(text)
+    if names is not None and (len(names.people) > 1 or names.others or names.initials):
+        return _reference(text, page)
+    plain = without_venue(text, page)
+    named = address.detail is not None and _cites(address.detail) and _capitals(plain) and len(plain.split()) > 2
+    return plain if is_title(plain) or named else ""
+
+
+def _beside_link(address: Address, page: Page) -> str:
+    """The title before a link in a line or a cell for papers: `Paper: The Light of Lamps [pdf]`."""
+    detail = address.detail
+    if detail is None or not _cites(detail) or not (address.link.form == "bare" or is_generic_label(address.link.text)):
+        return ""
+    before = max((link.end for link in detail.links if link.start < address.link.start), default=detail.value)
+    text = detail.run.text[before : address.link.start].strip(LEAD)
+    return _reference(text, page) if text else ""
+
+
+def _cites(detail: Detail) -> bool:
+    """Does a detail stand under a word for papers?"""
+    return bool(detail.label) and CITING.fullmatch(detail.label.strip(" *_:：")) is not None
+
+
+def _reference(text: str, page: Page) -> str:
+    """The title in a reference: in quotation marks, behind the authors and the year, or before them."""
+    text = text.strip()
+    quoted = QUOTED.search(text)
+    if quoted:
+        return clean(quoted["title"] or quoted["zh"]).strip(LEAD)
+    names = series(text)
+    begin = 0
+    if names is not None:
+        year = YEAR_BEHIND.match(text, names.end)
+        gap = GAP.match(text, year.end() if year else names.end)
+        begin = gap.end() if gap else names.end
+    end = END.search(text, begin)
+    title = without_venue(IN_VENUE.sub("", clean(text[begin : end.start() if end else len(text)])), page)
+    if len(title.split()) < 4 or not title[0].isalnum() or "|" in title:
+        return ""
+    behind = text[end.end() :] if end else ""
+    told = names is not None or _capitals(title) or series(behind.strip(LEAD)) is not None
+    return title if told and not CJK.search(title) else ""
+
+
+# -- behind names ------------------------------------------------------------------------------------------------------
+
+
+def _behind_name(address: Address, entry: Entry, page: Page) -> str:
+    """The words between a name and the link to the paper, where the list writes the titles of papers there."""
+    run = entry.written.run
+    first = next((link for link in run.links if link.start >= entry.written.name_end and link.form != "image"), None)
+    if address.run is not run or first is not address.link:
+        return ""
+    title = _candidate(entry)
+    if len(title.split()) < 3:
+        return ""
+    return without_venue(title, page) if _titles_behind_names(page) else ""
+
+
+def _candidate(entry: Entry) -> str:
+    """What stands between a name and the first link behind it, where this leads to a paper by its words."""
+    run, begin = entry.written.run, entry.written.name_end
+    first = next((link for link in run.links if link.start >= begin and link.form != "image"), None)
+    if first is None or entry.kind in TEXTS or entry.written.shape == "row" or not _is_paper(first.text):
+        return ""
+    gap = DASH.match(run.text, begin) or GAP.match(run.text, begin)
+    text = YEAR_LAST.sub("", clean(run.text[gap.end() if gap else begin : first.start]).rstrip(LEAD)).strip(LEAD)
+    return "" if CJK.search(text) or STOP.search(text) or "|" in text else text
+
+
+def _is_paper(label: str) -> bool:
+    """Do the words of a link say that it leads to a paper, and nothing else?"""
+    return is_generic_label(label) and key_of(label) == "link:paper"
+
+
+def _titles_behind_names(page: Page) -> bool:
+    """Does a list write the titles of papers behind names: are most of what stands there written in capitals?"""
+    if page.titles_behind_names is None:
+        texts = [text for entry in page.entries if len((text := _candidate(entry)).split()) > 3]
+        capitals = sum(map(_capitals, texts))
+        page.titles_behind_names = capitals >= ENOUGH and capitals >= SHARE * len(texts)
+    return page.titles_behind_names
+
+
+def _capitals(text: str) -> bool:
+    """Do most words of a text begin with capitals, as in titles?"""
+    words = [word for word in WORD.findall(text)[1:] if not SMALL.fullmatch(word)]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
