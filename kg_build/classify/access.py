@@ -20,7 +20,7 @@ ACCESS_CODE = re.compile(
 
 
 OPEN_IN_PROSE = re.compile(
-    r"[\s:：\-–—]*(?:[\w\-()]+\s){1,8}?(?:is|are)\s(?:an?\s|the\s)?(?P<said>(?:publicly|freely|openly)[\s\-](?:available|accessible))"
+    r"[\s:：\-–—]*(?:[\w\-()]+\s){1,8}?(?<!that\s)(?<!which\s)(?:is|are)\s(?:an?\s|the\s)?(?P<said>(?:publicly|freely|openly)[\s\-](?:available|accessible))"
     r"|\W*(?:an?\s|the\s)?(?P<first>(?:publicly|freely|openly)[\s\-](?:available|accessible)|open[\s\-]access)\b",
     re.IGNORECASE,
 )
