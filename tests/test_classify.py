@@ -354,11 +354,14 @@ def test_counts_in_prose_are_found_with_their_units() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("holds 3 million photographs of lamps", [(3000000, "photographs")]),
+        ("holds 3 million lanterns of old", [(3000000, "lanterns")]),
         ("with 12,500 lit lanterns", [(12500, "lit lanterns")]),
+        ("with 12,500 ICU lanterns", [(12500, "ICU lanterns")]),
         ("at a price of $1,000 credits", []),
         ("1,500 stars and 2,000 visits", []),
-        ("40 lanterns", []),
+        ("lit by 40 lanterns", []),
+        ("~40 paper lanterns", [(40, "paper lanterns")]),
+        ("40 lantern types", []),
     ],
 )
 def test_a_large_number_of_anything_is_counted_where_asked_for(text: str, found: list[tuple[int, str]]) -> None:

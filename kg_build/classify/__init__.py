@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
+from kg_build.classify.access import access
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
-from kg_build.classify.attributes import access, dates, languages, statuses
+from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
 from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
+from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated

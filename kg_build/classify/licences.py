@@ -9,6 +9,20 @@ from kg_build.classify.names import folded
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.model import Claim, Detail, Entry, Ref, Value
 
+NAMED_IN_PROSE = re.compile(
+    r"(?<![\w\-])(?:CC[ \-]BY(?:[ \-](?:NC|SA|ND))*[ \-]\d\.\d|CC0(?:[ \-]1\.0)?|Apache[ \-]2\.0|ODC-By(?:[ \-]1\.0)?"
+    r"|(?:A|L)?GPL[ \-]?v?\d(?:\.\d)?|BSD[ \-][23][ \-]Clause)(?![\w\-])",
+    re.IGNORECASE,
+)
+"""The name of a licence that is nothing else: `(CC-BY-NC-4.0)`."""
+OF_OTHERS = re.compile(r"(?i)(?:except|unlike|not|non)\W{0,3}$")
+"""Before the licence that a thing has not."""
+UNKNOWN = re.compile(
+    r"(?i)\W*(?:not (?:specified|given|stated|available)|unspecified|none|unknown|n/?a|to ?do|未知|不详|无)\W*"
+)
+"""A cell that says that no licence is known."""
+BETWEEN = re.compile(r"\s+(?:or|and)\s+|\s*[/,;&+、，]\s*|\s*或\s*")
+"""Between the licences of one thing."""
 LICENCE_WORD = re.compile(r"(?i)licen[cs]e")
 """What the name of a licence may be said with or without."""
 LICENCE_IN_PROSE = re.compile(
@@ -69,6 +83,31 @@ LICENCES = {
     "odbl": "ODbL-1.0",
     "pddl": "PDDL-1.0",
     "isc": "ISC",
+    "mitexpat": "MIT",
+    "zlib": "Zlib",
+    "lgpl2": "LGPL-2.0-only",
+    "lgplv2": "LGPL-2.0-only",
+    "lgpl20": "LGPL-2.0-only",
+    "lgpl21": "LGPL-2.1-only",
+    "lgplv21": "LGPL-2.1-only",
+    "lgpl3": "LGPL-3.0-only",
+    "lgpl30": "LGPL-3.0-only",
+    "gpl20": "GPL-2.0-only",
+    "gplv20": "GPL-2.0-only",
+    "gplv30": "GPL-3.0-only",
+    "mpl": "MPL-2.0",
+    "boost": "BSL-1.0",
+    "bsl10": "BSL-1.0",
+    "artistic20": "Artistic-2.0",
+    "epl10": "EPL-1.0",
+    "wtfpl": "WTFPL",
+    "ccbysa25": "CC-BY-SA-2.5",
+    "ccby20": "CC-BY-2.0",
+    "ccby25": "CC-BY-2.5",
+    "ccbyncnd20": "CC-BY-NC-ND-2.0",
+    "ccbynd30": "CC-BY-ND-3.0",
+    "mulanpslv2": "MulanPSL-2.0",
+    "mulanpsl20": "MulanPSL-2.0",
     "eupl12": "EUPL-1.2",
     "epl20": "EPL-2.0",
 }
@@ -81,20 +120,32 @@ def licences(entry: Entry, _page: Page) -> Iterator[Claim]:
         if detail.key in PROSE:
             yield from _licences_in_prose(detail)
         elif detail.key == "licence":
-            known = _spdx(detail.text)
-            if known:
-                yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-key", at=detail.value)
-            elif 2 < len(detail.text) <= 80 and not detail.links:
+            known = _each(detail.text)
+            for name in known:
+                yield claim("licence", Ref("licence", name, "en"), detail.run, "licence-key", at=detail.value)
+            stated = 2 < len(detail.text) <= 80 and not UNKNOWN.fullmatch(detail.text)
+            if stated and not known and not detail.links:
                 yield claim("licence-words", Value(detail.text), detail.run, "licence-key", at=detail.value)
 
 
+def _each(text: str) -> list[str]:
+    """The identifiers of the licences in a text that is nothing but their names; none where one of them is unknown."""
+    whole = _spdx(text)
+    found = [whole] if whole else [_spdx(part) for part in BETWEEN.split(text.strip(" ()（）"))]
+    return list(dict.fromkeys(name for name in found if name)) if all(found) else []
+
+
 def _licences_in_prose(detail: Detail) -> Iterator[Claim]:
-    """`… is released under the MIT License`."""
-    for match in LICENCE_IN_PROSE.finditer(detail.run.text, detail.value):
-        known = _spdx((match["under"] or match["named"]).split(". ")[0])
-        if known:
+    """`… is released under the MIT License`, `(CC-BY-NC-4.0)`."""
+    said: set[str] = set()
+    for pattern in (LICENCE_IN_PROSE, NAMED_IN_PROSE):
+        for match in pattern.finditer(detail.run.text, detail.value):
             start, end = match.span()
-            yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-in-prose", at=start, end=end)
+            named = match.groupdict()
+            known = _spdx((named.get("under") or named.get("named") or match[0]).split(". ")[0])
+            if known and known not in said and not OF_OTHERS.search(detail.run.text, max(0, start - 12), start):
+                said.add(known)
+                yield claim("licence", Ref("licence", known, "en"), detail.run, "licence-in-prose", at=start, end=end)
 
 
 def _spdx(words: str) -> str | None:

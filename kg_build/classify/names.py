@@ -106,7 +106,11 @@ def balanced(text: str) -> str:
     for opener, closer in ("()", "（）", "[]", "【】"):
         if (text.endswith(closer) and opener not in text) or text.endswith(opener):
             text = text[:-1].rstrip()
-    return text.strip('“”"') if text[:1] in '“"' and text[-1:] in '”"' and text.count('"') in (0, 2) else text
+    return (
+        text.strip('“”"').rstrip(",， ")
+        if text[:1] in '“"' and text[-1:] in '”"' and text.count('"') in (0, 2)
+        else text
+    )
 
 
 def section_title(run: Run) -> str:

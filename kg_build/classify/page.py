@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from kg_build.classify.names import clean, folded
 from kg_build.links import LinkFacts, Refusal, read_link
@@ -31,9 +32,15 @@ def tongue(text: str) -> str:
     return "zh" if CJK.search(text) else "en"
 
 
+def _is_passed_on(link: Link) -> bool:
+    """Are the words of a link the address to which its target, a page that counts who leaves a site, passes on?"""
+    before, _mark, query = link.target.partition("?")
+    return "://" in link.text and before != link.text and link.text.strip() in unquote(query)
+
+
 def follow(link: Link) -> LinkFacts | Refusal:
     """What a link says by itself; one whose address is broken in a known way is read as repaired."""
-    facts = read_link(link.target)
+    facts = read_link(link.text if _is_passed_on(link) else link.target)
     if isinstance(facts, Refusal) and facts.suggestion:
         repaired = read_link(facts.suggestion)
         return facts if isinstance(repaired, Refusal) else repaired

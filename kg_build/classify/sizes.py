@@ -34,6 +34,14 @@ UNITS = {
     "图像": "images",
     "篇": "documents",
     "份电子病历": "records",
+    "微博": "posts",
+    "推文": "posts",
+    "评论": "reviews",
+    "回答": "answers",
+    "答案": "answers",
+    "问答": "question-answer pairs",
+    "新闻": "news articles",
+    "词汇": "words",
     "医疗事件": "events",
     "事件": "events",
 }
@@ -56,9 +64,20 @@ SPLIT = re.compile(
 )
 """The name of a part of data."""
 AMONG_THEM = re.compile(
-    r"(?:of (?:which|them|these)|among (?:which|them)|where|其中)[^.。;；,，]{0,12}$", re.IGNORECASE
+    r"(?:of (?:which|them|these)|among (?:which|them)|where|其中)[^.。;；,，]{0,12}$|\bsubset\b[^.。]{0,50}$",
+    re.IGNORECASE,
 )
 """Before the number of some of what was counted before."""
+OF_EACH = re.compile(
+    r"(?:\d[\d.,]*[kKmM]?(?:\s(?:and|or|to)\s|\s*[~～–—-]\s*)|\baverage(?:\s\w+){0,2}\s|\b(?:mean|avg)\.?\s(?:of\s)?|\beach\s(?:\w+\s){0,3}"
+    r"|各(?:有|为)?|平均(?:每[^\d，,。]{0,6})?|每[^\d，,。]{1,8})[~约]?\s*$",
+    re.IGNORECASE,
+)
+"""Before the number of one of several parts, or of what each item holds."""
+PER_EACH = re.compile(
+    r"(?:\s\w+){0,2}\s*(?:on average|in average|per\s|each\b|apiece|respectively|以上的?每)", re.IGNORECASE
+)
+"""Behind it."""
 LABELLED_PART = re.compile(r"(?:[\u4e00-\u9fff]+|[A-Za-z][A-Za-z ]*)\s*[:：]?\s*$")
 """Before the number of a part: what it is the number of."""
 TAGS = re.compile(r"\s*[|｜]\s*")
@@ -150,8 +169,10 @@ def _is_total(count: Count, text: str) -> bool:
 def of_the_whole(found: list[Count], text: str) -> list[Count]:
     """The counts without those of parts: of several of one unit the one of the whole, none that names a split."""
     kept: list[Count] = []
-    for unit in dict.fromkeys(count.unit.lower() for count in found):
-        same = [count for count in found if count.unit.lower() == unit]
+    for unit in dict.fromkeys(_head(count) for count in found):
+        same = [count for count in found if _head(count) == unit]
+        if any(_is_of_each(count, text) for count in same) and not any(_is_total(count, text) for count in same):
+            continue
         totals = [count for count in same if _is_total(count, text)]
         if len(same) > 1 and totals:
             same = totals
@@ -165,8 +186,19 @@ def of_the_whole(found: list[Count], text: str) -> list[Count]:
     return [count for count in found if count in kept]
 
 
+def _head(count: Count) -> str:
+    """What is counted, without the adjectives before it and the plural's ending."""
+    return count.unit.lower().rsplit(" ", 1)[-1].removesuffix("s")
+
+
+def _is_of_each(count: Count, text: str) -> bool:
+    """Is a number one of two or more, or that of what each item holds?"""
+    before, behind = text[max(0, count.start - 40) : count.start], text[count.end : count.end + 24]
+    return OF_EACH.search(before) is not None or PER_EACH.match(behind) is not None
+
+
 def _is_some(count: Count, text: str) -> bool:
-    return AMONG_THEM.search(text[max(0, count.start - 30) : count.start]) is not None
+    return AMONG_THEM.search(text[max(0, count.start - 70) : count.start]) is not None
 
 
 def _is_split(count: Count, text: str) -> bool:

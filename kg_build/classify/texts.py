@@ -114,6 +114,9 @@ def _post(case: Case, kind: str) -> Found:
 def name_links_paper(case: Case) -> Found:
     """A title that links to a paper."""
     main, prefix = case.main, COLON.split(case.name.text)[0]
+    title = QUOTED.match(case.written.run.text, lead_of(case.written.run))
+    if main is not None and main.in_name and title is not None and title.end() >= case.written.name_end:
+        return ("paper", "name-links-a-paper") if main.role == "paper" or DOCUMENT.search(main.facts.url) else None
     if case.section in TOOLS_HERE and prefix != case.name.text and name_like(prefix):
         among_papers = any(kind_of_heading(above.title) == "paper" for above in case.written.sections)
         if not among_papers:

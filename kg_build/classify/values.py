@@ -26,9 +26,14 @@ SCALES = {
     "trillion": 10**12,
 }
 """How a scale is written -> its factor."""
-NUMBER = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-"""A number, with or without marks between thousands."""
-SCALE = r"(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千)?"
+NUMBER = (
+    r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])"
+    r"|\d+(?:\.\d+)?)"
+)
+"""A number, with or without marks or blanks between thousands."""
+SCALE = (
+    r"(?:[多余几]?(?P<scale>thousand|million|billion|trillion|mln|bn|十亿|百万|万余|[kKmMbBtT](?![a-zA-Z])|万|亿|千))?"
+)
 """What it is multiplied by."""
 FIGURE = re.compile(rf"(?<![A-Za-z\d.\-]){NUMBER}\s*{SCALE}\s*[+＋]?\s*(?:多|余)?")
 """A number with its scale: `4.4M`, `26,000,000`, `108 thousand`."""
@@ -39,18 +44,24 @@ UNITS_EN = (
     "|cases?|entries|items?|diseases?|drugs?|medicines?|tweets?|posts?|queries|answers?|classes|categories|tasks"
     "|subtasks|hours|pages|nodes|edges|events?|studies|parameters|params|qa pairs?|question-answer pairs?"
     "|q&a pairs?|qa instances|courses?|books?|recordings?|clips?|scans?|slides?|rows?|volumes?|recipes?|statements?"
-    "|prompts?|responses?|stories|messages?"
+    "|prompts?|responses?|stories|messages?|exams|examinations|radiographs|x-?rays|cxrs|f?mris|cts|slices|frames|photos"
+    "|photographs|passages|paragraphs|claims|comments|reviews|problems|trajectories|episodes|facts|synsets|rules|emails"
+    "|files|texts|snippets|headlines|captions|summaries|poems|songs|molecules|proteins|compounds|genes"
 )
 """What lists count, in English."""
 UNITS_ZH = (
-    "三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例"
+    "回答|答案|评论|新闻|微博|推文|问答(?!对)|词汇|词语|成语|唐诗|宋诗|古诗|诗词"
+    "|三元组|实体关系|实体|关系|条记录|条|个问题|问题|问答对|对话|句子|句|篇文章|篇|份电子病历|份|张|个样本|样本|例"
     "|词条|词|字|医疗事件|事件时序关系|事件|知识库概念|概念|图像|图片|视频|文档|摘要|病例|患者|种疾病|种药物|个|组"
     "|则|段|轮|小时|参数|次|道题目|道题|道|题|幅|首|样例|句对|轨迹|(?:训练)?数据(?![集库])|对"
 )
 """What they count in Chinese."""
+ASKED_ZH = "问题|回答|答案|样本|句子|对话|三元组|问答对"
+"""Units before which an adjective may stand: `10万个相关问题`."""
 COUNTED = re.compile(
-    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b"
-    rf"|(?:个|种|名|项|类|条)?(?P<zh>{UNITS_ZH}))",
+    rf"{FIGURE.pattern}\s*(?:(?P<adjective>(?:[a-z][a-z\-/]+\s){{0,3}}?)(?P<unit>{UNITS_EN})\b(?![\-/]\w)"
+    rf"(?:(?<=s)|(?!(?:\s(?!of|in|for|from|with)[a-z]+)?\s[a-z]+s\b))|(?:[个条][\u4e00-\u9fff]{{0,6}}?(?={ASKED_ZH})|简单|中文|英文|个|种|名|项|类|条)?"
+    rf"(?P<zh>{UNITS_ZH})(?!类型|类别|种类))",
     re.IGNORECASE,
 )
 """`4.4M medical triples`."""
@@ -59,15 +70,30 @@ LABELLED_COUNT = re.compile(
     re.IGNORECASE,
 )
 """`1k labeled`: the items have no name, but what was done with them."""
+NO_UNIT = (
+    r"(?:year|month|week|day|hour|minute|second|pixel|dimension|language|class|categor|parameter|star|download"
+    r"|citation|user|visit|dollar|credit|click|commit|fork|follower|point|byte|bit|step|epoch|time|iteration|gpu|speaker"
+    r"|participant|people|author|layer|feature|line|contributor|member|vote|view|student|label|tag|domain|topic"
+    r"|task|type|kind|source|site|hospital|countr|challenge|competition|method|model|tool|librar|version|vs|across"
+    r"|various|analys|plus|split|fold|institution|center|attribute|field|column|variable|bps|fps)[a-z]*\b"
+)
+"""What is counted without being the items of anything."""
 COUNTED_ANYTHING = re.compile(
     r"(?<![A-Za-z\d.\-$€£¥])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s?(?:[kKM](?![a-zA-Z])|thousand|million|billion)))"
-    r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+(?P<adjective>(?:[a-z][a-z\-]+\s){0,2}?)"
-    r"(?P<unit>(?!(?:year|month|week|day|hour|minute|second|pixel|dimension|language|class|categor|parameter|star|download"
-    r"|citation|user|visit|dollar|credit|click|commit|fork|follower|point|byte|bit|step|epoch|time|iteration|GPU|gpu|speaker|participant|subject|people|author|layer"
-    r"|feature|line|contributor|member|vote|view|student|label|tag|domain|topic|task|type|kind|source|site|hospital)[a-z]*\b)"
+    r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+(?P<adjective>(?:[a-z][a-z\-]+\s|[A-Z]{2,6}\s){0,2}?)"
+    rf"(?P<unit>(?!{NO_UNIT})"
     r"[a-z]{3,20}s)\b"
 )
 """`3 million photographs`: a large number of something that no list of units knows, in the plural."""
+COUNTED_FIRST = re.compile(
+    r"[\s:：\-–—]*(?:[~≈>]|约|over|about|approximately|approx\.?|around|roughly|more than|nearly|some)?\s*"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s?[kKM](?![a-zA-Z])|\+)|\d+(?![\d.,%:/\-]))"
+    r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+"
+    r"(?P<adjective>(?:(?!(?:and|or|of|in|on|from|with|for|to|by|at|per|is|are|was|were)\b)[A-Za-z\d][\w\-/]*\s){0,4}?)"
+    rf"(?P<unit>(?!{NO_UNIT})[A-Za-z][A-Za-z\-]*[a-rt-zA-Z]s)\b(?![\-/]\w)",
+    re.IGNORECASE,
+)
+"""`~250 chest CTs with …`: the first words of a description count something in the plural."""
 UNIT_ONLY = re.compile(rf"(?:[a-z\-]+\s){{0,3}}(?:{UNITS_EN})|{UNITS_ZH}|[a-z\-]{{3,20}}", re.IGNORECASE)
 """What may follow a number in a text that is nothing but a count."""
 PARAMETERS = re.compile(
@@ -80,6 +106,8 @@ BARE_PARAMETERS = re.compile(r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s?(?P<s
 """`7B`, as it stands in names."""
 YEAR = re.compile(r"(?<![\d.\-/])((?:19[89]|20[0-3])\d)(?![\d])")
 """A year since 1980 that is no part of a longer number or a version."""
+BETWEEN_THOUSANDS = re.compile(r"[,， \u00a0\u202f]")
+"""What stands between the thousands of a number."""
 LANGUAGES = {
     "chinese": "zh",
     "中文": "zh",
@@ -125,6 +153,13 @@ LANGUAGES = {
     "multilingual": "mul",
     "多语言": "mul",
     "多语": "mul",
+    "多语种": "mul",
+    "multi": "mul",
+    "multi-lingual": "mul",
+    "简体中文": "zh",
+    "繁体中文": "zh",
+    "中": "zh",
+    "英": "en",
 }
 """A language's name -> its BCP 47 tag (`mul`: several)."""
 
@@ -141,7 +176,7 @@ class Count:
 
 def scaled(number: str, scale: str | None) -> int:
     """`4.4`, `M` -> 4400000."""
-    value = Decimal(number.replace(",", "").replace("，", ""))
+    value = Decimal(BETWEEN_THOUSANDS.sub("", number))
     return int(value * SCALES.get((scale or "").lower(), 1))
 
 
@@ -156,10 +191,11 @@ def figure(text: str) -> Count | None:
 
 
 def counts(text: str, *, of_anything: bool = False) -> Iterator[Count]:
-    """The counts with a unit in running text; if asked for, also large ones of what is no known unit."""
+    """The counts with a unit in running text; if asked for, also large ones of what is no known unit, and the first."""
     taken: list[tuple[int, int]] = []
-    for pattern in (COUNTED, LABELLED_COUNT, *((COUNTED_ANYTHING,) if of_anything else ())):
-        for match in pattern.finditer(text):
+    first = [match for match in [COUNTED_FIRST.match(text)] if match and of_anything]
+    for pattern in (COUNTED, LABELLED_COUNT, *((COUNTED_ANYTHING,) if of_anything else ()), None):
+        for match in pattern.finditer(text) if pattern else first:
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             groups = match.groupdict()

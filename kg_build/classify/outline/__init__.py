@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
-from kg_build.classify.outline.reader import Outline, Reader, links_in
+from kg_build.classify.outline.details import links_in
+from kg_build.classify.outline.reader import Outline, Reader
 from kg_build.classify.outline.records import has_records
 from kg_build.classify.outline.runs import LEADING, VENUE_BRACKET, lead_of, name_like
 from kg_build.model import Item

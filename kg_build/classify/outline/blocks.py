@@ -11,6 +11,7 @@ from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, clean, folded, section_title
+from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import (
     KEY,
@@ -25,7 +26,6 @@ from kg_build.classify.outline.runs import (
     name_end,
     name_like,
     quoted_title_end,
-    split,
     unnumbered,
 )
 from kg_build.classify.outline.tables import is_facts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.outline.runs import LEADING, authored
-from kg_build.model import Detail, Run
+from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
 """A year in what stands before a name."""
@@ -29,3 +29,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
 def detail_of(run: Run, key: str = "", label: str = "", value: int = 0) -> Detail:
     """A text below an entry as a detail, with its lines."""
     return Detail(key, label, run, run.line, run.line + len(run.breaks), value)
+
+
+def links_in(item: Item) -> Iterator[Link]:
+    """Every link at or below an item, pictures included."""
+    for run in item.runs():
+        yield from run.links

@@ -29,13 +29,14 @@ from kg_build.classify.outline.blocks import (
     verdict,
     whole_key,
 )
-from kg_build.classify.outline.details import beside_name, detail_of
+from kg_build.classify.outline.details import beside_name, detail_of, links_in
+from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
-    VERSIONED,
     begins_with_record,
     heads_papers,
     is_above_papers,
     is_lone_link,
+    is_proper,
     key_of_line,
     only_names,
     record_name_end,
@@ -59,7 +60,6 @@ from kg_build.classify.outline.runs import (
     is_anchor_only,
     is_titled,
     lead_of,
-    lines_of,
     name_end,
     title_end,
 )
@@ -77,7 +77,7 @@ from kg_build.classify.outline.tables import (
     no_row,
     row_written,
 )
-from kg_build.model import Detail, Item, Link, Reported, Run, Section, Written
+from kg_build.model import Detail, Item, Reported, Run, Section, Written
 
 FEW = 5
 """A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
@@ -117,12 +117,6 @@ class Outline:
     def skip_run(self, run: Run, reason: str) -> None:
         """The links of a text are on no node, for this reason."""
         self.reported.extend(Reported(link.line, link.target, reason) for link in run.links)
-
-
-def links_in(item: Item) -> Iterator[Link]:
-    """Every link at or below an item, pictures included."""
-    for run in item.runs():
-        yield from run.links
 
 
 class Reader:
@@ -203,7 +197,7 @@ class Reader:
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
         if told.is_entry is None:
-            return consensus and bool(item.children or told.named_link or VERSIONED.search(item.run.text))
+            return consensus and bool(item.children or told.named_link or is_proper(section_title(item.run)))
         return told.is_entry or (consensus and told.entries <= FEW and not inner)
 
     def preamble(self, item: Item) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
+from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import (
     KEY,
     NAME_LENGTH,
@@ -18,7 +19,6 @@ from kg_build.classify.outline.runs import (
     links_of,
     name_end,
     name_like,
-    split,
     title_end,
 )
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
@@ -35,8 +35,6 @@ VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d
 """A line that is nothing but a venue and its year."""
 LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
 """Kinds of which a list may give no more than the names."""
-VERSIONED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
-"""A word of letters and digits."""
 PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
 """A word as only names have them: with a second capital, or a digit."""
 
@@ -246,6 +244,11 @@ def is_lone_link(item: Item) -> bool:
     links = links_of(item.run)
     alone = len(links) == 1 and links[0].form != "bare" and folded(links[0].text) == folded(item.run.text)
     return alone and not item.children and not links[0].target.startswith("#") and names_target(links[0])
+
+
+def is_proper(title: str) -> bool:
+    """Is a heading with nothing below it a proper name: with a word as only names have them, and no kind of things?"""
+    return any(PROPER.search(word) for word in title.split()) and kind_of_heading(title) is None
 
 
 def only_names(item: Item, sections: Sequence[Section], named: int) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
@@ -80,6 +79,10 @@ REFERENCE = re.compile(
     r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z])"
 )
 """The end of a title behind which its authors stand."""
+PUBLISHED = re.compile(
+    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[Ii]n\s+)?(?:[A-Z][A-Za-z&\-]*[ \-]){1,4}['’]?(?:19|20)\d\d\s*[.,;])"
+)
+"""The end of a title behind which the venue stands with its year, in a sentence of its own."""
 BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
 COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
@@ -107,6 +110,8 @@ QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
 CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
 """What follows the title in a reference: who wrote it, where and when."""
+BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
+"""Between a title and who wrote it."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
@@ -259,7 +264,9 @@ def name_end(run: Run) -> int:
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
     if first and first.form != "bare" and first.start <= lead + 4 and named:
-        return first.end if len(first.text) <= 2 * NAME_LENGTH else 0
+        published = PUBLISHED.search(text, lead + 8, first.end)
+        end = published.start() if published else first.end
+        return end if len(first.text) <= 2 * NAME_LENGTH else 0
     for start, end in (*run.strong, *run.code):
         if lead - 1 <= start <= lead + 3 and end - start >= 2:
             bar = BAR.search(text, start, end)
@@ -332,9 +339,11 @@ def title_end(run: Run, lead: int) -> int:
     stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
-    stops += [match.start() for match in [REFERENCE.search(run.text, lead + 8)] if match]
-    stops += [quoted for quoted in [quoted_title_end(run)] if quoted]
-    stops += [match.start() for match in [YEAR_BEHIND.search(run.text, lead + 8)] if match]
+    for mark in (REFERENCE, PUBLISHED, YEAR_BEHIND):
+        stops += [match.start() for match in [mark.search(run.text, lead + 8)] if match]
+    quoted = QUOTED.match(run.text, lead)
+    stops += [quoted.end()] if quoted and len(quoted[0].split()) >= TITLE_WORDS - 1 else []
+    stops += [match.start() for match in [BYLINE.search(run.text, lead + 8)] if match]
     stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
     stops += [
         link.end
@@ -389,58 +398,3 @@ def unnumbered(text: str) -> str:
     for _ in range(2):
         text = ORDINAL.sub("", text, count=1)
     return section_title(Run(text, 1))
-
-
-def lines_of(paragraph: Item) -> list[Item]:
-    """A paragraph in which every line has a link of its own is a list without bullets; any other stays whole."""
-    parts = split(paragraph.run, paragraph.run.breaks)
-    if len(parts) < 2 or sum(bool(links_of(part)) for part in parts) < 0.8 * len(parts):
-        return [paragraph]
-    return [replace(paragraph, run=part, start=part.line, end=part.line) for part in parts]
-
-
-def split(run: Run, cuts: Sequence[int]) -> list[Run]:
-    """A run as one more runs than there are cuts, in one pass; a link belongs to the part in which it begins."""
-    starts = [0, *cuts]
-    ends = [*cuts, len(run.text)]
-    links: list[list[Link]] = [[] for _ in starts]
-    for link in run.links:
-        at = bisect_right(starts, link.start) - 1
-        begin, end = starts[at], ends[at]
-        links[at].append(replace(link, start=link.start - begin, end=min(link.end, end) - begin))
-    strong, code, emphasis = (_shared_out(ranges, starts, ends) for ranges in (run.strong, run.code, run.emphasis))
-    breaks: list[list[int]] = [[] for _ in starts]
-    lines = [run.line] * len(starts)
-    for number, position in enumerate(run.breaks, 1):
-        at = bisect_right(starts, position) - 1
-        if position > starts[at]:
-            breaks[at].append(position - starts[at])
-        else:
-            lines[at] = run.line + number
-    for at in range(1, len(starts)):
-        lines[at] = max(lines[at], lines[at - 1] + len(breaks[at - 1]))
-    return [
-        Run(
-            run.text[starts[at] : ends[at]].rstrip(),
-            lines[at],
-            tuple(links[at]),
-            tuple(strong[at]),
-            tuple(code[at]),
-            tuple(breaks[at]),
-            tuple(emphasis[at]),
-        )
-        for at in range(len(starts))
-    ]
-
-
-def _shared_out(
-    ranges: Sequence[tuple[int, int]], starts: Sequence[int], ends: Sequence[int]
-) -> list[list[tuple[int, int]]]:
-    """The ranges within each part of a text, counted from its beginning."""
-    shared: list[list[tuple[int, int]]] = [[] for _ in starts]
-    for a, b in ranges:
-        at = bisect_right(starts, a) - 1
-        while at < len(starts) and starts[at] < b:
-            shared[at].append((max(a, starts[at]) - starts[at], min(b, ends[at]) - starts[at]))
-            at += 1
-    return shared
