@@ -80,6 +80,13 @@ def _year_at_end(entry: Entry, _page: Page) -> Iterator[Claim]:
         yield claim("year", integer(int(match[1])), entry.written.run, "year-in-name", "title")
 
 
+def _year_of_event_in_name(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`LampCon2017 lamp corpus`: data that are named after an event are of its year."""
+    year = _year_of_venue(entry.name, page) if entry.kind in NAMED_WITH_YEAR else None
+    if year and year in years(entry.name):  # Else two digits, which may count its meetings.
+        yield claim("year", integer(year), entry.written.run, "year-in-name", "title")
+
+
 def _year_in_bracket(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`Title (Journal, 2020)`: the year of a paper beside where it was published."""
     run, written = entry.written.run, entry.written
@@ -182,6 +189,7 @@ YEARS: tuple[Rule, ...] = (
     _year_behind_title,
     _year_of_venue_key,
     _year_at_end,
+    _year_of_event_in_name,
     _year_of_event,
     _year_of_link,
     _year_of_section,
