@@ -332,6 +332,8 @@ def test_a_name_alone_is_looked_up_without_case_and_punctuation(vocabulary: Voca
         ("2nd Clinical NLP Workshop at NAACL 2019", [("clinicalnlp", 2019)]),
         ("中国计算语言学大会2021（CCL 2021）", [("ccl", 2021)]),
         ("CCKS 2019, CHIP 2020", [("ccks", 2019), ("chip", 2020)]),
+        ("NTCIR12::Lamps, NTCIR-11 and NTCIR 2019", [("ntcir", 2016), ("ntcir", 2014), ("ntcir", 2019)]),
+        ("BDCI2018-灯的识别", [("bdci", 2018)]),
         ("no venue in 2020", []),
     ],
 )
