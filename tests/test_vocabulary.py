@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_build.errors import VocabularyError
-from kg_build.links import acl, read
+from kg_build.links import acl, proceedings, read
 from kg_build.namespace import LS, RDFS, SKOS
 from kg_build.vocabulary import KINDS, Term, Vocabulary
 
@@ -88,7 +88,7 @@ def test_an_edition_is_named_by_its_series_and_year(vocabulary: Vocabulary) -> N
 
 def test_every_series_that_a_link_can_name_is_described(vocabulary: Vocabulary) -> None:
     slugs = {*acl.LETTERS.values(), *acl.PARTS, *acl.WORKSHOPS, *acl.ACRONYMS, *read.NATURE_JOURNALS.values()}
-    slugs |= {*read.PLOS_JOURNALS.values(), *(series for _, series, _ in read.PROCEEDINGS)}
+    slugs |= {*read.PLOS_JOURNALS.values(), *proceedings.MLR, *(series for _, series, _ in proceedings.PROCEEDINGS)}
     assert slugs - {series.slug for series in vocabulary.of_kind("venue-series")} == set()
 
 

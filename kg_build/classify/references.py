@@ -186,6 +186,8 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
         return len(found.people) > 2 or (several and any(len(person.name) > 2 for person in found.people))
     year = YEAR_BEHIND.match(run.text, found.end)
     firm = found.others or found.initials or bool(year or YEAR_BEFORE.search(run.text, 0, first.start))
+    if place == "lead" and not (several or found.others or found.initials):
+        return False  # `Efficient Feedback (2015)`
     if place == "lead" and not TITLE.search(run.text, year.end() if year else found.end, stop):
         return False
     if place == "line":

@@ -20,6 +20,8 @@ NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "per
 """Kinds that have no venue."""
 DATA = frozenset({"dataset", "benchmark", "knowledge-graph"})
 """Kinds of which the name may begin with the campaign for which they were made."""
+VENUE_THERE = frozenset({"keyword", "task"})
+"""Keys under which a venue that is alone there says nothing but where the thing was published."""
 SIGNED_WITH_VENUE = frozenset({"paper", "model", "dataset", "benchmark"})
 """Kinds before whose names a bracket with a year is a venue, though no vocabulary knows it."""
 PUBLISHED = re.compile(
@@ -89,6 +91,15 @@ def _stated(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _keyed(detail, entry, page)
         elif detail.key in (*PROSE, "source", "title") or detail.key.startswith("link:"):
             yield from _told(detail, entry, page)
+        elif entry.written.shape == "row" and detail.key in VENUE_THERE:
+            yield from _alone_in_cell(detail, entry, page)
+
+
+def _alone_in_cell(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """A cell that says a venue with its year and nothing else, whatever its column is called."""
+    for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
+        if mention.year and _fills_cell(mention, detail):
+            yield _at(mention, detail, _relation(entry), "venue-cell", page)
 
 
 def _relation(entry: Entry) -> str:
