@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_build.errors import VocabularyError
-from kg_build.links import acl, read
+from kg_build.links import acl, proceedings, read
 from kg_build.namespace import LS, RDFS, SKOS
 from kg_build.vocabulary import KINDS, Term, Vocabulary
 
@@ -88,7 +88,7 @@ def test_an_edition_is_named_by_its_series_and_year(vocabulary: Vocabulary) -> N
 
 def test_every_series_that_a_link_can_name_is_described(vocabulary: Vocabulary) -> None:
     slugs = {*acl.LETTERS.values(), *acl.PARTS, *acl.WORKSHOPS, *acl.ACRONYMS, *read.NATURE_JOURNALS.values()}
-    slugs |= {*read.PLOS_JOURNALS.values(), *(series for _, series, _ in read.PROCEEDINGS)}
+    slugs |= {*read.PLOS_JOURNALS.values(), *proceedings.MLR, *(series for _, series, _ in proceedings.PROCEEDINGS)}
     assert slugs - {series.slug for series in vocabulary.of_kind("venue-series")} == set()
 
 
@@ -332,6 +332,8 @@ def test_a_name_alone_is_looked_up_without_case_and_punctuation(vocabulary: Voca
         ("2nd Clinical NLP Workshop at NAACL 2019", [("clinicalnlp", 2019)]),
         ("中国计算语言学大会2021（CCL 2021）", [("ccl", 2021)]),
         ("CCKS 2019, CHIP 2020", [("ccks", 2019), ("chip", 2020)]),
+        ("NTCIR12::Lamps, NTCIR-11 and NTCIR 2019", [("ntcir", 2016), ("ntcir", 2014), ("ntcir", 2019)]),
+        ("BDCI2018-灯的识别", [("bdci", 2018)]),
         ("no venue in 2020", []),
     ],
 )

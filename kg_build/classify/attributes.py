@@ -47,7 +47,7 @@ STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def dates(entry: Entry, page: Page) -> Iterator[Claim]:
     """The year: by a key, the name, the bracket, the link's edition; a track has its competition's."""
-    if not any(found.relation == "year" for found in entry.claims):
+    if not any(found.relation == "year" and found.about is None for found in entry.claims):
         yield from first_said(YEARS, entry, page)
 
 

@@ -81,9 +81,9 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         at, end = detail.value + start, detail.value + start + len(part)
         found = series(text, at, end)
         term = page.vocabulary.named(part, "organization")
-        known_by_surname = by_surname(text, at, end) if found is None else []
+        known_by_surname = by_surname(text, at, end) if found is None and term is None else []
         link = next((link for link in detail.links if link.text == part), None)
-        if found is not None:
+        if found is not None and term is None:
             said = ROLE.match(text, found.people[-1].end, end)
             yield from claims_of(found, detail.run, "person-key", said["role"] if said else role)
         elif known_by_surname:

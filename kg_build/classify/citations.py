@@ -53,7 +53,7 @@ def _paper(detail: Detail, people: Series, title: str, said: list[Claim]) -> Ite
     paper = Ref("paper", title, tongue(title))
     at = detail.run.text.find(title)
     yield claim("described-in", paper, detail.run, "cited-paper", at=max(at, 0), end=at + len(title))
-    yield from (replace(found, about=paper) for found in said)
+    yield from (replace(found, about=paper) for found in said if found.about is None)
     yield from _year(detail, people, paper)
 
 
@@ -81,7 +81,8 @@ def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page)
             at, end = begin + mention.start, begin + mention.end
             yield claim("published-at", venue, detail.run, "venue-of-reference", at=at, end=end)
             return
-    yield from (found for found in in_reference(detail.run, begin, entry, page) if found.relation == "published-at")
+    found = in_reference(detail.run, begin, entry, page)
+    yield from (said for said in found if said.relation == "published-at" or said.about is not None)
 
 
 def _edition(mention: VenueMention, people: Series, text: str, page: Page) -> Ref:

@@ -122,7 +122,7 @@ def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     yield claim("described-in", paper, address.where, "paper-link", quote=address.quote)
     yield _page_of(paper, "paper", address)
     for said in entry.claims:
-        if said.relation == "published-at":
+        if said.relation == "published-at" and said.about is None:
             basis, quote = said.basis, said.quote
             yield Claim("published-at", said.target, said.start, said.end, said.rule, basis, quote, about=paper)
         elif said.rule in (CITED, OF_CITATION) and said.about is None and said.start <= address.link.line <= said.end:

@@ -38,9 +38,15 @@ YEAR_AT_END = re.compile(rf"\s[(（]{YEAR}[)）][\s.,]*$")
 ENDS = re.compile(
     r"\s*(?:[.。．:：(（)）\[\]【】|;；]|$|[,，]?\s*[(（]?(?:19|20)\d\d|著|编著|主编|[-–—]\s|,?\s+(?:in|at|from|@)\s)"
 )
+"""What stands behind the last author, where it is neither a venue nor an organisation."""
 TITLE_BEHIND = re.compile(r"\s*[,，]\s*[^\W\d_a-z]")
 """`Jane Doe, Richard Roe, A Title, ACL 2019`: a comma is all that parts them."""
-"""What stands behind the last author, where it is neither a venue nor an organisation."""
+VENUE_BEHIND = re.compile(
+    r"\s*[,，]\s*(?:in\s+)?(?:the\s+)?(?:[A-Z][\w.&\-]*\s){0,4}"
+    r"(?:Journal|Transactions|Trans\.|Proceedings|Proc\.|Conference|Letters|Magazine|Workshop|Symposium"
+    r"|\w*[A-Z]{2,}[\w\-]*[\s,'’]{1,3}(?:19|20)?\d\d)\b"
+)
+"""`, Journal of …`, `, LTSR 2018`: a venue that no vocabulary knows, by its words or its year."""
 COMMA = re.compile(r"[*†‡§¶∗\d]{0,3}\s*[,，]?\s*(?:in\s+(?:proceedings of\s+)?)?(?:the\s+)?", re.IGNORECASE)
 """What stands between the last author and those."""
 GAP = re.compile(r"[\s.,，。:：;；\"”'*_(（]*")
@@ -180,6 +186,8 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
         return len(found.people) > 2 or (several and any(len(person.name) > 2 for person in found.people))
     year = YEAR_BEHIND.match(run.text, found.end)
     firm = found.others or found.initials or bool(year or YEAR_BEFORE.search(run.text, 0, first.start))
+    if place == "lead" and not (several or found.others or found.initials):
+        return False  # `Efficient Feedback (2015)`
     if place == "lead" and not TITLE.search(run.text, year.end() if year else found.end, stop):
         return False
     if place == "line":
@@ -206,6 +214,8 @@ def _ends(found: Series, place: Place, run: Run, stop: int, page: Page) -> bool:
     if any(end <= closing and not text[end:closing].strip(" .,") for _start, closing in run.emphasis):
         return True
     if place == "lead" and len(found.people) > 1 and TITLE_BEHIND.match(text, end):
+        return True
+    if VENUE_BEHIND.match(text, end):
         return True
     behind = text[_after(COMMA, run, end) : min(stop, end + LONG)]
     venues = [venue.start for venue in page.vocabulary.venue_mentions(behind)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import organizations
 from kg_build.classify.outline import VENUE_BRACKET
-from kg_build.classify.page import PROSE, Page, claim, integer
+from kg_build.classify.page import PROSE, Page, claim, integer, tongue
 from kg_build.classify.people import ET_AL
 from kg_build.classify.persons import are_authors, series
 from kg_build.model import Claim, Entry, Ref, Run
@@ -20,7 +20,7 @@ LONG = 600
 """So many characters behind its title a reference is searched for a venue."""
 UNKNOWN_VENUE = re.compile(
     r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]|(?P<short>(?:[A-Z][\w&]*-?[A-Z][\w&\-]*\s?){1,3}?))"
-    r"\s*['’]?(?:19|20)\d\d\s*[)）\]】,，.]"
+    r"\s*['’]?(?P<year>(?:19|20)\d\d)\s*[)）\]】,，.]"
 )
 """`(Knowl. Based Syst., 2023)`; an abbreviation also without the comma."""
 NO_VENUE = re.compile(
@@ -48,9 +48,10 @@ DATED = re.compile(
     r"\s*[,，(（]?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s*)?['’]?(?:19|20)\d\d\s*[)）]?\s*\.?$"
 )
 """A year at the end, with its month if it has one."""
-YEAR_BEHIND = re.compile(r"[\s*_]*[,，(（|]?\s*(?:19|20)\d\d")
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)")
+YEAR_BEHIND = re.compile(rf"[\s*_]*[,，(（|]?\s*{YEAR.pattern}")
 """A year directly behind."""
-_YEAR = r"\s*[,，]?\s*[(（]?\s*(?:(?P<year>(?:19|20)\d\d)|['’]\d\d)\s*[)）]?"
+_YEAR = r"\s*[,，]?\s*[(（]?\s*(?:(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d))\s*[)）]?"
 _END = r"(?:\s[Ww]orkshops?)?(?=\s*(?:[.。,，;:：()（）\[\]【】|]|[-–—]\s|$))"
 _CAPITAL = r"[A-Z][\w.&/\-]*"
 FORMS: tuple[re.Pattern[str], ...] = (
@@ -123,15 +124,36 @@ def in_reference(run: Run, begin: int, entry: Entry, page: Page) -> Iterator[Cla
 def _published(match: re.Match[str], run: Run, entry: Entry, page: Page) -> Iterator[Claim]:
     """The venue of a reference, with its year where nothing else says one."""
     name, at = clean(match["name"]).strip(" .,"), match.start("name")
+    year = _year_of(match)
+    yield from published(name, year, run, "venue-of-reference", at, page)
+    if year and not any(c.relation == "year" and c.about is None for c in entry.claims):
+        yield claim("year", integer(year), run, "year-of-venue", at=at, end=match.end())
+
+
+def _year_of(match: re.Match[str]) -> int | None:
+    """The year beside a venue; two digits behind an apostrophe are of this century up to now."""
     said = match.groupdict()
-    year = said.get("year") or said.get("before")
+    year, short = said.get("year") or said.get("before"), said.get("short")
+    return int(year) if year else (2000 if int(short) < 60 else 1900) + int(short) if short else None
+
+
+def published(
+    name: str, year: int | None, run: Run, rule: str, at: int, page: Page, *, relation: str = "published-at"
+) -> Iterator[Claim]:
+    """The edition of a year, as one of its series, known or not; else the series."""
     term = page.vocabulary.named(name, "venue-series")
-    if term is not None:
-        term = page.vocabulary.edition(term, int(year)) if year else term
-    venue = Ref("venue-series", name, "en") if term is None else page.ref_of_term(term, name)
-    yield claim("published-at", venue, run, "venue-of-reference", at=at, end=at + len(name))
-    if year and not any(c.relation == "year" for c in entry.claims):
-        yield claim("year", integer(int(year)), run, "year-of-venue", at=at, end=match.end())
+    series = Ref("venue-series", name, tongue(name)) if term is None else page.ref_of_term(term, name)
+    end = at + len(name)
+    if year is None:
+        yield claim(relation, series, run, rule, at=at, end=end)
+    elif term is not None:
+        edition = page.ref_of_term(page.vocabulary.edition(term, year), f"{name} {year}")
+        yield claim(relation, edition, run, rule, at=at, end=end)
+    else:
+        edition = Ref("venue-edition", f"{name} {year}", tongue(name))
+        yield claim(relation, edition, run, rule, at=at, end=end)
+        yield claim("edition-of", series, run, rule, at=at, end=end, about=edition)
+        yield claim("year", integer(year), run, rule, at=at, end=end, about=edition)
 
 
 def _references(entry: Entry) -> Iterator[tuple[Run, int]]:
@@ -188,17 +210,16 @@ def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
         begin += len(text[begin:]) - len(text[begin:].lstrip(" .,;"))
         rest = text[begin:].rstrip(" .,")
         name = DATED.sub("", rest).rstrip(" .,(")
-        dated = name != rest or YEAR_BEHIND.match(run.text, end) is not None
+        said = YEAR.search(rest[len(name) :]) or YEAR_BEHIND.match(run.text, end)
         if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
             continue
         short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
-        if others or PRINTED.search(name) or (dated and short and not are_authors(name)):
+        if others or PRINTED.search(name) or (said and short and not are_authors(name)):
             term = page.vocabulary.named(name, "venue-series")
             parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
             if all(party.end - party.start < len(name) for party in parties):
-                venue = page.ref_of_term(term, name) if term else Ref("venue-series", name, "en")
-                at = start + begin
-                yield claim("published-at", venue, run, "venue-set-apart", at=at, end=at + len(name))
+                year = int(said["year"]) if said else None
+                yield from published(name, year, run, "venue-set-apart", start + begin, page)
             return
 
 
@@ -210,15 +231,14 @@ def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
     inside = LAST_BRACKET.search(run.text[: written.name_end])
     for found in (bracket, inside):
         if found and not page.vocabulary.venue_mentions(found[0]):
-            yield from in_bracket(found[0], run, found.start())
+            yield from in_bracket(found[0], run, found.start(), page)
 
 
-def in_bracket(text: str, run: Run, begin: int) -> Iterator[Claim]:
+def in_bracket(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
     written = (match["name"] or match["short"]) if match else ""
     if match and not NO_VENUE.match(written) and not are_authors(written):
         name = clean(written).strip(" .,")
         at = begin + match.start("name" if match["name"] else "short")
-        venue = Ref("venue-series", name, "en")
-        yield claim("published-at", venue, run, "venue-in-bracket", at=at, end=at + len(name))
+        yield from published(name, int(match["year"]), run, "venue-in-bracket", at, page)

@@ -8,16 +8,20 @@ from dataclasses import replace
 
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
-from kg_build.classify.outline import VENUE_BRACKET
-from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.outline import VENUE_BRACKET, lead_of
+from kg_build.classify.page import PROSE, Page, claim
 from kg_build.classify.persons import are_authors
-from kg_build.classify.unknown_venues import DATED, in_bracket, unknown_venues
+from kg_build.classify.unknown_venues import DATED, YEAR, in_bracket, published, unknown_venues
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
 NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "person", "resource-list"})
 """Kinds that have no venue."""
+DATA = frozenset({"dataset", "benchmark", "knowledge-graph"})
+"""Kinds of which the name may begin with the campaign for which they were made."""
+VENUE_THERE = frozenset({"keyword", "task"})
+"""Keys under which a venue that is alone there says nothing but where the thing was published."""
 SIGNED_WITH_VENUE = frozenset({"paper", "model", "dataset", "benchmark"})
 """Kinds before whose names a bracket with a year is a venue, though no vocabulary knows it."""
 PUBLISHED = re.compile(
@@ -49,14 +53,15 @@ NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 
 def venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
-    seen: set[tuple[str, Ref | Value, int]] = set()
+    seen: set[tuple[str, Ref | Value, int, Ref | None]] = set()
     cited = {_place(found) for found in entry.claims if found.relation == "published-at"}
     for found in _venues(entry, page):
         if _place(found) in cited:
             continue
-        again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line in seen)
-        if not again and (found.relation, found.target, found.start) not in seen:
-            seen.add((found.relation, found.target, found.start))
+        again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line, _about in seen)
+        said = (found.relation, found.target, found.start, found.about)
+        if not again and said not in seen:
+            seen.add(said)
             yield found
 
 
@@ -86,6 +91,15 @@ def _stated(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _keyed(detail, entry, page)
         elif detail.key in (*PROSE, "source", "title") or detail.key.startswith("link:"):
             yield from _told(detail, entry, page)
+        elif entry.written.shape == "row" and detail.key in VENUE_THERE:
+            yield from _alone_in_cell(detail, entry, page)
+
+
+def _alone_in_cell(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """A cell that says a venue with its year and nothing else, whatever its column is called."""
+    for mention in page.vocabulary.venue_mentions(detail.run.text[detail.value :]):
+        if mention.year and _fills_cell(mention, detail):
+            yield _at(mention, detail, _relation(entry), "venue-cell", page)
 
 
 def _relation(entry: Entry) -> str:
@@ -99,7 +113,7 @@ def _before_name(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     for mention in mentions:
         yield _at(mention, detail, _relation(entry), "venue-before-name", page)
     if not mentions and entry.kind in SIGNED_WITH_VENUE:
-        yield from in_bracket(text, detail.run, detail.value)
+        yield from in_bracket(text, detail.run, detail.value, page)
 
 
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
@@ -113,8 +127,9 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
     if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60 and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(") or clean(text)
-        series = Ref("venue-series", name, tongue(text))
-        yield claim(relation, series, detail.run, "venue-key", at=detail.value)
+        said = YEAR.search(text)
+        year = int(said["year"]) if said else year
+        yield from published(name, year, detail.run, "venue-key", detail.value, page, relation=relation)
 
 
 def _keyed_year(entry: Entry) -> int | None:
@@ -181,9 +196,17 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
             relation, rule = "held-at", "event-in-name"
         elif entry.kind == "paper" and (_ends_title(mention, entry) if mention.year else _closes(mention, entry)):
             relation, rule = "published-at", "venue-in-name"
+        elif entry.kind in DATA and _begins_name(mention, entry):
+            relation, rule = "published-at", "event-in-name"
         else:
             continue
         yield claim(relation, _ref(mention, page), run, rule, "title", at=mention.start, end=mention.end)
+
+
+def _begins_name(mention: VenueMention, entry: Entry) -> bool:
+    """Does the name of data begin with the campaign for which they were made: `NTCIR12::…`, `SemEval-2017 Task 4`?"""
+    campaign = mention.series.hint == "evaluation campaign" and mention.year is not None
+    return campaign and mention.start <= lead_of(entry.written.run) + 1 and mention.end < entry.written.name_end
 
 
 def _ends_title(mention: VenueMention, entry: Entry) -> bool:

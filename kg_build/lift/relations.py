@@ -20,6 +20,7 @@ RELATIONS: dict[str, tuple[tuple[URIRef, tuple[str, ...]], ...]] = {
     "contributor": ((LS.contributor, ()),),
     "published-at": ((LS.publishedAt, ("venue-edition",)), (LS.publishedInSeries, ("venue-series",))),
     "held-at": ((LS.heldAt, PLACES),),
+    "edition-of": ((LS.editionOf, ("venue-series",)),),
     "colocated-with": ((LS.colocatedWith, PLACES),),
     "addresses-task": ((LS.addressesTask, ("task",)),),
     "covers-condition": ((LS.coversCondition, ("condition",)),),

@@ -13,6 +13,7 @@ from kg_build.links.address import MAX_LENGTH, Address, Refusal, read_address
 from kg_build.links.hosts import ACCOUNTS, page
 from kg_build.links.identifiers import ALIASES, GITHUB_PAGES, HUGGING_FACE_PAGES, Identifier, identifiers
 from kg_build.links.labels import is_generic_label, names_a_host, plain, roles_of_label
+from kg_build.links.proceedings import edition_at
 from kg_build.links.secrets import redact_address
 
 
@@ -74,15 +75,6 @@ PLOS_JOURNALS = {
     "pntd": "plos-neglected-tropical-diseases",
     "pone": "plos-one",
 }
-
-PROCEEDINGS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(\d{4})(?:/|$)", "neurips", "NeurIPS"),
-    (r"openaccess\.thecvf\.com/content(?:/|_)CVPR_?(\d{4})/", "cvpr", "CVPR"),
-    (r"openaccess\.thecvf\.com/content(?:/|_)ICCV_?(\d{4})/", "iccv", "ICCV"),
-    (r"openaccess\.thecvf\.com/content(?:/|_)WACV_?(\d{4})/", "wacv", "WACV"),
-    (r"ijcai\.org/(?:proceedings|Proceedings)/(\d{4})/", "ijcai", "IJCAI"),
-)
-"""Host and path with the year of the edition -> series, name."""
 
 EDITION_YEAR = re.compile(r"[A-Za-z]{2,12}[-_]?(20[0-3]\d)(?:[_-]\d{1,2})?")
 SHORT_YEAR = re.compile(r"(?!(?:covid|cord|cov|ncov))[a-z]{3,10}([12]\d)", re.IGNORECASE)
@@ -252,11 +244,7 @@ def _venue(address: Address, found: tuple[Identifier, ...]) -> Venue | None:
             return journal, None, None
     if ALIASES.get(address.host) == "aclanthology.org" or address.host == "aclanthology.org":
         return _volume(address)
-    if address.host.endswith((".cc", ".thecvf.com", "ijcai.org")):
-        for pattern, series, name in PROCEEDINGS:
-            if year := re.match(pattern, address.host + address.path):
-                return series, int(year[1]), f"{name} {year[1]}"
-    return None
+    return edition_at(address.host, address.path)
 
 
 def _volume(address: Address) -> Venue | None:

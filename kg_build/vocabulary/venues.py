@@ -24,6 +24,8 @@ AFTER: tuple[re.Pattern[str], ...] = (
 )
 """Where a year stands after the name, the surest first; two digits alone only for names in capitals."""
 
+NUMBERED = re.compile(r"[\s\-–]?(\d{1,2})(?![\d.])")
+"""The number of a campaign behind its name, where the vocabulary knows the year of it: `NTCIR-12`."""
 BEFORE = re.compile(rf"(?<!\d){YEAR}\s*年?(?:\s+(?:annual|international|the)\b)*[\s\-–]*$", re.I)
 ORDINAL_ZH = re.compile(r"第([一二三四五六七八九十百]+|\d+)(?:届|次)(?:全国|国际|中国)?\s*$")
 ORDINAL_EN = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:annual\s+)?(?:meeting of the\s+)?$", re.I)
@@ -79,6 +81,10 @@ def _dated(text: str, mention: Mention, edition_year: Callable[[Term, int], int 
 
 def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int | None]) -> tuple[int | None, int, int]:
     start, end = mention.start, mention.end
+    numbered = NUMBERED.match(text, end) if mention.term.hint == "evaluation campaign" else None
+    counted = edition_year(mention.term, int(numbered[1])) if numbered else None
+    if numbered is not None and counted is not None:
+        return counted, start, numbered.end()
     for place, pattern in enumerate(AFTER):
         match = pattern.match(text, end)
         if match is None or (place == len(AFTER) - 1 and not mention.surface.isupper()):
