@@ -63,7 +63,7 @@ OF_PARTS = ("model", "benchmark", "dataset", "competition")
 
 def kind_of(case: Case) -> tuple[str, str]:
     """(kind, rule) by the first evidence that says one; the kind is empty where the neighbours must say."""
-    return next((found for look in EVIDENCE if (found := look(case)) is not None), _nothing(case))
+    return next((found for look in EVIDENCE if (found := look(case)) is not None), None) or _nothing(case)
 
 
 def _nothing(case: Case) -> tuple[str, str]:

@@ -71,6 +71,7 @@ class Name:
     """The number of a track: `1A`."""
 
 
+@lru_cache(maxsize=65536)
 def name_of(text: str, *, heading: bool = False) -> Name:
     """The Name in a piece of plain text."""
     text = clean(text)
@@ -94,6 +95,7 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     return Name(balanced(text), written, size, bracket, language, label[1] if label else "")
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """The text without emoji, markup leftovers and doubled blanks."""
     text = DECORATION.sub(" ", text) if not text.isascii() else text

@@ -243,17 +243,20 @@ def contests_below(listed: Item) -> dict[int, Item]:
 
     A full stop behind the title is gone.
     """
-    found = {at: replace(bullet, run=_without_stop(bullet.run)) for at, bullet in enumerate(listed.children)}
+    plain = [at for at, item in enumerate(listed.children) if not (item.children or item.run.links)]
+    if len(plain) < 2:
+        return {}
+    found = {at: replace(listed.children[at], run=_without_stop(listed.children[at].run)) for at in plain}
     found = {at: bullet for at, bullet in found.items() if _is_contest(bullet)}
     return found if len(found) > 1 else {}
 
 
 def _is_contest(bullet: Item) -> bool:
     text = clean(bullet.run.text)
-    alone = bullet.shape == "bullet" and not bullet.children and not bullet.run.links and detail_key(bullet.run) is None
+    if bullet.shape != "bullet" or kind_of_name(text) != "competition" or detail_key(bullet.run) is not None:
+        return False
     capitals = sum(word[:1].isupper() for word in text.split())
-    titled = 2 < capitals == len(text.split()) or in_title_case(text)
-    return alone and titled and kind_of_name(text) == "competition"
+    return 2 < capitals == len(text.split()) or in_title_case(text)
 
 
 def _without_stop(run: Run) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
@@ -162,6 +163,7 @@ class Authored:
     year: str
 
 
+@lru_cache(maxsize=4096)
 def authored(run: Run) -> Authored | None:
     """`Jane Doe, John Roe. 2020. **A Title of Some Words**`: the title is in bold, in italics, quoted or linked."""
     lead = _lead(run)
@@ -187,6 +189,7 @@ def _is_person(name: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
+@lru_cache(maxsize=4096)
 def detail_key(run: Run) -> tuple[str, str, int] | None:
     """(key, label, where the value begins) of a run that states a fact of something else; None for any other."""
     match = KEY.match(run.text)
@@ -392,6 +395,7 @@ def name_like(name: str) -> bool:
     return len(words) == 1 or (0 < len(words) <= 3 and any(NAME_WORD.search(word) for word in words))
 
 
+@lru_cache(maxsize=65536)
 def unnumbered(text: str) -> str:
     """A line of a table of contents without its numbers, which may be doubled."""
     text = clean(text)
