@@ -11,24 +11,12 @@ from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, clean, folded, section_title
+from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
-from kg_build.classify.outline.runs import (
-    KEY,
-    PROSE_END,
-    PROSE_START,
-    REFERS,
-    detail_key,
-    has_named_link,
-    in_title_case,
-    links_of,
-    links_out,
-    name_end,
-    name_like,
-    quoted_title_end,
-    unnumbered,
-)
+from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.tables import is_facts
+from kg_build.classify.outline.works import quoted_title_end
 from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]

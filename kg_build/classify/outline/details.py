@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.outline.runs import LEADING, authored
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import section_title
+from kg_build.classify.outline.runs import detail_key
+from kg_build.classify.outline.works import LEADING, authored
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
@@ -35,3 +38,18 @@ def links_in(item: Item) -> Iterator[Link]:
     """Every link at or below an item, pictures included."""
     for run in item.runs():
         yield from run.links
+
+
+def facet(item: Item) -> Iterator[Detail]:
+    """A heading below an entry that is a key: what stands under it is the value."""
+    title = section_title(item.run)
+    heading = key_of(title) or ""
+    if item.run.links:
+        yield detail_of(item.run)
+    for child in item.children:
+        for part in child.children if child.shape in ("list", "quote") else (child,):
+            key, label, value = detail_key(part.run) or (heading, title, 0)
+            yield detail_of(part.run, key or heading, label, value)
+            for inner in (inner for below in part.children for inner in below.walk()):
+                if inner.run.text:
+                    yield detail_of(inner.run, *(detail_key(inner.run) or ()))

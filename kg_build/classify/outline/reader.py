@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_plain, kind_of_sections
+from kg_build.classify.headings import is_plain
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
@@ -29,7 +29,9 @@ from kg_build.classify.outline.blocks import (
     verdict,
     whole_key,
 )
-from kg_build.classify.outline.details import beside_name, detail_of, links_in
+from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
+from kg_build.classify.outline.found import Outline, Sections
+from kg_build.classify.outline.name_ends import PROSE_START, begins_with_name, heading_name_end, name_end
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     begins_with_record,
@@ -51,33 +53,14 @@ from kg_build.classify.outline.repositories import (
     capital_lead_end,
     ends_with_address,
 )
-from kg_build.classify.outline.runs import (
-    PROSE_START,
-    begins_with_name,
-    detail_key,
-    has_named_link,
-    heading_name_end,
-    is_anchor_only,
-    is_titled,
-    lead_of,
-    name_end,
-    title_end,
-)
+from kg_build.classify.outline.rows import read_table
+from kg_build.classify.outline.runs import detail_key, is_anchor_only
 from kg_build.classify.outline.tables import (
-    counted_columns,
     facts,
-    filled,
-    has_words,
-    is_empty,
     is_facts,
-    is_index,
-    is_named_column,
-    name_column,
-    names_things,
-    no_row,
-    row_written,
 )
-from kg_build.model import Detail, Item, Reported, Run, Section, Written
+from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.model import Detail, Item, Section, Written
 
 FEW = 5
 """A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
@@ -97,26 +80,6 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
-
-Sections = tuple[Section, ...]
-"""The headings above, the outermost first."""
-
-
-@dataclass(slots=True)
-class Outline:
-    """What a document holds: its entries, the links that belong to none, and the links of its preamble."""
-
-    entries: list[Written] = field(default_factory=list)
-    reported: list[Reported] = field(default_factory=list)
-    preamble: list[Item] = field(default_factory=list)
-
-    def skip(self, item: Item, reason: str) -> None:
-        """The links at or below the item are on no node, for this reason."""
-        self.reported.extend(Reported(link.line, link.target, reason) for link in links_in(item))
-
-    def skip_run(self, run: Run, reason: str) -> None:
-        """The links of a text are on no node, for this reason."""
-        self.reported.extend(Reported(link.line, link.target, reason) for link in run.links)
 
 
 class Reader:
@@ -153,7 +116,7 @@ class Reader:
             elif item.shape == "list":
                 self.list(item, sections)
             elif item.shape == "table":
-                self.table(item, sections)
+                read_table(self.found, item, sections)
             elif item.shape == "paragraph":
                 for line in lines_of(unfolded(item)):
                     self.paragraph(line, sections)
@@ -241,7 +204,7 @@ class Reader:
         """A heading and the one row of the table below it are one entry; what else stands there is said of it."""
         self.found.skip_run(item.run, "in the heading of a section")
         number = len(self.found.entries)
-        self.table(table, sections)
+        read_table(self.found, table, sections)
         others = tuple(child for child in item.children if child is not table)
         written = self.found.entries[number]
         details = tuple(self.details_under(replace(item, children=others), sections, number))
@@ -289,25 +252,11 @@ class Reader:
                 yield from facts(child)
             elif child.shape == "table":
                 if any(links_in(child)):
-                    self.table(child, (*sections, name), number)
+                    read_table(self.found, child, (*sections, name), number)
             elif child.shape in HEADINGS:
-                yield from self.facet(child)
+                yield from facet(child)
             else:
                 yield from self.fact_or_entry(unfolded(child), sections, number)
-
-    def facet(self, item: Item) -> Iterator[Detail]:
-        """A heading below an entry that is a key: what stands under it is the value."""
-        title = section_title(item.run)
-        heading = key_of(title) or ""
-        if item.run.links:
-            yield detail_of(item.run)
-        for child in item.children:
-            for part in child.children if child.shape in ("list", "quote") else (child,):
-                key, label, value = detail_key(part.run) or (heading, title, 0)
-                yield detail_of(part.run, key or heading, label, value)
-                for inner in (inner for below in part.children for inner in below.walk()):
-                    if inner.run.text:
-                        yield detail_of(inner.run, *(detail_key(inner.run) or ()))
 
     def fact_or_entry(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
         """A block below an entry: a named bullet is an entry below it, all else a fact with those below it."""
@@ -341,7 +290,7 @@ class Reader:
                     yield from self.fact_or_entry(bullet, sections, number)
             elif child.shape == "table":
                 if any(links_in(child)):
-                    self.table(child, sections, number)
+                    read_table(self.found, child, sections, number)
             else:
                 yield from self.fact_or_entry(child, sections, number)
 
@@ -355,43 +304,3 @@ class Reader:
             self.entry(item, sections)
         else:
             self.found.skip(item, "a note, not an entry")
-
-    # -- rows --------------------------------------------------------------------------------------------------------
-
-    def table(self, item: Item, sections: Sections, parent: int | None = None) -> None:
-        """A row is an entry, named by its name column; an empty name repeats the one above."""
-        of = kind_of_sections(sections)
-        column = name_column(item, parties=of is not None and of[0] == "organization")
-        if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
-            return
-        widest = max((len(row.cells) for row in item.children), default=0)
-        index, counted = is_index(item, column), counted_columns(item)
-        above: Run | None = None
-        before: dict[int, Run] = {}
-        group = sections
-        for row in item.children:
-            if len(row.cells) > 1 and is_empty(row):
-                continue
-            cells = filled(row.cells, before)
-            before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
-            at = column if len(cells) > 1 else 0
-            run = cells[at][1] if at < len(cells) else Run("", row.start)
-            if len(cells) == 1 < widest and folded(run.text):
-                group = (*sections, Section(section_title(run), row.start))
-                self.found.skip_run(run, "in the name of a group")
-                continue
-            if not has_words(run) and (above is None or not is_named_column(cells, column)):
-                at = next((number for number, (_heading, cell) in enumerate(cells) if has_named_link(cell)), at)
-                run = cells[at][1] if at < len(cells) else run
-            if not has_words(run):
-                if above is None:
-                    self.found.skip(row, "a row without a name")
-                    continue
-                run = replace(above, links=())
-            above = run
-            reason = no_row(run, cells, index=index)
-            if reason:
-                self.found.skip(row, reason)
-            else:
-                number = len(self.found.entries)
-                self.found.entries.append(row_written(number, row, run, at, cells, group, parent, counted))

@@ -9,19 +9,11 @@ from dataclasses import replace
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
+from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.runs import (
-    KEY,
-    NAME_LENGTH,
-    detail_key,
-    is_titled,
-    lead_of,
-    links_of,
-    name_end,
-    name_like,
-    title_end,
-)
+from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
+from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.links import LinkFacts, read_link
 from kg_build.model import Item, Run, Section
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.names import folded
-from kg_build.classify.outline.runs import COMMA, KEY, PROSE_END, PROSE_START, REFERS, lead_of, links_of
+from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS
+from kg_build.classify.outline.runs import KEY, links_of
+from kg_build.classify.outline.works import lead_of
 from kg_build.links import Refusal, read_link
 from kg_build.model import Item, Run
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of, name_end
+from kg_build.classify.outline.runs import has_named_link, links_of
 from kg_build.links import is_generic_label
-from kg_build.model import Detail, Item, Run, Section, Written
+from kg_build.model import Detail, Item, Run
 
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
@@ -206,36 +206,3 @@ def _said(table: Item, column: int) -> list[str]:
 
 def _is_scaled(text: str) -> bool:
     return SCALED.fullmatch(text) is not None
-
-
-def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
-    """Why a row is no entry; empty where it is one, as each is of a table whose names lead to sections of the page."""
-    if not index and is_anchor_only([cell for _heading, cell in cells]):
-        return "table of contents"
-    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
-
-
-def row_written(
-    number: int,
-    row: Item,
-    run: Run,
-    at: int,
-    cells: Cells,
-    sections: tuple[Section, ...],
-    parent: int | None,
-    counted: Collection[str] = (),
-) -> Written:
-    """A row as an entry: the cells beside its name are its details, each under its heading.
-
-    The columns with one of the headings `counted` say how much each row holds.
-    """
-    details = [
-        Detail("size" if heading in counted else key_of(heading) or "", heading, cell, row.start, row.end)
-        for column, (heading, cell) in enumerate(cells)
-        if column != at and (cell.text.strip() or cell.links)
-    ]
-    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
-    short = not run.links and len(run.text) <= 40
-    end = len(run.text) if short else name_end(run) or len(run.text)
-    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
-    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)

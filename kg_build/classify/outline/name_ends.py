@@ -1,0 +1,168 @@
+"""Where the name ends that begins a text; and whether a text is a name, a title, or prose."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.cues import key_of, name_before_key
+from kg_build.classify.kinds import kind_of_name
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, names_site
+from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.works import (
+    BAR,
+    FULL_STOP,
+    PUBLISHED,
+    TITLE_WORDS,
+    authored,
+    lead_of,
+    quoted_title_end,
+    title_end,
+)
+from kg_build.links import is_generic_label
+from kg_build.model import Item, Link, Run
+
+NAME_LENGTH = 160
+"""A name longer than this many characters is prose."""
+SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
+"""Where a name ends that is neither a link nor bold."""
+STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\s*$)")
+"""The full stop of another script, which ends a name as `。` does."""
+PROSE_END = re.compile(r"[.。!！?？~]\s*$")
+"""How a sentence ends, and no name."""
+PROSE_START = re.compile(
+    r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that"
+    r"|see also|for more)\b|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意"
+    r"|(?:主要)?(?:包含|包括|含有)|可以|只能|据[说传]",
+    re.IGNORECASE,
+)
+"""How sentences begin that speak of the list or to its readers."""
+REFERS = re.compile(
+    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at"
+    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?)\s*$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that only leads to an address."""
+CITED = re.compile(
+    r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
+)
+"""`(Lampwright et al., 2020):` or `(2012-2013).` behind a name: whose paper describes it, or when it was."""
+MORE = re.compile(r",\s+(?:with|including|containing|covering)\s.*$")
+"""What follows a name within its sentence: `Lamp corpus, with 35k lamps`."""
+COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
+"""A mark within a sentence; between the digits of a number it is none."""
+COLON = re.compile(r"\w[:：]\s*\w")
+"""Between the halves of a title."""
+WORDS = re.compile(r"[^\W_][\w'’]*")
+"""Each word of a text, those on both sides of a hyphen too."""
+SMALL_WORD = re.compile(r"[a-z]{1,4}")
+"""A word that titles write small."""
+AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
+"""What may follow the name that begins a paragraph; a word does not."""
+NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
+"""A word as names have them: with a second capital or digit, or in Chinese."""
+
+
+def name_end(run: Run) -> int:
+    """Where the leading name ends, in characters; 0 where the run begins with prose."""
+    text = run.text
+    written = authored(run)
+    if written:
+        return written.end
+    label = LABELLED.match(text)
+    lead = label.end() if label else lead_of(run)
+    if PROSE_START.match(text, lead):
+        return 0
+    if quoted := quoted_title_end(run):
+        return quoted
+    links = links_of(run)
+    first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
+    named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
+    if first and first.form != "bare" and first.start <= lead + 4 and named:
+        published = PUBLISHED.search(text, lead + 8, first.end)
+        end = published.start() if published else first.end
+        return end if len(first.text) <= 2 * NAME_LENGTH else 0
+    for start, end in (*run.strong, *run.code):
+        if lead - 1 <= start <= lead + 3 and end - start >= 2:
+            bar = BAR.search(text, start, end)
+            end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
+            return end if end - start <= NAME_LENGTH else 0
+    return _plain_name_end(run, lead, first.start if first else len(text), links)
+
+
+def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
+    """Where a name ends that is not marked: before a separator or the first link; a title, before its generic links."""
+    head = run.text[lead:stop]
+    before = name_before_key(head)
+    if before is not None and links and len(before) <= NAME_LENGTH:
+        return lead + len(before)
+    if KIND_BEFORE.match(head.rstrip()):
+        return lead + len(head.rstrip())
+    match = SEPARATOR_AFTER_NAME.search(head) or (None if links else STOP_AFTER_CHINESE.search(head))
+    end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
+    name = run.text[lead:end].strip()
+    if REFERS.search(name):
+        return 0
+    if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
+        title = title_end(run, lead)
+        if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
+            return title
+    whole = head.rstrip(" :：")
+    contest = match is not None and kind_of_name(whole) == "competition" != kind_of_name(name)
+    if not links and (contest or not name_like(name)) and in_title_case(whole):
+        return lead + len(whole)
+    if not name or not _is_prose(name):
+        return end if name else 0
+    return _cited_name_end(run.text[:stop], lead)
+
+
+def _cited_name_end(text: str, lead: int) -> int:
+    """Where a name ends that has a reference or its years behind it, though commas stand in it; 0 where it has none."""
+    cited = CITED.search(text, lead + 2)
+    name = MORE.sub("", text[lead : cited.start()]) if cited else ""
+    named = name and len(name) <= NAME_LENGTH and not PROSE_END.search(name) and not REFERS.search(name)
+    return lead + len(name) if named else 0
+
+
+def in_title_case(text: str) -> bool:
+    """Is a line a title as English writes them: four words or more, nearly all of them with a capital, and no list?"""
+    words = [word for word in WORDS.findall(text) if not SMALL_WORD.fullmatch(word)]
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return (
+        len(words) >= TITLE_WORDS
+        and capital >= 0.75 * len(words)
+        and len(text) <= 2 * NAME_LENGTH
+        and (not COMMA.search(text) or (COLON.search(text) is not None and len(words) > TITLE_WORDS))
+        and not PROSE_END.search(text)
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Is a text before a link too long for a name, or a sentence, or a part of one?"""
+    if len(text) > NAME_LENGTH // 2 or COMMA.search(text):
+        return True
+    return PROSE_END.search(text) is not None or REFERS.search(text) is not None
+
+
+def heading_name_end(run: Run) -> int:
+    """A heading's name is its first link's text when a link begins it, else what stands before that link."""
+    ordinal = ORDINAL.match(run.text)
+    start = ordinal.end() if ordinal else 0
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    if first is None:
+        return len(run.text)
+    return first.end if first.start <= start + 2 else first.start
+
+
+def begins_with_name(item: Item, end: int) -> bool:
+    """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
+    run = item.run
+    first = next((link for link in links_of(run) if link.end > link.start), None)
+    linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
+    bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
+    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+
+
+def name_like(name: str) -> bool:
+    """Is a text before a colon a name rather than the first half of a title: short, with a capital or digit inside?"""
+    words = name.split()
+    return len(words) == 1 or (0 < len(words) <= 3 and any(NAME_WORD.search(word) for word in words))

@@ -1,0 +1,97 @@
+"""The rows of a table as entries, each named by the cell of the column that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.headings import kind_of_sections
+from kg_build.classify.names import clean, folded, section_title
+from kg_build.classify.outline.found import Outline, Sections
+from kg_build.classify.outline.name_ends import name_end
+from kg_build.classify.outline.runs import has_named_link, is_anchor_only
+from kg_build.classify.outline.tables import (
+    Cells,
+    counted_columns,
+    filled,
+    has_words,
+    is_empty,
+    is_index,
+    is_named_column,
+    name_column,
+    names_things,
+)
+from kg_build.model import Detail, Item, Run, Section, Written
+
+
+def read_table(found: Outline, item: Item, sections: Sections, parent: int | None = None) -> None:
+    """A row is an entry, named by its name column; an empty name repeats the one above."""
+    of = kind_of_sections(sections)
+    column = name_column(item, parties=of is not None and of[0] == "organization")
+    if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
+        return
+    widest = max((len(row.cells) for row in item.children), default=0)
+    index, counted = is_index(item, column), counted_columns(item)
+    above: Run | None = None
+    before: dict[int, Run] = {}
+    group = sections
+    for row in item.children:
+        if len(row.cells) > 1 and is_empty(row):
+            continue
+        cells = filled(row.cells, before)
+        before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
+        at = column if len(cells) > 1 else 0
+        run = cells[at][1] if at < len(cells) else Run("", row.start)
+        if len(cells) == 1 < widest and folded(run.text):
+            group = (*sections, Section(section_title(run), row.start))
+            found.skip_run(run, "in the name of a group")
+            continue
+        if not has_words(run) and (above is None or not is_named_column(cells, column)):
+            at = next((number for number, (_heading, cell) in enumerate(cells) if has_named_link(cell)), at)
+            run = cells[at][1] if at < len(cells) else run
+        if not has_words(run):
+            if above is None:
+                found.skip(row, "a row without a name")
+                continue
+            run = replace(above, links=())
+        above = run
+        reason = no_row(run, cells, index=index)
+        if reason:
+            found.skip(row, reason)
+        else:
+            number = len(found.entries)
+            found.entries.append(row_written(number, row, run, at, cells, group, parent, counted))
+
+
+def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
+    """Why a row is no entry; empty where it is one, as each is of a table whose names lead to sections of the page."""
+    if not index and is_anchor_only([cell for _heading, cell in cells]):
+        return "table of contents"
+    return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
+
+
+def row_written(
+    number: int,
+    row: Item,
+    run: Run,
+    at: int,
+    cells: Cells,
+    sections: tuple[Section, ...],
+    parent: int | None,
+    counted: Collection[str] = (),
+) -> Written:
+    """A row as an entry: the cells beside its name are its details, each under its heading.
+
+    The columns with one of the headings `counted` say how much each row holds.
+    """
+    details = [
+        Detail("size" if heading in counted else key_of(heading) or "", heading, cell, row.start, row.end)
+        for column, (heading, cell) in enumerate(cells)
+        if column != at and (cell.text.strip() or cell.links)
+    ]
+    headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
+    short = not run.links and len(run.text) <= 40
+    end = len(run.text) if short else name_end(run) or len(run.text)
+    rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
+    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)

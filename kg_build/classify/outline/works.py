@@ -1,0 +1,162 @@
+"""Titles of works: behind their authors, in quotation marks, up to the venue or the generic links behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg_build.classify.cues import name_before_key
+from kg_build.classify.names import folded
+from kg_build.classify.outline.runs import links_of
+from kg_build.links import is_generic_label
+from kg_build.model import Run
+
+LEADING = re.compile(
+    r"^(?:\s*(?:[-–—*•·>\u3000]+"
+    r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
+    r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片)[\])）】](?!\()"
+    r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
+    r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
+    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
+    r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
+)
+"""What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
+BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
+"""A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
+YEAR_BEHIND = re.compile(
+    r"[.?!]\s+(?:19|20)\d\d[a-z]?\s*[.,]?\s*(?=\[|$|[Pp]aper|[Cc]ode|[Ll]ink|[Rr]epo|[Pp][Dd][Ff])"
+)
+"""The year that ends a reference: `Title. 2019. [paper]`."""
+VENUE_BRACKET = re.compile(
+    r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
+)
+"""`(ACL, 2019)` behind a title."""
+REFERENCE = re.compile(
+    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z])"
+)
+"""The end of a title behind which its authors stand."""
+PUBLISHED = re.compile(
+    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[Ii]n\s+)?(?:[A-Z][A-Za-z&\-]*[ \-]){1,4}['’]?(?:19|20)\d\d\s*[.,;])"
+)
+"""The end of a title behind which the venue stands with its year, in a sentence of its own."""
+BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
+"""A bar between a name and what is said of it."""
+BEFORE_TITLE = re.compile(
+    r"(?P<people>[^\d()\[\]:]{5,400}?)(?P<others>,?\s{1,3}et\.? al)?[.,]?\s{0,3}"
+    r"(?P<year>[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s{0,3}[.,:]?\s{0,3}[\"“]?"
+)
+"""`Jane Doe, John Roe et al. (2020). ` before a title."""
+FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+"""The end of a sentence; an abbreviation has fewer letters before it."""
+BETWEEN_PEOPLE = re.compile(r"\s*(?:,\s*(?:and\s|&)?|\s(?:and|&)\s)\s*")
+"""Between the authors of one work."""
+PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
+)
+"""Words in people's names that are written small."""
+QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
+"""Words in quotation marks."""
+CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
+"""What follows the title in a reference: who wrote it, where and when."""
+BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
+"""Between a title and who wrote it."""
+TITLE_WORDS = 4
+"""A title has at least this many words."""
+
+
+def lead_of(run: Run) -> int:
+    """Where a name may begin: behind bullets, dates, emoji and the authors of a title, in characters."""
+    written = authored(run)
+    return written.start if written else _lead(run)
+
+
+def _lead(run: Run) -> int:
+    before = LEADING.match(run.text)
+    lead = before.end() if before else 0
+    for start, end in run.strong[:1]:
+        marked = start == lead and BRACKETED.fullmatch(run.text, start, end) and folded(run.text[end:])
+        if marked and not any(link.start < end for link in run.links):
+            return end + len(run.text[end:]) - len(run.text[end:].lstrip())
+    return lead
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A title with its authors before it: where it stands in its run, and what stands before it."""
+
+    start: int
+    end: int
+    people: str
+    year: str
+
+
+@lru_cache(maxsize=4096)
+def authored(run: Run) -> Authored | None:
+    """`Jane Doe, John Roe. 2020. **A Title of Some Words**`: the title is in bold, in italics, quoted or linked."""
+    lead = _lead(run)
+    marked = [span for span in (*run.strong, *run.emphasis) if span[0] > lead]
+    marked += [
+        (link.start, link.end) for link in links_of(run) if link.start > lead and not is_generic_label(link.text)
+    ]
+    marked += [match.span(1) for match in [QUOTED.search(run.text, lead)] if match]
+    start, end = min(marked, default=(0, 0))
+    match = BEFORE_TITLE.fullmatch(run.text, lead, start) if lead < start <= lead + 400 else None
+    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1:
+        return None
+    people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
+    if not all(_is_person(name) for name in people) or not (len(people) > 1 or match["year"] or match["others"]):
+        return None
+    end -= bool(FULL_STOP.search(run.text, start, end))
+    return Authored(start, end, match["people"].strip(" .,"), (match["year"] or "").strip("()[]"))
+
+
+def _is_person(name: str) -> bool:
+    """Are these two to five words, each with a capital or one of the small ones in names?"""
+    words = name.split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
+
+
+def quoted_title_end(run: Run) -> int:
+    """Where a title in quotation marks ends that begins a reference, in characters; 0 where none does."""
+    title = QUOTED.match(run.text, lead_of(run))
+    words = len(title[1].split()) if title else 0
+    return title.end() if title and words >= TITLE_WORDS - 1 and CITED_BEHIND.match(run.text, title.end()) else 0
+
+
+def title_end(run: Run, lead: int) -> int:
+    """Where a title ends that begins at `lead`: before the venue, the authors in italics, a generic link."""
+    written = authored(run)
+    if written:
+        return written.end
+    stops = [link.start for link in links_of(run) if link.end > lead and is_generic_label(link.text)]
+    stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
+    stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
+    stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
+    stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
+    for mark in (REFERENCE, PUBLISHED, YEAR_BEHIND):
+        stops += [match.start() for match in [mark.search(run.text, lead + 8)] if match]
+    quoted = QUOTED.match(run.text, lead)
+    stops += [quoted.end()] if quoted and len(quoted[0].split()) >= TITLE_WORDS - 1 else []
+    stops += [match.start() for match in [BYLINE.search(run.text, lead + 8)] if match]
+    stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
+    stops += [
+        link.end
+        for link in links_of(run)
+        if link.start <= lead + 1 and run.text[link.end : link.end + 2] in (". ", ", ")
+    ]
+    stop = min(stops, default=len(run.text))
+    return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
+
+
+def is_titled(run: Run, end: int) -> bool:
+    """Is a paragraph a title with nothing behind it but its venue and generic links?"""
+    links = links_of(run)
+    if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
+        return False
+    if run.text[links[-1].end :].strip(" ]).|,;"):
+        return False
+    rest = run.text[end:]
+    for link in links:
+        rest = rest.replace(run.text[link.start : link.end], " ")
+    return len(rest.strip(" []()|,.;·")) <= 60 and len(run.text[:end].split()) >= 3
