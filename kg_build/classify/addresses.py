@@ -23,6 +23,8 @@ BY_KEY = frozenset({"solution", "article", "demo", "leaderboard", "dataset", "mo
 """Keys that say the role of a link even where its words are the name of what it leads to."""
 TEXTS = frozenset({"paper", "blog-post"})
 """Kinds that other entries link to, and that are an entry's own only where it is one of them."""
+TAUGHT = frozenset({"course", "book"})
+"""Kinds whose own address may be a document without being a paper."""
 PAGES = ("code", "homepage", "page")
 """Roles that an address has for want of a better one."""
 PAGE_WORDS = re.compile(r"(?i)project|page|web|site|项目|主页")
@@ -112,6 +114,10 @@ def _role(link: Link, facts: LinkFacts, detail: Detail | None, in_name: bool, ki
     label = link.text if link.form != "bare" and link.text != link.target else ""
     found = role(facts, label, key, kind=kind, own=in_name or not label)
     keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
+    if keyed == "solution" and not label:
+        return keyed
+    if kind in TAUGHT and in_name and found == "paper" and not any(i.scheme in PUBLISHED for i in facts.identifiers):
+        return "homepage"
     if keyed in BY_KEY and found in PAGES and label and not is_generic_label(label):
         found = keyed
     if keyed == "paper" and found in (*PAGES, "download") and facts.role in (None, "download"):

@@ -50,15 +50,10 @@ class Case:
     def section(self) -> tuple[str, int] | None:
         """The kind that the sections say, and how many sections up the one is that says it."""
         sections = [
-            section if not self._is_task(section.title) else replace(section, title="")
+            section if not says_task(section.title, self.page) else replace(section, title="")
             for section in self.written.sections
         ]
         return kind_of_sections(sections)
-
-    def _is_task(self, heading: str) -> bool:
-        """Says a heading in its bracket that it is a task: `问答系统（Question Answering）`?"""
-        bracket = IN_BRACKET.search(heading)
-        return bracket is not None and self.page.vocabulary.named(bracket["what"], "task") is not None
 
     @cached_property
     def links(self) -> list[Address]:
@@ -118,6 +113,12 @@ class Case:
         """The resource that the vocabularies know by this name, or the benchmark that the name is about."""
         text = self.name.text
         return self.page.vocabulary.named(VERSION.sub("", text), "resource") or _benchmark_in(text, self.page)
+
+
+def says_task(heading: str, page: Page) -> bool:
+    """Says a heading in its bracket that it is a task: `问答系统（Question Answering）`?"""
+    bracket = IN_BRACKET.search(heading)
+    return bracket is not None and page.vocabulary.named(bracket["what"], "task") is not None
 
 
 def _benchmark_in(name: str, page: Page) -> Term | None:

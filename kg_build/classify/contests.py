@@ -36,6 +36,12 @@ AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
 """`LAMP-2020 …`: what looks like an event and its year, among competitions."""
 OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
 """A name among competitions that says it is a task."""
+SAYS_TASK = re.compile(r"(?i)任务|\btask\b")
+"""A description that speaks of a task at its beginning."""
+OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
+"""Behind an event and its year, a name of what was made for it."""
+PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军)")
+"""How the place of a solution begins."""
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
@@ -46,6 +52,12 @@ def source_track(case: Case) -> Found:
     return ("track", "source-names-a-track") if any(SOURCE_TRACK.search(text) for text in sources) else None
 
 
+def solved(case: Case) -> Found:
+    """What has solutions with their places below it is a competition, unless its name says it is a track of one."""
+    places = any(detail.key == "link:solution" and PLACE.match(detail.label) for detail in case.written.details)
+    return ("competition", "solutions") if places and not TRACK.search(case.name.text) else None
+
+
 def event(case: Case) -> Found:
     """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
     if not is_only_event(case.name.text, case.page) or case.column in DATA:
@@ -54,6 +66,16 @@ def event(case: Case) -> Found:
     if not described and _below_task(case):
         return None
     return ("track" if described else "competition"), "name-is-an-event"
+
+
+def data_of_event(case: Case) -> Found:
+    """An event or a track that is described as data, or stands right below `Data sets` with an address to download."""
+    name, listed = case.name.text, case.section == ("dataset", 0)
+    if case.parent is not None or not (is_only_event(name, case.page) or (TRACK.search(name) and listed)):
+        return None
+    held = listed and any(address.role in ("dataset", "download") for address in case.links)
+    defined = case.defined is not None and case.defined[0] == "dataset" and OWN_NAME.search(name) is not None
+    return ("dataset", "data-of-event") if defined or (held and not SAYS_TASK.search(case.description[:20])) else None
 
 
 def _below_task(case: Case) -> bool:

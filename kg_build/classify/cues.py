@@ -310,6 +310,11 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a key means -> how it is written. `link:ROLE` keys hold an address of that role."""
 
+_PLACE = re.compile(
+    r"(?:rank|top)[\s\-]?(?:\d{1,3}|x)|\d{1,3}(?:st|nd|rd|th)(?:[\s\-]place)?(?: solutions?)?"
+    r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军)(?:方案)?"
+)
+"""The place of a solution in a contest, as the key of its address: `Rank2: https://…`."""
 _KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
 _TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
@@ -346,4 +351,6 @@ def key_of(label: str) -> str | None:
     known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
     if known or not cleaned or len(cleaned) > 40 or name_before_key(label) is not None:
         return known
+    if _PLACE.fullmatch(cleaned):
+        return "link:solution"
     return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)

@@ -72,7 +72,7 @@ BEHIND = re.compile(
 )
 """What only qualifies the noun before it."""
 GATHERED = re.compile(
-    r"^(?:an?|the)?\s*(?:[\w\-]+\s){0,4}?(?:lists?|collections?|compilation|catalog(?:ue)?|director(?:y|ies))\s"
+    r"^(?:an?|the)?\s*(?:(?!(?:include|contain|provide|comprise|give|use|ha)s?\b)[\w\-]+\s){0,4}?(?:lists?|collections?|compilation|catalog(?:ue)?|director(?:y|ies))\s"
     r"of\s[^.;:]{0,60}?\b(?:resources|papers|links|lists|articles|tutorials|projects|publications)\b"
     r"|^lists? of\s[^.;:]{0,60}?\bdata\s?sets$"
     r"|^(?:an?\s)?(?:curated|awesome) (?:list|collection) of\b",

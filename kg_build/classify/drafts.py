@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg_build.classify.case import Case
+from kg_build.classify.case import Case, says_task
 from kg_build.classify.contests import is_only_event
 from kg_build.classify.evidence import kind_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title, topic_of_sections
@@ -45,7 +45,8 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
     for written in found.entries:
         parent = made[written.parent] if written.parent is not None else None
         made.append(_draft(Case(written, name_written(written), parent, page)))
-    about = kind_of_title(page.document.title) or _said_of_list(found)
+    title = page.document.title
+    about = (kind_of_title(title) if not says_task(title, page) else None) or _said_of_list(found)
     return _with_kinds_of_neighbours(_with_databases_told(made), about)
 
 

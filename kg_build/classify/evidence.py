@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable
 
 from kg_build.classify.case import VERSION, Case, Found
-from kg_build.classify.contests import event, is_only_event, name_of_event, source_track, task_of_event
+from kg_build.classify.contests import (
+    data_of_event,
+    event,
+    is_only_event,
+    name_of_event,
+    solved,
+    source_track,
+    task_of_event,
+)
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
@@ -55,6 +63,10 @@ METHODS = re.compile(
 """Columns of a table of methods."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
+INDEX = re.compile(
+    r"(?i)://[^/]+(?:/?|/.*(?:data(?:sets?|bases?)?|corpora|resources)(?:[\-_][\w\-]*)?(?:\.\w{2,5})?/?)$"
+)
+"""The address of a site, or of a page named after what is listed there."""
 SERIES = re.compile(r"(?i)\b(?:challenges|competitions|contests)\b")
 """The name of a series, below which each competition is one."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
@@ -99,7 +111,8 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     if under == "editions" or is_only_event(case.name.text, case.page):
         return "competition"
     if under.startswith("link:"):
-        return BELOW_KEY.get(under)
+        post = under == "link:paper" and bool(case.links) and all(address.role == "article" for address in case.links)
+        return "blog-post" if post else BELOW_KEY.get(under)
     papers = bool(case.links) and all(address.role == "paper" for address in case.links)
     if papers and parent.kind in DESCRIBED and is_title(title_of(written) or case.name.text):
         return "paper"
@@ -134,6 +147,12 @@ def _known(case: Case) -> Found:
         return None  # Listed for its data.
     elsewhere = column in COLUMNS and hint != column and not (hint in DATA and column in DATA)
     return None if elsewhere else (hint, "known-resource")
+
+
+def _index(case: Case) -> Found:
+    """An entry that is nothing but the address of a site, or of a page where data are listed."""
+    index = "://" in case.name.text and INDEX.search(case.name.text) is not None
+    return ("information-source", "address-of-index") if index else None
 
 
 def _maker(case: Case) -> Found:
@@ -234,13 +253,16 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
     _below,
     source_track,
+    solved,
     section_of_titles,
     name_links_paper,
     paper_link,
     title_in_quotes,
+    data_of_event,
     event,
     task_of_event,
     name_of_event,
+    _index,
     _name,
     _known,
     _column,

@@ -17,6 +17,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         "resource-list",
         r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
         r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of"
+        r"|\b(?:data\s?set|corpus|data|benchmark|resource)s? (?:collections?|lists)$"
         r"|resource lists?|^lists?$|^(?:资源|相关)?列表$|^(?:相关|学习|其他|外部)?资源(?:合集|大全|集合)$",
     ),
     (
@@ -30,7 +31,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
         r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
     ),
-    ("course", r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|视频|讲座"),
+    (
+        "course",
+        r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|\bslides?\b|视频|讲座"
+        r"|幻灯片|课件",
+    ),
     ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
     (
         "competition",
@@ -90,7 +95,7 @@ NEUTRAL = re.compile(
     re.IGNORECASE,
 )
 """What may follow the kind that a heading names: it gathers, and says no other thing."""
-VAGUE = re.compile(r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练", re.IGNORECASE)
+VAGUE = re.compile(r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练|system", re.IGNORECASE)
 """Words that as often name a topic as a kind, or that anything may be called."""
 MEDIUM = re.compile(
     r"(?:(?:e-?)?books?|codes?|source code|web\s?(?:sites?|pages?)|wikis?|videos?|news|social media"
@@ -98,6 +103,8 @@ MEDIUM = re.compile(
     re.IGNORECASE,
 )
 """Below data, such a heading says what the data are made of, not what is listed."""
+COLLECTIONS = re.compile(r"(?i)collections|catalog(?:ue)?s|registries|directories|search engines|aggregators|合集")
+"""Right below data, such a heading gathers the sites where data are found."""
 DATABASES = re.compile(r"(?i)databases?|数据库")
 """Below programs, such a heading gathers programs."""
 AND = re.compile(r"\s(?:and|&)\s|[和与及]")
@@ -107,10 +114,15 @@ AND_CODE = re.compile(r"\s*(?:and|&|\+|和|及|与|以及)\s*(?:source )?(?:code
 INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
 """An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
 QUALIFIER = re.compile(
-    r"\s+(?:that|which|for|from|with|in|on|to|about|related to|used|commonly|before|after|by|derived)\s+|\s*[(（:：]",
+    r"\s+(?:that|which|for|from|with|in|on|to|about|related to|used|commonly|before|after|by|derived|you|we|where)\s+"
+    r"|\s*[(（:：]",
     re.IGNORECASE,
 )
 """What comes after it only qualifies a heading: `Papers that …`, `Datasets for …`."""
+SHORT = re.compile(r"[A-Z\d].*[A-Z\d]")
+"""A word with two capitals or digits, which is a name."""
+PLURAL = re.compile(r"(?i)(?<!s)s\s*$")
+"""How English words end that name several things."""
 AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
@@ -156,6 +168,13 @@ def is_plain(title: str) -> bool:
     return read is not None and read[1]
 
 
+def gathers_first(title: str) -> bool:
+    """Is a heading the plural of a kind and what only qualifies it: `Data sets for …`, not `GlowBench models for …`?"""
+    head = _head(title)
+    few = head != title and len(head.split()) <= 2 and is_plain(title)
+    return few and PLURAL.search(head) is not None and not any(SHORT.search(word) for word in head.split())
+
+
 def _head(title: str) -> str:
     """A heading up to what only qualifies it: `Papers that …`, `Surveys of …`; of a `List of …` what it lists."""
     title = AND_CODE.sub("", INNER_BRACKET.sub(" ", title))
@@ -172,6 +191,8 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
         if kind is not None:
             above = [outer for outer, _up in plain if _up > up]
             title = sections[-1 - up].title.strip()
+            if up == 1 and kind == "dataset" and COLLECTIONS.fullmatch(sections[-1].title.strip()):
+                return "information-source", 0
             if "dataset" in above and MEDIUM.fullmatch(title):
                 return "dataset", up
             return ("tool" if "tool" in above and DATABASES.fullmatch(title) else kind), up

@@ -1,12 +1,16 @@
 """What an entry is: the evidence for each kind, and the order in which it counts.
 
-1. A stated kind (`Kind: tool`), then what the entry above it makes of one below.
+1. A stated kind (`Kind: tool`), then what the entry above it makes of one below; solutions with their places say a
+   competition.
 2. Below a section of papers, blog posts, books, courses or lists everything is one: their titles may name anything. A
    book or a course among tutorials, and a post among articles, say so by their address or their own words.
-3. A title that links to a paper, or that is cited: in quotes, or a document, and where and when it appeared.
+3. A title that links to a paper, or that is cited: in quotes, or a document, and where and when it appeared; a name
+   that ends as those of data do is none below data.
 4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
-   event and a task behind it are a track. In a column of data, and bare below a task, it means the event's data.
-5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`.
+   event and a task behind it are a track. In a column of data, bare below a task, and where it is described as data or
+   can be fetched right below `Data sets`, it means the event's data.
+5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`; an address alone that is the page of a site's
+   data is a source.
 6. A resource that the vocabularies know, unless a column of data holds a model's name, or the other way round; a site
    among data is listed for its data.
 7. The heading of the column that names a table's rows, or of one with their makers (`Dataset provider`).
@@ -75,7 +79,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         "course",
         r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$|\b(?:cs|ee|cos|stat)[\s\-]?\d{2,3}[a-z]{0,2}\b",
     ),
-    ("blog-post", r"教程$|解读$|\btutorial$"),
+    ("blog-post", r"教程$|解读$|\btutorial$|(?:经验|心得|思路|方案)(?:分享|总结)(?:\s+by\s\S+)?$"),
     ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$"),
     (
         "model",

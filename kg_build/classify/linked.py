@@ -177,8 +177,17 @@ def _post_alias(address: Address, name: str) -> tuple[str, ...]:
 
 
 def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
-    """A program that takes part in a competition."""
-    text, generic = address.link.text, is_generic_label(address.link.text)
+    """A program that takes part in a competition, or the post that tells of it; one without words has its label's."""
+    bare = address.link.form == "bare" and address.detail is not None
+    text = address.detail.label if address.detail is not None and bare else address.link.text
+    if bare and address.facts.role != "code":
+        name = f"{clean(text) or 'Solution'} ({entry.name})"
+        kind = "blog-post" if address.facts.kind == "blog-post" or address.facts.role == "article" else "resource"
+        solution = Ref(kind, name, tongue(name), link=address.facts.url)
+        yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)
+        yield _page_of(solution, "article" if kind == "blog-post" else "homepage", address)
+        return
+    generic = is_generic_label(text)
     last = _last_part(address)
     repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) else last
     titled = bool(text) and not generic and not key_of(text) and len(text) < 60

@@ -72,12 +72,14 @@ def _is_generic(name: str) -> bool:
 
 
 def _name_of_target(link: Link, name: Name) -> Name:
-    """The name of the repository at an address, else the last part of the address."""
+    """The name of the repository at an address; else an address that stands bare, or the last part of one."""
     facts = read_link(link.target)
     kept = () if isinstance(facts, Refusal) else facts.identifiers
     repository = next((found.value for found in kept if found.scheme in ("github", "huggingface", "gitee")), "")
     if repository:
         return Name(*2 * (repository.rsplit("/", 1)[-1],))
+    if link.form == "bare" or "://" in link.text:
+        return Name(*2 * (link.text.strip(),))
     last = QUERY.sub("", link.target).rstrip("/").split("/")[-1] or name.text
     return Name(last, last)
 

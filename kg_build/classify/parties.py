@@ -71,7 +71,7 @@ BARE_BY = re.compile(r"(?<![\w-])by\b")
 """`a model by Example University`: who made it, where no verb says more."""
 FILLER = re.compile(
     r"^(?:others?|n/?a|none|null|unknown|tbd|-+|tech(?:nical)? report|community|"
-    r"open[- ]source community|various|个人|其他|其它|无|未知|开源社区|社区)$",
+    r"open[- ]source community|various|个人|其他|其它|无|未知|不详|不明|开源社区|社区)$",
     re.IGNORECASE,
 )
 """What stands in a cell for want of an answer."""

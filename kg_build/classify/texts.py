@@ -7,9 +7,9 @@ import re
 from kg_build.classify.case import BESIDE, COLON, Case, Found
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
-from kg_build.classify.kinds import FINAL, is_title
+from kg_build.classify.kinds import DATA, FINAL, is_title
 from kg_build.classify.names import clean
-from kg_build.classify.outline import LEADING, VENUE_BRACKET, lead_of, name_like
+from kg_build.classify.outline import LEADING, VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.persons import are_authors
 from kg_build.classify.titles import QUOTED, WORDS
 
@@ -35,6 +35,12 @@ DOCUMENT = re.compile(r"(?i)\.pdf(?:$|[?#])")
 """An address of a document."""
 APPEARED = re.compile(r"\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:19|20)\d\d\W*$")
 """Behind a name, where and when it appeared."""
+OF_TITLE = re.compile(r"\S \S+ .*\b(?:for|of|on|to|from|by|with|in|via|using)\b")
+"""A word in the middle of a title."""
+OTHERS = re.compile(r",?\s+et\.?\s?al\.?$")
+"""What stands behind the first authors."""
+NAMED_DATA = re.compile(r"(?i)\b(?:corpus|corpora|data\s?sets?|benchmark|treebank)$|(?:数据集|语料库?)$")
+"""How the names of data end; below data they are no titles of papers, however long."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
@@ -119,17 +125,25 @@ def name_links_paper(case: Case) -> Found:
         return ("paper", "name-links-a-paper") if main.role == "paper" or DOCUMENT.search(main.facts.url) else None
     if case.section in TOOLS_HERE and prefix != case.name.text and name_like(prefix):
         among_papers = any(kind_of_heading(above.title) == "paper" for above in case.written.sections)
-        if not among_papers:
+        if not among_papers and not _is_signed(case):
             return None
     linked = main is not None and main.in_name and main.role == "paper"
     return ("paper", "name-links-a-paper") if linked and is_title(case.name.text) else None
+
+
+def _is_signed(case: Case) -> bool:
+    """Do the authors of a title stand behind or below it, alone or in italics?"""
+    runs = [detail.run for detail in case.written.details if detail.key == ""]
+    texts = [detail.text for detail in case.written.details if detail.key == ""]
+    texts += [run.text[start:end] for run in runs for start, end in run.emphasis]
+    return any(are_authors(OTHERS.sub("", text.strip())) for text in texts)
 
 
 def paper_link(case: Case) -> Found:
     """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
     if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
-    return ("paper", "paper-link") if _is_title_of_paper(case) else None
+    return ("paper", "paper-link") if _is_title_of_paper(case) or _is_title_above_paper(case) else None
 
 
 def _is_dated_document(case: Case) -> bool:
@@ -161,10 +175,21 @@ def _is_title_of_paper(case: Case) -> bool:
     prefixed = head != title and name_like(head)
     title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
     plain = is_plain(title_above) and not mixed_kinds(title_above)
-    if plain and prefixed:
+    if plain and (prefixed or (case.section is not None and case.section[0] in DATA and NAMED_DATA.search(title))):
         return False
     long = len(title.split()) >= 5
     return long and not prefixed if others else is_title(title) and (long or not plain)
+
+
+def _is_title_above_paper(case: Case) -> bool:
+    """Is the name of a bullet below no kind a title as only works have it, with the key of its paper below?"""
+    name = case.name.text
+    head = COLON.split(name)[0]
+    if case.section is not None or case.column is not None or (head != name and name_like(head)):
+        return False
+    keyed = any(detail.key == "link:paper" and detail.links for detail in case.written.details)
+    named = case.by_name is not None and not name.startswith(("A ", "An "))
+    return keyed and not named and OF_TITLE.search(name) is not None and in_title_case(name)
 
 
 def title_in_quotes(case: Case) -> Found:

@@ -21,6 +21,8 @@ TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment or a tag, perhaps over several lines."""
+STRAY = " \t\r\n<>"
+"""Signs around an address that are mistakes: no address begins or ends with one."""
 UNPAIRED = frozenset({"img", "br", "hr", "input", "wbr", "li", "dt", "dd", "tr", "td", "th"})
 """Tags that nobody has to close."""
 BLOCK_TAG = re.compile(
@@ -89,8 +91,8 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag in SILENT:
             self.silent += 1
-        elif tag == "a" and attributes.get("href"):
-            self.link = (attributes["href"], self.text.length, self.line, [])
+        elif tag == "a" and (target := attributes.get("href", "").strip(STRAY)):
+            self.link = (target, self.text.length, self.line, [])
         elif tag == "img" and attributes.get("src"):
             self.image(attributes)
         elif tag in ("b", "strong"):

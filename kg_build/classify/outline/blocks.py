@@ -74,6 +74,7 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
             details += 1
         elif part.shape == "bullet" and part.start in bare:
             entries += 1
+            linked += 1
         elif part.shape in ("row", "table"):
             entries += 2
         elif part.shape in ("paragraph", "bullet", "pseudo"):

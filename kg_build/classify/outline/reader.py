@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_plain
+from kg_build.classify.headings import gathers_first, is_plain, kind_of_sections
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
@@ -52,6 +52,8 @@ from kg_build.classify.outline.repositories import (
     bare_repositories,
     capital_lead_end,
     ends_with_address,
+    is_around_address,
+    is_bare_site,
 )
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.runs import detail_key, is_anchor_only
@@ -78,6 +80,8 @@ GATHERING = frozenset(
     }
 )
 """Keys whose bullets below are entries of their own."""
+WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
+"""Kinds of sections in which a bullet that is nothing but an address is an entry."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 
@@ -155,7 +159,10 @@ class Reader:
         told = verdict(item, self.titles)
         if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
             return False
-        if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(section_title(item.run)):
+        title = section_title(item.run)
+        if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
+            return False
+        if told.entries and not told.named_link and gathers_first(title):
             return False
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
@@ -180,9 +187,12 @@ class Reader:
         bullets = [unfolded(bullet) for bullet in item.children]
         named = [names_something(bullet) for bullet in bullets]
         heads, bare = heads_papers(item, sections), bare_repositories(item)
+        of = kind_of_sections(sections)
+        sites = parent is None and of is not None and of[0] in WITH_SITES and of[1] == 0
         most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
         for bullet, is_named in zip(bullets, named, strict=True):
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
+            whole = whole or (sites and is_bare_site(bullet.run))
             if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
@@ -266,7 +276,13 @@ class Reader:
         found = detail_key(item.run) or whole_key(item) or key_of_line(item) or glued_key(item.run)
         if is_anchor_only((item.run,)):
             self.found.skip(item, "a link within the page")
-        elif found is None and item.shape == "bullet" and names_something(item) and not self.leads_back(item, number):
+        elif (
+            found is None
+            and item.shape == "bullet"
+            and names_something(item)
+            and not self.leads_back(item, number)
+            and not is_around_address(item.run)
+        ):
             self.entry(item, sections, number)
         else:
             yield detail_of(item.run, *(found or ()))

@@ -45,7 +45,7 @@ def unfolded(item: Item) -> Item:
     if not run.breaks or (any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item)):
         return item
     lines = split(run, run.breaks)
-    facts = [at for at, line in enumerate(lines) if at and _is_fact(line)]
+    facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
     if name_like(clean(lines[0].text)) and not KEY.match(run.text):
@@ -61,6 +61,12 @@ def _is_fact(run: Run) -> bool:
     first = next(iter(links_of(run)), None)
     bare = first is not None and first.form == "bare" and not run.text[: first.start].strip()
     return bare or _is_venue(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    """Is a line one more bare address of the solution whose address the line before it is?"""
+    found, key = detail_key(before), detail_key(run)
+    return found is not None and found[0] == "link:solution" and key == ("", "", 0)
 
 
 def _is_venue(run: Run) -> bool:

@@ -8,7 +8,7 @@ from kg_build.classify.names import folded
 from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS
 from kg_build.classify.outline.runs import KEY, links_of
 from kg_build.classify.outline.works import lead_of
-from kg_build.links import Refusal, read_link
+from kg_build.links import LinkFacts, Refusal, read_link
 from kg_build.model import Item, Run
 
 NAMING = frozenset({"github", "huggingface", "gitee"})
@@ -21,6 +21,8 @@ SHORT = 5
 """As many words before a comma are a name."""
 SMALL = re.compile(r"(?:of|and|for|the|in|on|to|&|a|an|by)$")
 """Words that names write small."""
+GOES_ON = re.compile(r"\s?[\u3400-\u9fff]+的")
+"""What stands behind an address in the middle of a sentence."""
 WORD = re.compile(r"\S+")
 """A word with the marks around it."""
 
@@ -32,19 +34,37 @@ def bare_repositories(item: Item) -> frozenset[int]:
     """
     bullets = [bullet for child in (item, *item.children) if child.shape == "list" for bullet in child.children]
     bare = [bullet for bullet in bullets if is_bare_repository(bullet.run)]
-    enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children for bullet in bare))
+    enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children or bullet.run.breaks for bullet in bare))
     return frozenset(bullet.start for bullet in bare) if enough else frozenset()
 
 
 def is_bare_repository(run: Run) -> bool:
     """Is a text, or its first line, the address of one repository and nothing else?"""
+    facts = _bare_address(run)
+    return facts is not None and any(i.scheme in NAMING for i in facts.identifiers)
+
+
+def is_bare_site(run: Run) -> bool:
+    """Is a text, or its first line, one address and nothing else, and that of no text: below `Data sets` it is one?"""
+    facts = _bare_address(run)
+    return facts is not None and facts.kind in (None, "dataset", "information-source")
+
+
+def _bare_address(run: Run) -> LinkFacts | None:
+    """What the one address says that a text, or its first line, is and nothing else; None for any other text."""
     stop = run.breaks[0] if run.breaks else len(run.text)
     links = [link for link in links_of(run) if link.start < stop]
     if len(links) != 1 or (links[0].form != "bare" and "://" not in links[0].text):
-        return False
+        return None
     around = run.text[: links[0].start] + run.text[links[0].end : stop]
     facts = read_link(links[0].target) if not folded(around) else None
-    return facts is not None and not isinstance(facts, Refusal) and any(i.scheme in NAMING for i in facts.identifiers)
+    return None if isinstance(facts, Refusal) else facts
+
+
+def is_around_address(run: Run) -> bool:
+    """Does a Chinese sentence go on right behind its first bare address: `由 https://… 产生的数据集`?"""
+    first = next(iter(links_of(run)), None)
+    return first is not None and first.form == "bare" and GOES_ON.match(run.text, first.end) is not None
 
 
 def address_end(run: Run) -> int:

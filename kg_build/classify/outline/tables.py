@@ -24,6 +24,8 @@ NAME_COLUMN = re.compile(
 """Headings that name the rows."""
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
 """Headings that name the rows only where no other does."""
+WORK_COLUMN = re.compile(r"^(?:papers?|论文|papers? titles?|methods?)$", re.IGNORECASE)
+"""Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
 PARTY_COLUMN = re.compile(
@@ -88,7 +90,16 @@ def name_column(table: Item, *, parties: bool = False) -> int:
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
             unlinked = owned and rank == 1 and not _mostly_linked(table, column)
             ranked.append((rank, _repeats(words), unlinked, column))
-    return min(ranked, default=(0, False, False, 0))[3]
+    best = min(ranked, default=(0, False, False, 0))[3]
+    works = [column for *_rank, column in ranked if column < best and WORK_COLUMN.match(headings[column])]
+    return next((column for column in works if _names_better(table, column, best)), best)
+
+
+def _names_better(table: Item, column: int, other: int) -> bool:
+    """Are the words of one column links that hardly repeat, and those of the other none and fewer?"""
+    words, others = _words(table, column), _words(table, other)
+    distinct = 10 * len(set(words)) > 8 * len(words) and len(set(others)) < min(len(others), len(set(words)))
+    return distinct and _mostly_linked(table, column) and not _mostly_linked(table, other)
 
 
 def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
