@@ -29,6 +29,7 @@ from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import listed_data, presented, results
 from kg_build.classify.sizes import sizes
+from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.titles_of_papers import cited
@@ -60,6 +61,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     of_family,
     translated,
     drawn_from,
+    sources,
     trains,
     results,
     listed_data,

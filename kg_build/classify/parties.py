@@ -38,7 +38,8 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     (
         "developed-by",
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
-        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by",
+        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
+        r"|(?:collaboration|partnership|joint (?:project|effort|work|initiative)) (?:between|of|among)",
     ),
 )
 """Part -> the verbs that give it, before the names."""
