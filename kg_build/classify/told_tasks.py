@@ -45,6 +45,12 @@ BOUND = re.compile(
 """A word that is no part of the task behind it."""
 FOUR_ZH = re.compile(r"(?P<task>[\u3400-\u9fff]{4})(?<!标注)(?<!摘要)$")
 """The name of a task at the end of a Chinese name; data that are `标注` are annotated, and `摘要` may be abstracts."""
+WHOLE_ZH = re.compile(
+    r"(?:^|[^\u3400-\u9fff])(?P<task>(?![^\s]*(?:数据集|语料|比赛|竞赛|挑战|基于|面向|关于|针对))[\u3400-\u9fff]{5,12})$"
+)
+"""All that stands in Chinese at the end of a name, behind who or what else it names: `2019 ABC-农田害虫预警`."""
+PHRASE_ZH = re.compile(r"[的与和及中对在之]|杯|大赛")
+"""A sign of a phrase rather than of a name."""
 FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,3})$")
 """`Pictures for Lamp Detection`."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
@@ -129,16 +135,24 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 def _last_words(name: str, page: Page) -> str | None:
     """The task with which a name ends: the last words of it behind whoever or whatever else it names."""
     if LAST_ZH.search(name):
+        whole = WHOLE_ZH.search(_behind_names(name, page))
+        if whole and whole["task"] != name and not PHRASE_ZH.search(whole["task"]) and is_task(whole["task"]):
+            return whole["task"]
         match = FOUR_ZH.search(name)
         return match["task"] if match and is_task(match["task"]) else None
     if not (LAST.search(name) or LAST_WEAK.search(name)):
         return None
-    known = page.vocabulary.mentions(name, ("organization", "venue-series", "resource"))
-    words = name[max((mention.end for mention in known), default=0) :].split()
+    words = _behind_names(name, page).split()
     first = max((number + 1 for number, word in enumerate(words) if BOUND.search(word)), default=0)
     words = words[first:] if len(words) - first <= 4 else words[-2:]
     task = " ".join(words)
     return task if len(words) > 1 and is_task(task) else None
+
+
+def _behind_names(name: str, page: Page) -> str:
+    """What stands in a name behind whoever else it names."""
+    known = page.vocabulary.mentions(name, ("organization", "venue-series", "resource"))
+    return name[max((mention.end for mention in known), default=0) :]
 
 
 def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:

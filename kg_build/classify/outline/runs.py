@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, clean, folded, names_site, section_title
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, clean, folded, label_line, names_site, section_title
 from kg_build.links import is_generic_label, role_of_label
 from kg_build.model import Item, Link, Run
 
@@ -275,7 +275,7 @@ def name_end(run: Run) -> int:
             bar = BAR.search(text, start, end)
             end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
             return end if end - start <= NAME_LENGTH else 0
-    return _plain_name_end(run, lead, first.start if first else len(text), links)
+    return _plain_name_end(run, lead, label_line(run, lead, first) if first else len(text), links)
 
 
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
