@@ -185,6 +185,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
     if ref is None and relation in OF_ITS_OWN_KIND:
         ref = _of_any_kind(words, entry, page)
+    if relation == "trained-on" and page.thing(words, MODELS, ""):
+        return []  # `fine-tuned on` such a one: it was made of it.
     return [(ref, at, end)] if ref is not None else []
 
 

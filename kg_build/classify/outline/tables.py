@@ -24,6 +24,8 @@ NAME_COLUMN = re.compile(
 """Headings that name the rows."""
 WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
 """Headings that name the rows only where no other does."""
+PAPERS = re.compile(r"^(?:papers?|论文|papers? titles?)$", re.IGNORECASE)
+"""Those of them that head papers."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
 PARTY_COLUMN = re.compile(
@@ -80,15 +82,29 @@ def name_column(table: Item, *, parties: bool = False) -> int:
     headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
     owned = any(PARTY_COLUMN.match(heading) for heading in headings)
     named = any(WEAK_NAME.match(heading) or NAME_COLUMN.match(heading) for heading in headings)
+    papers = any(_tells_papers(table, column, heading) for column, heading in enumerate(headings))
     ranked: list[tuple[int, bool, bool, int]] = []
     for column, heading in enumerate(headings):
         words = _words(table, column)
         if words and (not _repeats(words) or _is_only_name(heading, headings)):
             party = PARTY_COLUMN.match(heading)
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
+            if papers and _is_said_of_papers(words) and not _mostly_linked(table, column):
+                rank = 4
             unlinked = owned and rank == 1 and not _mostly_linked(table, column)
             ranked.append((rank, _repeats(words), unlinked, column))
     return min(ranked, default=(0, False, False, 0))[3]
+
+
+def _tells_papers(table: Item, column: int, heading: str) -> bool:
+    """Names a column of papers each row by a link with words of its own?"""
+    words = _words(table, column) if PAPERS.match(heading) else []
+    return len(words) > 2 and len(set(words)) >= 0.9 * len(words) and _mostly_linked(table, column)
+
+
+def _is_said_of_papers(words: Sequence[str]) -> bool:
+    """Do the cells beside papers say what these use: the same in some, several things in one?"""
+    return len(set(words)) < len(words) or any("," in text or "、" in text for text in words)
 
 
 def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
