@@ -38,6 +38,22 @@ NO_MAKERS = frozenset(
 """Kinds beside whose names an organisation by itself may say something else."""
 BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及)*")
 """What parts the organisations in a line that names nothing else."""
+WORKS = (
+    r"(?:recent |latest |selected |published )?(?:publications?|papers?|works?|articles?|research papers|blogs?|posts?"
+    r"|models?|data\s?sets?|tools?|projects?|courses?|lectures?|software|releases?)"
+)
+"""What a heading says that somebody made."""
+OF_SOMEBODY = re.compile(
+    rf"(?:The )?(?P<who>[^'’:：,]{{2,60}}?)(?:'s|’s|s['’]) {WORKS}\b.*"
+    rf"|(?:[\w\-]+ ){{0,2}}?{WORKS} (?:by|from|of|at) (?:the )?(?P<by>[^:：,]{{2,60}})"
+    r"|(?P<zh>[^\s:：的]{2,20})的?(?:论文|工作|研究成果|开源模型|开源项目|数据集|模型|课程)",
+    re.IGNORECASE,
+)
+"""The heading of what one organisation made: `Example Lab's publications`, `Papers by Example Lab`."""
+TEAM = re.compile(
+    r"\b(?:Team|Lab|Laboratory|Group|Research|Institute|Center|Centre|University|Department|Inc)\b|实验室|团队|研究院"
+)
+"""A word in the names of organisations that nobody knows."""
 OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
 """What follows the university or company that begins the name of its course."""
 
@@ -45,7 +61,7 @@ OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
     said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
-    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course):
+    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course, _of_section):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
@@ -58,6 +74,21 @@ def _runs(entry: Entry) -> Iterator[tuple[Run, int]]:
     for detail in entry.written.details:
         if detail.run is not entry.written.run and detail.key in PROSE:
             yield detail.run, detail.value
+
+
+def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`## Example Lab's publications`: who made all that stands below a heading."""
+    for section in reversed(entry.written.sections) if entry.kind not in ("organization", "person", *EVENTS) else ():
+        match = OF_SOMEBODY.fullmatch(section.title)
+        who = next((words for words in match.groups() if words), "") if match else ""
+        term = page.vocabulary.named(who, "organization") if who else None
+        written = match is not None and bool(match["who"]) and who[0].isupper() and TEAM.search(who)
+        if term is not None or written:
+            ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
+            part = part_by_default(entry, ref, page)
+            part = "developed-by" if part == "data-from" else part
+            yield claim(part, ref, Run(section.title, section.line), "maker-of-section", "section")
+            return
 
 
 def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.drawings import DRAWINGS
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.makings import MAKINGS, NAME, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded
@@ -51,6 +52,10 @@ SITE = re.compile(
 """The name of a place where data is gathered, by its form alone."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries whose source is where their data is from."""
+FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
+"""A word with a capital before a name, as it begins a sentence: `Large-scale Example texts`."""
+OPENS = re.compile(r"(?:^|[.:：。]\s)\W*$")
+"""What stands before the beginning of one."""
 SECOND_CAPITAL = re.compile(r"[A-Za-z][A-Z]|\d")
 """What everyday words in capitals do not have."""
 PREPRINTS = frozenset({"arXiv", "ArXiv", "bioRxiv", "medRxiv"})
@@ -71,8 +76,8 @@ OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 
 def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models and data sets of which the description says that the entry was made out of them."""
-    makings = [making for making in MAKINGS if entry.kind in SUBJECTS[making.relation]]
-    seen = {_said(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
+    makings = [making for making in (*MAKINGS, *DRAWINGS) if entry.kind in SUBJECTS[making.relation]]
+    seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
     for run, begin, stop in _texts(entry) if makings else ():
         in_name = stop == entry.written.name_end and run is entry.written.run
         for making in makings:
@@ -80,12 +85,12 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
                 continue
             for match in making.words.finditer(run.text, begin, stop):
                 for ref, at, end in _targets(match, making, entry, page):
-                    if _said(making.relation, ref) not in seen:
-                        seen.add(_said(making.relation, ref))
+                    if said_of(making.relation, ref) not in seen:
+                        seen.add(said_of(making.relation, ref))
                         yield claim(making.relation, ref, run, "made-from-in-prose", at=at, end=end)
 
 
-def _said(relation: str, target: Ref) -> tuple[str, str]:
+def said_of(relation: str, target: Ref) -> tuple[str, str]:
     """What a claim says, where it is one thing to say that data are from a source and are derived from it."""
     return ("derived-from" if relation == "data-from" else relation), folded(target.name)
 
@@ -188,18 +193,32 @@ def _known(name: str, entry: Entry, page: Page) -> Ref | None:
 def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> Iterator[tuple[Ref, int, int]]:
     """(thing, where it begins, where it ends) for each name that a phrase holds."""
     begin = match.start("it")
-    for start, name in split_names(match["it"]):
+    names = split_names(match["it"])
+    among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
+    opens = OPENS.search(match.string, 0, begin) is not None
+    for start, name in names:
         if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
             continue
-        default = "" if _means_another(name, page) else _default(making, name)
-        ref = page.thing(name, making.kinds, "") or _most_of(name, making.kinds, entry, page)
-        ref = ref or page.thing(name, making.kinds, default)
+        default = "" if _means_another(name, page) else _default(making, name, among=among)
+        ref = _thing(name, making, entry, page, opens=opens and start == 0) or page.thing(name, making.kinds, default)
         if ref is not None and ref.entry != entry.number:
             yield ref, begin + start, begin + start + len(name)
 
 
-def _default(making: Making, name: str) -> str:
+def _thing(name: str, making: Making, entry: Entry, page: Page, *, opens: bool = False) -> Ref | None:
+    """The thing of this name that is listed or known, perhaps behind another word, or whose name is most of it."""
+    first = FIRST_WORD.match(name) if opens else None
+    owner = next(iter(page.vocabulary.mentions(name, ("organization",))), None)
+    behind = owner.end if owner is not None and owner.start == 0 else first.end() if first else 0
+    names = (name, name[behind:].strip()) if 0 < behind < len(name) else (name,)
+    found = (page.thing(each, making.kinds, "") for each in names)
+    return next(filter(None, found), None) or _most_of(name, making.kinds, entry, page)
+
+
+def _default(making: Making, name: str, *, among: bool) -> str:
     """The kind of a thing of this name that nobody knows."""
+    if making.default == "among":
+        return "dataset" if among and LOOKS["dataset"].search(name) and len(name) <= 30 else ""
     kind = making.default.rstrip("?")
     if kind == making.default or LOOKS[kind].search(name):
         return kind

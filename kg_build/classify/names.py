@@ -26,6 +26,8 @@ LABELLED = re.compile(
     r"|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
 )
 """`1A：Name`: the number of a track, then its name."""
+LABEL_OF_LINK = re.compile(r"\s*[\w(（][^:：]{0,24}[:：]\s*")
+"""A label before a link on a line of its own below the name: `Rank 1: https://…`."""
 LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]\s*(?=\S)", re.IGNORECASE)
 """`Chinese (simplified): Name`."""
 LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}
@@ -145,3 +147,9 @@ def _parts_of(target: str) -> SplitResult | None:
 def folded(name: str) -> str:
     """The form under which names are compared: letters and digits only, without case."""
     return NOT_WORD.sub("", name).casefold()
+
+
+def label_line(run: Run, lead: int, link: Link) -> int:
+    """Where the words before a link end that may be a name: before the line with nothing but a label for the link."""
+    line = max((start for start in run.breaks if lead < start <= link.start), default=None)
+    return line if line is not None and LABEL_OF_LINK.fullmatch(run.text, line, link.start) else link.start

@@ -38,7 +38,8 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     (
         "developed-by",
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
-        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by",
+        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
+        r"|(?:collaboration|partnership|joint (?:project|effort|work|initiative)) (?:between|of|among)",
     ),
 )
 """Part -> the verbs that give it, before the names."""
@@ -115,6 +116,11 @@ HOSPITAL = re.compile(r"Hospital|医院")
 """A name that says by itself that it is a hospital's."""
 JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、]|\band\b|与|和|\s)\s*(?:the\s+)?")
 """What stands between organisations that hold a contest together, at the beginning of its name."""
+BEFORE_HOLDER = re.compile(
+    r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]{1,3}届|首届|[\s\-–—:：]"
+    r"|[^\s\-–—:：]*(?:大赛|挑战赛|竞赛|比赛)(?=[\s\-–—:：])){1,4}"
+)
+"""Before who holds a contest, in its name: the year, the number of the edition, the larger contest it is a part of."""
 SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")
 """Names that slashes join."""
 TITLED = frozenset({"paper", "blog-post", "book", "course", "venue-series", "organization", "person"})
@@ -295,7 +301,7 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     partakers = {target.name for target in targets if target.kind == "organization"}
     joined = 0
     for party in organizations(entry.name, page):
-        first = party.start == 0 or (entry.kind in EVENTS and JOINED.fullmatch(entry.name, joined, party.start))
+        first = party.start == 0 or (entry.kind in EVENTS and _opens(entry.name, joined, party))
         joined = party.end if first else joined
         if party.ref.name in partakers:
             continue
@@ -313,6 +319,12 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     for joined_by_slash in _slashed(entry, page):
         if isinstance(joined_by_slash.target, Ref) and joined_by_slash.target.name not in partakers:
             yield joined_by_slash
+
+
+def _opens(name: str, joined: int, party: Party) -> bool:
+    """Does an organisation begin the name of a contest, behind others that do or behind its year?"""
+    dated = party.known and not joined and BEFORE_HOLDER.fullmatch(name, 0, party.start)
+    return bool(dated or JOINED.fullmatch(name, joined, party.start))
 
 
 def _slashed(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -64,6 +64,8 @@ TRIED_ON = re.compile(
     r"|benchmark data\s?sets?|used (?:KBs?|KGs?|data)|(?:使用|评测|测试|实验)数据集?|所用数据集?"
 )
 """The headings of columns that name the data something was tried on, not an address of its own."""
+ONE_OF_DATA = re.compile(r"data\s?set|数据集?", re.IGNORECASE)
+"""A heading of theirs that elsewhere heads the addresses of data: here no cell has a link."""
 APART = re.compile(r"\s*[,，、;；]\s*|\s+and\s+")
 """Between the names of such data."""
 LABEL = re.compile(r"^[^:：]{2,60}[:：]\s*")
@@ -93,7 +95,8 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
     """The data that a column `Datasets` names beside a model, a paper, a program, or a contest that is run on them."""
     relation = "evaluated-on" if entry.kind in TESTED else "uses-dataset" if entry.kind in EVENTS else ""
     for detail in entry.written.details if relation else ():
-        if not TRIED_ON.fullmatch(detail.label.strip(" *_:：")):
+        label = detail.label.strip(" *_:：")
+        if not TRIED_ON.fullmatch(label) and (detail.links or not ONE_OF_DATA.fullmatch(label)):
             continue
         text = detail.run.text
         for part in APART.split(text[detail.value :]):
@@ -169,7 +172,7 @@ def presented(entry: Entry, page: Page) -> Iterator[Claim]:
         models, things = page.known_things(match["model"], MODELS), page.known_things(match["on"], DATA)
         if models and things:
             yield claim("evaluated-on", things[0][1], run, "performance-in-title", "title", about=models[0][1])
-    named = _named_in_title(entry, page)
+    named = named_in_title(entry, page)
     if named is not None:
         here = page.ref_of_entry(entry)
         yield claim("described-in", here, run, "named-in-title", "title", about=page.ref_of_entry(named))
@@ -177,7 +180,7 @@ def presented(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from _introduced(detail, entry, page)
 
 
-def _named_in_title(entry: Entry, page: Page) -> Entry | None:
+def named_in_title(entry: Entry, page: Page) -> Entry | None:
     """The one listed thing that a title begins with: `Alpaca: …` names the model called Alpaca or Stanford Alpaca."""
     head = TITLE_HEAD.match(entry.name)
     if head is None:

@@ -18,10 +18,13 @@ ENDS = (
     r"|normali[sz]ation|parsing|phasing|planning|prediction|profiling|quantification|ranking|re-?ranking|reasoning"
     r"|recognition|reconstruction|registration|removal|resolution|retrieval|rewriting|scoring|segmentation|simplification"
     r"|simulation|spotting|summari[sz]ation|synthesis|tagging|tracking|transcription|translation|trimming|verification"
-    r"|quality control|workflow management"
+    r"|quality control|workflow management|QA|VQA|NLI"
 )
 """The words with which names of tasks end in English: what is done."""
-WEAK_ENDS = r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening"
+WEAK_ENDS = (
+    r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening|coding|diagnosis|interpretation"
+    r"|reporting|modell?ing|automation|decision[\- ]making|pre-?training"
+)
 """More of them, which end other names as well, and so need a word before that says of what."""
 IN_HEADINGS = r"processing|representation|understanding"
 """Those that end names of tasks in headings; in running text they say little."""
@@ -59,9 +62,11 @@ OTHER = re.compile(
     r"|加速|部署|(?:模型|大模型|论文|数据|高效|代码)(?:推理|生成|发现|检索|摘要|挖掘)"
 )
 """What ends so and is no task: `Data processing`, `Next generation`, `Model discovery`."""
+OF_DATA = re.compile(r"(?i)(?<![\w\-])(?!big|the|all|your|new|general|more|other|common|basic)[\w\-]+ data analysis$")
+"""`Wick-level data analysis`: a task where it says of which data."""
 LEADING = re.compile(
-    r"(?i)^(?:(?:the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|large[- ]scale"
-    r"|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
+    r"(?i)^(?:(?:the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|fully(?: open)?"
+    r"|large[- ]scale|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
     r"|various|different|better|improved"
     r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
     r"|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
@@ -88,8 +93,10 @@ DOING = re.compile(
 @lru_cache(maxsize=4096)
 def is_task(text: str) -> bool:
     """Does a text of a few words read as the name of a task?"""
-    if not 2 < len(text) <= 60 or OTHER.search(text):
+    if not 2 < len(text) <= 60:
         return False
+    if OTHER.search(text):
+        return OF_DATA.search(text) is not None and not OTHER.search(text[: -len(" data analysis")])
     if LAST_ZH.search(text):
         return len(text) <= 12
     words = text.split()

@@ -11,7 +11,14 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.told_tasks import in_first_clause, in_headings, in_name, in_title
+from kg_build.classify.told_tasks import (
+    in_chinese_prose,
+    in_first_clause,
+    in_headings,
+    in_name,
+    in_title,
+    in_title_of_paper,
+)
 from kg_build.model import Basis, Claim, Entry, Ref, Run
 from kg_build.vocabulary import Term, Vocabulary
 
@@ -56,6 +63,10 @@ MADE_BY = re.compile(r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via
 """Before the name of a task that was a means of making data, and is not what the data are for."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 """A heading that may stand for the name of a task: `RG`."""
+NO_TASK = frozenset({"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN"})
+"""What stands in a cell for want of a task."""
+SHORT = re.compile(r"[A-Z]{2}")
+"""A value under `Task` that has no more letters than that: `RE`."""
 SHORT_OF_DATA = re.compile(
     r"\b(?P<names>(?:[A-Z][A-Za-z\-]{0,4}[A-Z]\s){1,3})(?:data\s?sets?|benchmarks?|corp(?:us|ora)|tasks?|challenges?)\b"
 )
@@ -89,7 +100,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _by_ending(entry, page, seen)
     yield from _marked(entry, page, seen)
     yield from _in_short(entry, page, seen)
-    for look in (in_headings, in_name, in_first_clause, in_title):
+    for look in (in_headings, in_name, in_title_of_paper, in_first_clause, in_chinese_prose, in_title):
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)
@@ -126,8 +137,8 @@ def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     """A task or condition by its name; None where it was found already, or the name is none."""
     known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
     if known is None:
-        unknown = 2 < len(name) <= 70 and not page.vocabulary.mentions(name, (kind,))
-        return Ref(kind, clean(name), tongue(name)) if unknown else None
+        unknown = (2 < len(name) <= 70 or SHORT.fullmatch(name)) and not page.vocabulary.mentions(name, (kind,))
+        return Ref(kind, clean(name), tongue(name)) if unknown and name.upper() not in NO_TASK else None
     if known.iri in seen:
         return None
     seen.add(known.iri)

@@ -40,6 +40,11 @@ CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|�
 """What makes a conference's name that of its competitions."""
 PROPER = re.compile(r"\d|[A-Za-z]|[“”‘’「『《]|杯")
 """A mark by which the words before `比赛` are the name of one, not what such a one is about."""
+SITE_ZH = re.compile(
+    r"(?!互联|官方|各|多|数|公开|专业|社交|相关|其他|其它|某|本|该|我们|线上|一些|这|国内|国外|主流|知名|权威|问答|开放|第三方)"
+    r"(?=[^网站平台论坛社区]{2})[\u4e00-\u9fffA-Za-z\d]{2,10}(?:网站?|论坛|社区|贴吧|平台|数据库|百科全书)"
+)
+"""The name of a place where data are gathered, by its last word, where it is not only such a word."""
 SERVICE = re.compile(
     r"(?:知道|百科|贴吧|文库|经验|搜索|学术|地图|新闻|问答|问问|微信|公众号|旅行|音乐|健康|医生|查询日志|搜索日志)(?:日志)?$"
 )
@@ -171,6 +176,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = _contests(words, page) if relation == "derived-from" and not kinds else None
     if ref is None and relation in ("data-from", "derived-from"):
         ref = origin(words, "", entry, page)
+    if ref is None and relation == "data-from" and SITE_ZH.fullmatch(words):
+        ref = Ref("information-source", words, "zh")
     wanted = kinds or (DATA if relation == "trained-on" else ())
     things = page.known_things(words, wanted, other_than=entry.number) if wanted and ref is None else []
     if things:
@@ -178,6 +185,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
     if ref is None and relation in OF_ITS_OWN_KIND:
         ref = _of_any_kind(words, entry, page)
+    if relation == "trained-on" and page.thing(words, MODELS, ""):
+        return []  # `fine-tuned on` such a one: it was made of it.
     return [(ref, at, end)] if ref is not None else []
 
 

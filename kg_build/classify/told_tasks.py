@@ -9,8 +9,9 @@ from functools import lru_cache
 from kg_build.classify.headings import kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
-from kg_build.classify.page import Page, claim, tongue
+from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, in_list, is_task, of_heading
+from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
 from kg_build.vocabulary import Vocabulary
 
@@ -45,8 +46,16 @@ BOUND = re.compile(
 """A word that is no part of the task behind it."""
 FOUR_ZH = re.compile(r"(?P<task>[\u3400-\u9fff]{4})(?<!标注)(?<!摘要)$")
 """The name of a task at the end of a Chinese name; data that are `标注` are annotated, and `摘要` may be abstracts."""
+WHOLE_ZH = re.compile(
+    r"(?:^|[^\u3400-\u9fff])(?P<task>(?![^\s]*(?:数据集|语料|比赛|竞赛|挑战|基于|面向|关于|针对))[\u3400-\u9fff]{5,12})$"
+)
+"""All that stands in Chinese at the end of a name, behind who or what else it names: `2019 ABC-农田害虫预警`."""
 FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,3})$")
 """`Pictures for Lamp Detection`."""
+FOR_IN_TITLE = re.compile(r"(?i)\b(?:for|towards?)\s+(?P<what>[^;:()（）?]{4,120})")
+"""`Example: A Model for Lamp Detection from Pictures`."""
+DASH = re.compile(r"\s[-–—]\s")
+"""What parts a title from what stands behind it."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
 """Where the first clause of a description ends."""
 BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
@@ -126,31 +135,62 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         yield from _claim(task, entry.written.run, 0, "name", "title", page, seen)
 
 
+def in_title_of_paper(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The task that the title of a paper says it is for: `…: A Model for Lamp Detection`."""
+    if entry.kind != "paper" or page.vocabulary.mentions(entry.name, ("task",)):
+        return
+    for match in FOR_IN_TITLE.finditer(entry.name):
+        for _start, name in in_list(DASH.split(match["what"])[0]):
+            yield from _claim(name, entry.written.run, 0, "title", "title", page, seen)
+
+
 def _last_words(name: str, page: Page) -> str | None:
     """The task with which a name ends: the last words of it behind whoever or whatever else it names."""
     if LAST_ZH.search(name):
+        whole = WHOLE_ZH.search(_behind_names(name, page))
+        if whole and whole["task"] != name and not PHRASE_ZH.search(whole["task"]) and is_task(whole["task"]):
+            return whole["task"]
         match = FOUR_ZH.search(name)
         return match["task"] if match and is_task(match["task"]) else None
     if not (LAST.search(name) or LAST_WEAK.search(name)):
         return None
-    known = page.vocabulary.mentions(name, ("organization", "venue-series", "resource"))
-    words = name[max((mention.end for mention in known), default=0) :].split()
+    words = _behind_names(name, page).split()
     first = max((number + 1 for number, word in enumerate(words) if BOUND.search(word)), default=0)
     words = words[first:] if len(words) - first <= 4 else words[-2:]
     task = " ".join(words)
     return task if len(words) > 1 and is_task(task) else None
 
 
+def _behind_names(name: str, page: Page) -> str:
+    """What stands in a name behind whoever else it names."""
+    known = page.vocabulary.mentions(name, ("organization", "venue-series", "resource"))
+    return name[max((mention.end for mention in known), default=0) :]
+
+
 def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The tasks that the first clause on an entry names: `A tool for quality control and wick trimming`."""
     if entry.kind not in FIRST_CLAUSE:
         return
-    detail = next((d for d in entry.written.details if d.key in ("description", "") and len(d.text) > 8), None)
+    prose = (d for d in entry.written.details if d.key in ("description", ""))
+    detail = next((d for d in prose if len(d.text) > 8 or is_all_tasks(d.text)), None)
     if detail is None or detail.label == "abstract":
+        return
+    if is_all_tasks(detail.text):
+        for _start, name in split_names(detail.text.strip(" -–—:：。")):
+            at = detail.run.text.find(name, detail.value)
+            yield from _claim(name, detail.run, at, "first-clause", "stated", page, seen)
         return
     for offset, words in _clauses(detail.run.text, detail.value):
         for start, name in in_list(words):
             yield from _claim(name, detail.run, offset + start, "first-clause", "stated", page, seen)
+
+
+def in_chinese_prose(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that Chinese prose says an entry is for: `可用于标题生成、灯芯抽取等任务`."""
+    for detail in entry.written.details if entry.kind in FIRST_CLAUSE else ():
+        if detail.key in PROSE and detail.label != "abstract":
+            for at, name in for_tasks(detail.run.text, detail.value):
+                yield from _claim(name, detail.run, at, "for-tasks", "stated", page, seen)
 
 
 def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
@@ -174,7 +214,8 @@ def _claim(
     """The claim that a name found at a place is an entry's task; none where the same is known of it already."""
     known = page.vocabulary.named(name, "task")
     key = known.iri if known is not None else name.casefold()
-    if key in seen or (known is None and page.vocabulary.mentions(name, ("task",))):
+    inside = page.vocabulary.mentions(name, ("task",)) if known is None else ()
+    if key in seen or any(len(mention.surface) > 2 for mention in inside):
         return
     seen.add(key)
     aliases = (other,) if other else ()

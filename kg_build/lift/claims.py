@@ -63,6 +63,8 @@ def _relate(scribe: Scribe, subject: Resource, claim: Claim, value: str, kind: s
         if not objects or kind in objects:
             fits = subject.kind in SUBJECTS.get(predicate, (subject.kind,))
             scribe.state(subject.iri, predicate if fits else WEAKER.get(predicate, LS.mentions), node(value), claim)
+            if predicate == LS.dataFrom and kind != "organization":
+                scribe.state(subject.iri, LS.derivedFrom, node(value), claim)  # It is a resource that they come from.
             return
 
 

@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, names_site
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, label_line, names_site
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import (
     BAR,
@@ -86,7 +86,7 @@ def name_end(run: Run) -> int:
             bar = BAR.search(text, start, end)
             end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
             return end if end - start <= NAME_LENGTH else 0
-    return _plain_name_end(run, lead, first.start if first else len(text), links)
+    return _plain_name_end(run, lead, label_line(run, lead, first) if first else len(text), links)
 
 
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:

@@ -1,0 +1,65 @@
+"""The ways in which prose says what data were drawn from: a source that is known, or a model that wrote them."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.makings import LATIN, NAMED, SERIES, Making
+
+PIECES = (
+    r"(?:articles|abstracts|posts|pages|passages|paragraphs|threads|comments|tweets|summaries|captions|papers|entries"
+    r"|dumps?|tables|sentences|infobox(?:es)?|[a-z]+[–\-][a-z]+ (?:pairs|archive)|(?:links|submissions))\b"
+)
+"""What sources of texts are made of."""
+WRITTEN = r"(?:generated|seeded|synthesi[sz]ed|distilled|annotated|labell?ed|translated|written|rewritten|augmented)"
+"""What a model does to make data."""
+GATHER_ZH = r"(?:收集|抓取|爬取|爬下|采集|搜集|下载|摘取|摘录|整理|获取|获得|挖掘|提取|抽取)"
+"""What is done to gather data, in Chinese."""
+WRITE_ZH = r"(?:生成|改写|回答|产生|合成|构造|构建|扩写|扩充|标注|翻译|润色|得到|蒸馏|自动生成)"
+"""What is done to write them."""
+NOT_FROM = (
+    r"(?<!different )(?<!differs )(?<!differ )(?<!apart )(?<!aside )(?<!distinct )(?<!downloaded )(?<!download )"
+    r"(?<!available )(?<!accessible )(?<!access )(?<!released )(?<!inspired )(?<!borrowed )(?<!links )"
+)
+"""What stands before `from` where the word does not say what data were drawn from."""
+ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("derived-from", DATA, "", rf"{NOT_FROM}\b[Ff]rom (?:the )?(?:original |full |official |public )?{SERIES}"),
+    ("derived-from", DATA, "", rf"(?:\b(?:of|from|on|over|with|using) |^\W*)(?:[\w\-]+ ){{0,3}}?{NAMED} {PIECES}"),
+    (
+        "derived-from",
+        MODELS,
+        "model?",
+        rf"(?<![\w\-])(?P<it>[A-Z][A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*)-{WRITTEN}\b",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset?",
+        rf"^\W*{NAMED} (?:augmented|extended|enriched|expanded|re-?annotated|enhanced|paired|annotated) with\b",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "among",
+        r"\b(?:[Cc]ombination|[Mm]ixture|[Mm]ix|[Uu]nion|[Cc]oncatenation|[Mm]erge|[Bb]lend|[Aa]ggregation|[Cc]ompilation"
+        r"|[Ss]ubsets?|[Pp]art|[Pp]ortion|[Ss]election) of (?:(?:some|many|several|various|different|all) )?"
+        rf"(?:subsets? of )?(?:the )?(?:original |full )?{SERIES}",
+    ),
+    (
+        "derived-from",
+        MODELS,
+        "model?",
+        rf"(?:由|使用|利用|通过|用|借助|调用)\s*(?P<it>{LATIN})\s*(?:模型|接口|引擎|API)?[^，。,；;]{{0,24}}?{WRITE_ZH}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset?",
+        rf"(?:参考|参照|借鉴)(?:了|自)?\s*(?P<it>{LATIN}(?:\s*[、和与及]\s*{LATIN})*)(?=[，。,；;\s]|数据|$)",
+    ),
+)
+"""(relation, kinds of its targets, kind of an unknown target or nothing, phrase with the target as `it`); `among`: an
+unknown target is data where it stands beside one that is known."""
+DRAWINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
+"""The rows with their expressions compiled."""

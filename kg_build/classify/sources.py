@@ -1,0 +1,66 @@
+"""The sources of data that prose names by a link, or by a word for places where such are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.kinds import DATA, is_title
+from kg_build.classify.making import said_of
+from kg_build.classify.names import clean
+from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.things import HOLD_DATA, origin
+from kg_build.links import is_generic_label
+from kg_build.model import Claim, Entry, Ref
+
+FROM_LINK = re.compile(
+    r"\b(?:collected|extracted|crawled|scraped|scrapped|obtained|gathered|sampled|selected|taken|derived|drawn|sourced"
+    r"|compiled|retrieved|mined|harvested|built|constructed|generated|created|curated|adapted|translated"
+    r"|data|questions|articles|papers|abstracts|posts|images|dialogues|conversations|texts?|documents|notes|reports"
+    r"|tweets|records|reviews|answers|pairs|recordings|examples|pictures|photos|videos|scans|sentences)\s+(?:from|on|of|using)\s+(?:the\s+)?$"
+    r"|(?:来自于?|取自|摘自|源自|采集自|爬取自|抓取自|整理自|翻译自|改编自|来源于|来源是|来源为)\s*$"
+)
+"""Before a link whose words name what data were drawn from."""
+PLACE = re.compile(
+    r"\b(?!different|downloaded|released)(?:[Dd]ata|[Tt]ext|[A-Za-z][a-z]{2,}(?:s|ed)) from (?:the )?"
+    r"(?P<it>(?:[A-Z][\w&\-]*\s){1,4}?(?:(?:[Ww]ebsite|[Ss]ite|[Ff]orums?|[Pp]ortal|[Aa]rchives?|[Rr]egistry|[Rr]epository|[Dd]atabase"
+    r"|[Dd]ata\s?[Bb]ank|[Bb]iobank|[Ee]ncyclopa?edia|[Ll]ibrary|[Bb]log)\b|Reports\b|Press\b|Gazette\b|Journal\b)"
+    r"|Journal of (?:the )?[A-Z]\w+(?: (?:and |of |the )*[A-Z]\w+)*)"
+)
+"""A place where data are kept, by the word at the end of its name."""
+BARE_WORD = re.compile(r"\s(?:website|site|forums?)$")
+"""What is no part of the name of such a place."""
+NO_NAME = re.compile(r"(?i)^(?:here|this|that|these|it|paper|article|page|link|dataset|data|\W*)$|^\[?\d+\]?$|et al")
+"""Words of links that name nothing."""
+
+
+def sources(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`articles from [Glow](…)`, `pictures from the Glow archive`: what data were drawn from."""
+    if entry.kind not in HOLD_DATA:
+        return
+    seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
+    for detail in entry.written.details:
+        if detail.key not in PROSE:
+            continue
+        text = detail.run.text
+        named = [
+            (clean(link.text), link.start, link.end)
+            for link in detail.links
+            if link.form == "inline" and FROM_LINK.search(text, max(detail.value, link.start - 40), link.start)
+        ]
+        named += [(BARE_WORD.sub("", match["it"]), *match.span("it")) for match in PLACE.finditer(text, detail.value)]
+        for name, at, end in named:
+            ref = _source(name, entry, page)
+            if ref is not None and ref.entry != entry.number and said_of("derived-from", ref) not in seen:
+                seen.add(said_of("derived-from", ref))
+                yield claim("derived-from", ref, detail.run, "source-in-prose", at=at, end=end)
+
+
+def _source(name: str, entry: Entry, page: Page) -> Ref | None:
+    """What a name means where data are from: something known, else a place of that name."""
+    if NO_NAME.search(name) or is_generic_label(name) or is_title(name) or len(name) < 3:
+        return None
+    found = origin(name, "", entry, page) or page.thing(name, DATA, "", other_than=entry.number)
+    return found or (
+        Ref("information-source", name, tongue(name)) if name[0].isupper() or tongue(name) == "zh" else None
+    )

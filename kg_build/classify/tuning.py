@@ -1,0 +1,89 @@
+"""What the titles of papers on models say of these: which model was tuned, on what: `Glow: Tuning LLaMA with …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.kinds import MODELS
+from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
+from kg_build.classify.page import PROSE, Page, claim, split_names
+from kg_build.classify.results import named_in_title
+from kg_build.model import Claim, Entry, Ref, Run
+
+TUNING = re.compile(
+    r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training) (?P<it>[^,.;:。]{2,70}?)"
+    r"(?: (?:model|models))?"
+    r"(?=(?: (?:with|on|using|via|through)\b (?P<on>[^,.;:。()]{3,60})| (?:for|to|towards|in|by)\b|\W*$|[,.;:。]))",
+    re.IGNORECASE,
+)
+"""`Tuning … with …`, `fine-tuned on … using …`."""
+MODEL_COLUMN = re.compile(r"(?:base |backbone )?(?:models?|plms?|llms?)|backbones?|模型|基座模型?", re.IGNORECASE)
+"""The heading of the column that says with which models the methods of papers work."""
+SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")
+"""A name of one word that has a second capital or a digit."""
+MATERIAL = re.compile(
+    r"(?:[\w\-]+ ){1,4}(?:data|papers|knowledge|dialogues?|conversations|notes|records|logs|texts?|corpus|corpora"
+    r"|instructions|literature|guidelines|questions|articles|abstracts|reports|exams)\b",
+    re.IGNORECASE,
+)
+"""What models are tuned on, where it has no name."""
+
+
+def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The known model that a model was made of by tuning, and on what that was done."""
+    about = None if entry.kind == "model" else _model_of(entry, page)
+    if entry.kind != "model" and about is None:
+        return
+    number = entry.number if about is None else about.number
+    model = page.ref_of_entry(about) if about is not None else None
+    subject = about or entry
+    seen = {said_of(c.relation, c.target) for c in subject.claims if isinstance(c.target, Ref) and c.about is None}
+    for run, begin, end in _texts(entry):
+        for match in TUNING.finditer(run.text, begin, end):
+            bases = page.known_things(match["it"], MODELS, other_than=number)
+            for start, base in bases:
+                if base.entry != number and said_of("based-on-model", base) not in seen:
+                    seen.add(said_of("based-on-model", base))
+                    at = match.start("it") + start
+                    yield claim("based-on-model", base, run, "tuned-in-title", at=at, end=match.end("it"), about=model)
+            data = MATERIAL.match(match["on"] or "")
+            if bases and data is not None:
+                ref = page.thing(data[0], (), "resource", other_than=number)
+                if ref is not None and said_of("trained-on", ref) not in seen:
+                    seen.add(said_of("trained-on", ref))
+                    at = match.start("on")
+                    yield claim("trained-on", ref, run, "tuned-in-title", at=at, end=at + len(data[0]), about=model)
+
+
+def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The models that a column beside papers names: what their methods are built on."""
+    for detail in entry.written.details if entry.kind == "paper" and entry.written.shape == "row" else ():
+        if detail.links or not MODEL_COLUMN.fullmatch(detail.label.strip(" *_:：")):
+            continue
+        for start, name in split_names(detail.run.text[detail.value :]):
+            named = len(name) <= 30 and (LOOKS["model"].search(name) or SHORT_NAME.fullmatch(name))
+            default = "model" if named and not NOT_MADE_OF.fullmatch(name) else ""
+            ref = page.thing(name, MODELS, default, other_than=entry.number)
+            if ref is not None:
+                at = detail.value + start
+                yield claim("based-on-model", ref, detail.run, "model-column", at=at, end=at + len(name))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
+    """(run, begin, end) of a paper's title, or of what stands behind the name of a model."""
+    written = entry.written
+    if entry.kind == "paper":
+        yield written.run, 0, max(written.title_end, written.name_end)
+        return
+    for detail in written.details:
+        if detail.key in (*PROSE, "title"):
+            yield detail.run, detail.value, len(detail.run.text)
+
+
+def _model_of(entry: Entry, page: Page) -> Entry | None:
+    """The listed model that a paper is about: the one that it stands under, or whose name its title begins with."""
+    if entry.kind != "paper":
+        return None
+    parent = page.entries[entry.written.parent] if entry.written.parent is not None else named_in_title(entry, page)
+    return parent if parent is not None and parent.kind == "model" else None
