@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.people import SURNAMES, is_person
-from kg_build.model import Claim, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 IN_BRACKET = re.compile(
     r"[(（]\s*(?:[^()（）]{0,20}?[，,；;、]\s*)?由?\s*(?P<who>[^\s()（），,；;、:：]{2,16}?)\s*(?:出品|研发|开发|发布|推出)\s*[)）]"
@@ -124,16 +124,29 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
 def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
     """A line or a note below an entry that names organisations and nothing else."""
     for detail in entry.written.details if entry.kind not in NO_MAKERS else ():
-        text = detail.run.text[detail.value :]
-        if detail.key not in PROSE or detail.links or len(text) > 60:
+        if detail.key not in PROSE:
             continue
-        parties = organizations(text, page)
-        if not parties or not _nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
-            continue
-        part = "organized-by" if entry.kind in EVENTS else "developed-by"
-        for party in parties:
-            at, end = detail.value + party.start, detail.value + party.end
-            yield claim(part, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
+        for begin, text in _segments(detail):
+            parties = organizations(text, page)
+            if not parties or not _nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
+                continue
+            part = "organized-by" if entry.kind in EVENTS else "developed-by"
+            for party in parties:
+                at, end = begin + party.start, begin + party.end
+                yield claim(part, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
+
+
+def _segments(detail: Detail) -> Iterator[tuple[int, str]]:
+    """(where it begins, text) of a short text without links, else of the short parts between upright bars."""
+    text = detail.run.text[detail.value :]
+    if not detail.links and len(text) <= 60 and "|" not in text:
+        yield detail.value, text
+    elif text.count("|") > 1:
+        begin = detail.value
+        for part in text.split("|"):
+            if 2 < len(part) <= 60:
+                yield begin, part
+            begin += len(part) + 1
 
 
 def _nothing_else(text: str, parties: list[Party]) -> bool:

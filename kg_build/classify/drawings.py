@@ -47,6 +47,21 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"(?:subsets? of )?(?:the )?(?:original |full )?{SERIES}",
     ),
     (
+        "has-part",
+        DATA,
+        "dataset?",
+        r"\b(?:of|[Ii]nclud\w+|[Cc]ontain\w*|[Cc]ombin\w+|[Cc]onsist\w+|[Cc]ompris\w+|[Mm]ixture)\b[^.;。]{0,60}?"
+        r"\b(?:sub-?)?(?:data\s?sets?|corpora|subsets|benchmarks) (?:like|such as|including) (?:the )?(?:classic )?"
+        rf"{SERIES}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset?",
+        r"\b(?:[Cc]ombines|[Mm]erges|[Aa]ugments|[Ee]nriches|[Ee]xpands) (?:the )?(?:[\d,.]+[kKM+]* )?(?:[a-z]+ ){1,2}"
+        rf"(?:in|of|from) (?:the )?{NAMED}",
+    ),
+    (
         "derived-from",
         MODELS,
         "model?",

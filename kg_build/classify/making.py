@@ -195,7 +195,7 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
     begin = match.start("it")
     names = split_names(match["it"])
     among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
-    opens = OPENS.search(match.string, 0, begin) is not None
+    opens = OPENS.search(match.string, max(0, begin - 8), begin) is not None
     for start, name in names:
         if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
             continue

@@ -39,6 +39,7 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
         "developed-by",
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
         r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
+        r"|\b(?:project|initiative|effort|product) of"
         r"|(?:collaboration|partnership|joint (?:project|effort|work|initiative)) (?:between|of|among)",
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, is_title
 from kg_build.classify.making import said_of
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, folded
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.things import HOLD_DATA, origin
 from kg_build.links import is_generic_label
@@ -18,6 +18,7 @@ FROM_LINK = re.compile(
     r"|compiled|retrieved|mined|harvested|built|constructed|generated|created|curated|adapted|translated"
     r"|data|questions|articles|papers|abstracts|posts|images|dialogues|conversations|texts?|documents|notes|reports"
     r"|tweets|records|reviews|answers|pairs|recordings|examples|pictures|photos|videos|scans|sentences)\s+(?:from|on|of|using)\s+(?:the\s+)?$"
+    r"|\b(?:shared|posted|published|submitted) (?:by [a-z]+ )?on\s+(?:the\s+)?$"
     r"|(?:来自于?|取自|摘自|源自|采集自|爬取自|抓取自|整理自|翻译自|改编自|来源于|来源是|来源为)\s*$"
 )
 """Before a link whose words name what data were drawn from."""
@@ -30,6 +31,11 @@ PLACE = re.compile(
 """A place where data are kept, by the word at the end of its name."""
 BARE_WORD = re.compile(r"\s(?:website|site|forums?)$")
 """What is no part of the name of such a place."""
+PLAIN = re.compile(
+    r"(?i)\b(?:the|data\s?sets?|data|corpus|database|website|central|online|open|access|oa|subset|full|text|abstracts|articles)\b"
+    r"|数据集?|语料库?|网站?|官网"
+)
+"""Words beside the name of a source that still mean the source itself."""
 NO_NAME = re.compile(r"(?i)^(?:here|this|that|these|it|paper|article|page|link|dataset|data|\W*)$|^\[?\d+\]?$|et al")
 """Words of links that name nothing."""
 
@@ -39,6 +45,11 @@ def sources(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind not in HOLD_DATA:
         return
     seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
+    for name, _at, _end in _in_name(entry, page):
+        ref = _source(name, entry, page)
+        if ref is not None and ref.entry is None and said_of("derived-from", ref) not in seen:
+            seen.add(said_of("derived-from", ref))
+            yield claim("derived-from", ref, entry.written.run, "source-in-name", "title")
     for detail in entry.written.details:
         if detail.key not in PROSE:
             continue
@@ -54,6 +65,14 @@ def sources(entry: Entry, page: Page) -> Iterator[Claim]:
             if ref is not None and ref.entry != entry.number and said_of("derived-from", ref) not in seen:
                 seen.add(said_of("derived-from", ref))
                 yield claim("derived-from", ref, detail.run, "source-in-prose", at=at, end=end)
+
+
+def _in_name(entry: Entry, page: Page) -> Iterator[tuple[str, int, int]]:
+    """`Glowpedia dump`: the known source in a name that says more than this, and is not the source's own."""
+    for mention in page.vocabulary.mentions(entry.name, ("resource",)):
+        rest = PLAIN.sub("", entry.name[: mention.start] + " " + entry.name[mention.end :])
+        if mention.term.hint == "information-source" and len(folded(rest)) > 2:
+            yield mention.surface, mention.start, mention.end
 
 
 def _source(name: str, entry: Entry, page: Page) -> Ref | None:

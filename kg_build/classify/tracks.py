@@ -31,6 +31,10 @@ LISTS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"设置(?:了)?(?P<list>[^。；：:]+?){NUMERAL}个赛道"),
 )
 """How a description lists tracks: `Four tasks in two tracks: …`, `three tracks: …`, and the same in Chinese."""
+NUMBERED = re.compile(
+    r"\b(?P<word>[Ss]ub-?[Tt]ask|[Tt]ask|[Tt]rack)\s(?:\d{1,2}(?:\.\d)?|[A-F])\b(?!\s*[:：]?\s*(?:of|at)\b)"
+)
+"""`Subtask 1.1`."""
 ARTICLE = re.compile(r"^(?:and|the|a)\s+")
 """What stands before a track's name and is no part of it."""
 NO_TRACK = re.compile(r"(?:explore|use|with|which|where|in order)\b")
@@ -70,6 +74,22 @@ def tracks(entry: Entry, page: Page) -> Iterator[Claim]:
                 for start, name in names:
                     yield from _track(entry, detail, match.start("list") + start, name, page)
                 return
+
+
+def numbered_tracks(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The parts of a contest that its description numbers: `Subtask 1.1 and Subtask 1.2 are …; Subtask 2 is …`."""
+    if entry.kind not in ("competition", "track") or entry.number in page.parents:
+        return
+    if any(said.relation in ("has-track", "has-part") for said in entry.claims):
+        return
+    for detail in value_texts(entry.written.details, "description", ""):
+        found = {match[0].casefold(): match for match in NUMBERED.finditer(detail.run.text, detail.value)}
+        words = {match["word"].casefold() for match in found.values()}
+        if len(found) > 1 and len(words) == 1 and not any(name in entry.name.casefold() for name in found):
+            for match in found.values():
+                track = Ref("track", " ".join(match[0].split()), "en", within=entry.number)
+                at, end = match.span()
+                yield claim("has-track", track, detail.run, "tracks-in-prose", at=at, end=end)
 
 
 def _enumerated(text: str) -> list[tuple[int, str]]:
