@@ -13,6 +13,7 @@ from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
     description_of,
+    labelled_title,
     name_without_kind,
     name_written,
     other_names,
@@ -120,7 +121,7 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
     text = name_without_kind(case.name)
     titles = (detail.text for detail in case.written.details if detail.key == "title" and len(detail.text) > 4)
     if kind == "paper":
-        title = next(titles, "")
+        title = next(titles, "") or labelled_title(case.written)
         return (
             (clean(title), [text]) if title else (titled(case.written, case.page) or title_of(case.written) or text, [])
         )

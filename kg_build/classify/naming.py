@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import KIND_BEFORE, Name, folded, name_of, names_target
+from kg_build.classify.names import KIND_BEFORE, Name, clean, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import tongue
 from kg_build.links import Refusal, is_generic_label, read_link
@@ -16,6 +16,8 @@ DESCRIPTION = 1000
 """The most characters of a description that are kept."""
 NO_NAME = re.compile(r"(?i)awesome[ -]list")
 """Words of a link that name nothing though they are not generic."""
+LABELLED_TITLE = re.compile(r"\s*[:：]\s*[\"“](?P<title>[^\"“”]{8,250})[\"”]")
+"""A title in quotation marks behind a name."""
 QUERY = re.compile(r"[#?].*$")
 """What an address has behind its path."""
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
@@ -88,6 +90,12 @@ def name_without_kind(name: Name) -> str:
     """The name behind a kind: `PKUSEG` of `Word segmentation tool: PKUSEG`."""
     before = KIND_BEFORE.match(name.text)
     return before["name"] if before else name.text
+
+
+def labelled_title(written: Written) -> str:
+    """The title in quotation marks behind a name and a colon: `**Glow**: "Glow: Lamps for All"`; empty without one."""
+    match = LABELLED_TITLE.match(written.run.text, written.name_end) if written.name_end else None
+    return clean(match["title"]).strip(" .") if match else ""
 
 
 def title_of(written: Written) -> str:

@@ -9,6 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title
 from kg_build.classify.names import clean
+from kg_build.classify.naming import labelled_title
 from kg_build.classify.outline import LEADING, VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.persons import are_authors
 from kg_build.classify.titles import QUOTED, WORDS
@@ -25,6 +26,8 @@ ARTICLES = re.compile(
     re.IGNORECASE,
 )
 """A heading that may gather papers or posts: what links to no paper is a post."""
+READING_LIST = re.compile(r"(?i)\bpapers?\b|\breading[\s\-]list\b|论文|文献")
+"""The title of a list that gathers papers."""
 REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?库?")
 """A type that says what lies at the address."""
 GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
@@ -52,6 +55,8 @@ def section_of_titles(case: Case) -> Found:
         return case.column, "column-heading"
     if kind not in FINAL and case.column is None and (listed := kind_of_teaching_list(case.page.document.title)):
         return _taught(case, listed) or (listed, "title-of-list")
+    if kind not in FINAL and case.column is None and labelled_title(case.written) and _is_reading_list(case):
+        return "paper", "title-of-list"
     if kind in FINAL:
         return _repository(case) or one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
     if (
@@ -68,6 +73,11 @@ def section_of_titles(case: Case) -> Found:
     main = case.main
     by_paper = main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def _is_reading_list(case: Case) -> bool:
+    """Is the list one of papers by its own title: `Paper-Reading`, `Papers on lamps`?"""
+    return READING_LIST.search(case.page.document.title) is not None and _links_paper(case)
 
 
 def kind_of_teaching_list(title: str) -> str | None:
