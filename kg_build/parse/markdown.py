@@ -23,8 +23,8 @@ RULE = re.compile(r":?-+:?")
 """A cell of the line between headings and rows."""
 HOLDERS = re.compile(r"^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s)))+")
 """The marks of quotations and bullets before a row of a table that they hold."""
-HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-"""A whole table in HTML, or one that is never closed."""
+HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|(?=^#{1,6} )|\Z)", re.IGNORECASE | re.DOTALL | re.MULTILINE)
+"""A whole table in HTML; one that is never closed ends before the next heading."""
 TITLES = 3
 """As many paragraphs with a line in bold above plain ones, and no link, tell that such lines are titles."""
 OPENERS = {

@@ -49,6 +49,10 @@ BEFORE_TITLE = re.compile(
 """`Jane Doe, John Roe et al. (2020). ` before a title."""
 FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 """The end of a sentence; an abbreviation has fewer letters before it."""
+INITIAL = re.compile(r"(?:^|\s)[A-Z]\.")
+"""An initial in a name."""
+YEAR_AFTER = re.compile(r"[)\]]?\.?[^.()\[\]]{0,60}?[.,]?\s*(?:19|20)\d\d\b")
+"""The year that ends a reference, soon behind its title."""
 BETWEEN_PEOPLE = re.compile(r"\s*(?:,\s*(?:and\s|&)?|\s(?:and|&)\s)\s*")
 """Between the authors of one work."""
 PARTICLES = frozenset(
@@ -105,7 +109,10 @@ def authored(run: Run) -> Authored | None:
     if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
-    if not all(_is_person(name) for name in people) or not (len(people) > 1 or match["year"] or match["others"]):
+    named = all(_is_person(name) for name in people)
+    cited = len(people) > 1 or match["year"] or match["others"] or INITIAL.search(people[0])
+    linked = any(link.start == start for link in links_of(run)) and YEAR_AFTER.match(run.text, end) is not None
+    if not named or not (cited or linked):
         return None
     end -= bool(FULL_STOP.search(run.text, start, end))
     return Authored(start, end, match["people"].strip(" .,"), (match["year"] or "").strip("()[]"))
