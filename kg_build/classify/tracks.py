@@ -45,7 +45,7 @@ BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 """A bracket that says more of a track's task."""
 ANY_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 """What is cut from a track's name."""
-EVENT = re.compile(r"(?P<event>\S.{2,40}?)[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d")
+EVENT = re.compile(r"(?P<event>\S.{2,40}?)(?:\s[Ss]hared)?[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d")
 """`BioCreative IV Track 4`."""
 MARK = re.compile(r"^[\s\-*•\[]+")
 """A bullet before a name."""

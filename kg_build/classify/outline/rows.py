@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_sections
-from kg_build.classify.names import clean, folded, section_title
+from kg_build.classify.names import clean, folded, names_site, names_target, section_title
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.name_ends import name_end
-from kg_build.classify.outline.runs import has_named_link, is_anchor_only
+from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.records import PROPER
+from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
     Cells,
     counted_columns,
@@ -22,7 +25,8 @@ from kg_build.classify.outline.tables import (
     name_column,
     names_things,
 )
-from kg_build.model import Detail, Item, Run, Section, Written
+from kg_build.links import is_generic_label
+from kg_build.model import Detail, Item, Link, Run, Section, Written
 
 
 def read_table(found: Outline, item: Item, sections: Sections, parent: int | None = None) -> None:
@@ -60,8 +64,29 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
         if reason:
             found.skip(row, reason)
         else:
-            number = len(found.entries)
-            found.entries.append(row_written(number, row, run, at, cells, group, parent, counted))
+            first, *others = names_in(run)
+            found.entries.append(row_written(len(found.entries), row, first, at, cells, group, parent, counted))
+            for other in others:  # What the row says may be said of the first alone.
+                found.entries.append(row_written(len(found.entries), row, other, 0, cells[at : at + 1], group, parent))
+
+
+def names_in(run: Run) -> list[Run]:
+    """A cell in parts, one for each thing it names: each link right behind another that its own address is named after."""
+    links = links_of(run)
+    cuts = [link.start for before, link in pairwise(links) if _names_more(run, before, link)]
+    return split(run, cuts) if cuts and has_named_link(run) else [run]
+
+
+def _names_more(run: Run, before: Link, link: Link) -> bool:
+    """Is a link right behind another called as what lies at its own address, and not at that of the other?"""
+    text, between = link.text.strip(), run.text[before.end : link.start].strip(" ,，、;；/&+")
+    proper = any(PROPER.search(word) for word in text.split()) and not is_generic_label(text)
+    return proper and not between and names_target(link) and not names_site(link) and not _leads_to(before, text)
+
+
+def _leads_to(link: Link, name: str) -> bool:
+    """Is an address that of the thing of this name, too?"""
+    return folded(name) in folded(link.target.rstrip("/").rsplit("/", 1)[-1]) or folded(link.text) == folded(name)
 
 
 def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
