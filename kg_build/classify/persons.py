@@ -16,16 +16,15 @@ _U, _L = _letters(str.isupper), _letters(str.islower)
 _PART = rf"(?:[{_U}]['’])?[{_U}][{_L}]+(?:['’]?[{_U}][{_L}]+)*(?:['’][{_L}]+)?"
 _WORD = rf"{_PART}(?:[-‐‑](?:{_PART}|[{_L}]+))?"
 _SHOUT = rf"[{_U}]{{3,}}(?:-[{_U}]{{2,}})*"
-_PARTICLE = (
-    r"(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|ibn|ben|ten|ter|zu|zur|af|av|y|e)"
-)
+_PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|ibn|ben|ten|ter|zu|zur|af|av|y|e|ur|ul)"
 _DOTTED = rf"[{_U}][.．](?:[-‐]?[{_U}][.．])*"
 _INITIAL = rf"(?:{_DOTTED}\s*|(?!(?:A|I|AI|II|IV)\s)[{_U}]{{1,2}}\s+)"
 _LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+I{{2,3}}\b)?"
 SHOUT = re.compile(_SHOUT)
 """A word in capitals, which is a surname only where initials stand before it."""
+_MIDDLE = rf"(?:{_DOTTED}\s*|[{_U}]{{1,2}}\s+|[(（][{_U}][{_L}]+[)）]\s+)"
 FULL = re.compile(
-    rf"(?:{_INITIAL}|(?:{_WORD}|{_SHOUT})\s+)(?:{_INITIAL}|(?:{_PARTICLE}\s+){{0,3}}(?:{_WORD}|{_SHOUT})\s+){{0,3}}{_LAST}(?!\w)"
+    rf"(?:{_INITIAL}|(?:{_WORD}|{_SHOUT})\s+)(?:{_MIDDLE}|(?:{_PARTICLE}\s+){{0,3}}(?:{_WORD}|{_SHOUT})\s+){{0,3}}{_LAST}(?!\w)"
 )
 """`Jane Q. Doe`, `J. van der Doe`, `JANE DOE`."""
 SURNAME_FIRST = re.compile(
@@ -37,11 +36,11 @@ SURNAME_FIRST_UNDOTTED = re.compile(
     rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.])"
 )
 """`Doe JQ`, as in journals of medicine."""
-SURNAME_AND_GIVEN = re.compile(
-    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
-    r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)"
-)
+_REVERSED = rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
+SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)")
 """`Doe, Jane and Roe, Richard`, as BibTeX has them."""
+LAST_REVERSED = re.compile(_REVERSED + r"(?=,\s[^,;]{2,60},?\s(?:19|20)\d\d)")
+"""The last of these, before the venue and its year."""
 FIRST_REVERSED = re.compile(
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+[{_U}]\b\.?){{0,2}})(?=,\s)"
 )
@@ -70,8 +69,9 @@ NO_NAME_ZH = re.compile(
     r"|成[果本功绩]|何[时为]|万[能方]|华为|中文|连接|和其|保[存险护]|应[对该]"
 )
 """Words that begin like names."""
+_DEGREE = r"(?:,\s(?:Ph\.?\s?D|M\.?Sc|M\.?D)\b\.?)?"
 BETWEEN = re.compile(
-    r"[*†‡§¶∗\d]{0,3}\s*(?:[,;，、；]\s*(?:(?:and|&|和)\s*)?|(?:\band\b|&|和|及|与)\s*)(?:(?:and|&)\s)?\s*"
+    rf"[*†‡§¶∗\d]{{0,3}}{_DEGREE}\s*(?:[,;，、；]\s*(?:(?:and|&|和)\s*)?|(?:\band\b|&|和|及|与)\s*)(?:(?:and|&)\s)?\s*"
 )
 """What parts the names of a list."""
 OTHERS = re.compile(
@@ -224,10 +224,9 @@ def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[li
         match = style.match(text, at, stop)
         name = _person(match) if match else ""
         if match is None or not name or not (style is SURNAME_FIRST or AFTER_NAME.match(text, match.end(), stop)):
-            match = _of_one_word(text, at, stop) if style is FULL and people else None
+            match, name = _in_another_style(style, text, at, stop) if people else (None, "")
             if match is None:
                 break
-            name = match["name"]
         people.append(Named(name, match.start(), match.start() + len(match[0].rstrip("*†‡§¶∗0123456789"))))
         end = people[-1].end
         between = BETWEEN.match(text, end, stop)
@@ -235,6 +234,17 @@ def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[li
             break
         at = between.end()
     return people, end
+
+
+def _in_another_style(style: re.Pattern[str], text: str, at: int, stop: int) -> tuple[re.Match[str] | None, str]:
+    """A name among others that is written in a way that tells less by itself: of one word, or before a venue."""
+    if style is FULL:
+        match = _of_one_word(text, at, stop)
+        return match, match["name"] if match else ""
+    joined = style is SURNAME_AND_GIVEN and text[:at].rstrip().endswith(" and")
+    match = LAST_REVERSED.match(text, at, stop) if joined else None
+    name = _person(match) if match else ""
+    return (match, name) if name else (None, "")
 
 
 def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:

@@ -36,7 +36,8 @@ YEAR_IN_BRACKET = re.compile(
 YEAR_AT_END = re.compile(rf"\s[(（]{YEAR}[)）][\s.,]*$")
 """`Title (2003)`, all of it bold or linked."""
 ENDS = re.compile(
-    r"\s*(?:[.。．:：(（)）\[\]【】|;；]|$|[,，]?\s*[(（]?(?:19|20)\d\d|著|编著|主编|[-–—]\s|,?\s+(?:in|at|from|@)\s)"
+    r"\s*(?:[.。．:：(（)）\[\]【】|;；]|$|[,，]?\s*[(（]?(?:19|20)\d\d|著|编著|主编|[-–—]\s|,?\s+(?:in|at|from|@)\s"
+    r"|,\s(?:Ph\.?\s?D|M\.?Sc|M\.?D)\b)"
 )
 """What stands behind the last author, where it is neither a venue nor an organisation."""
 TITLE_BEHIND = re.compile(r"\s*[,，]\s*[^\W\d_a-z]")
@@ -47,6 +48,13 @@ VENUE_BEHIND = re.compile(
     r"|\w*[A-Z]{2,}[\w\-]*[\s,'’]{1,3}(?:19|20)?\d\d)\b"
 )
 """`, Journal of …`, `, LTSR 2018`: a venue that no vocabulary knows, by its words or its year."""
+LAST_PART = re.compile(
+    r"(?:\s*[,，.。;；]\s*|(?<=\.)\s+)(?P<name>[^\W\d_][^,，;；()（）\[\]|.。:：\d]{2,60}?)[,，]?\s+[(（]?"
+    r"(?P<year>(?:19|20)\d\d)[)）]?[\s.。]*(?=$|[\[【|])"
+)
+"""`, Lamp summit, 2015.`: the last part of a reference is a venue, whatever it is called."""
+BEFORE_ONE = re.compile(r"[,，(（]\s*\Z")
+"""What stands between the title of a course and the one name that follows."""
 COMMA = re.compile(r"[*†‡§¶∗\d]{0,3}\s*[,，]?\s*(?:in\s+(?:proceedings of\s+)?)?(?:the\s+)?", re.IGNORECASE)
 """What stands between the last author and those."""
 GAP = re.compile(r"[\s.,，。:：;；\"”'*_(（]*")
@@ -82,12 +90,21 @@ def reference(entry: Entry, run: Run, begin: int, page: Page) -> tuple[Series, P
     marks = _marks(run) if beside_title else []
     for place, at in _places(run, begin, marks, beside_title):
         stop = next((start for start, _end in marks if start >= at), len(run.text))
-        found = series(run.text, at, stop)
+        found = series(run.text, at, min(stop, _venue_behind(run.text, at, stop, page)))
         if found is None or not _enough(found, place, run, entry, stop):
             continue
         if _ends(found, place, run, stop, page) and not _others_named(run.text[at : found.people[-1].end], found, page):
             return found, place
     return None
+
+
+def _venue_behind(text: str, at: int, stop: int, page: Page) -> int:
+    """Where the names end before a known venue with a year that is a part of its own: `, Computational Light, 2007`."""
+    for venue in page.vocabulary.venue_mentions(text[at : min(stop, at + LONG)]):
+        before = text[at : at + venue.start].rstrip()
+        if venue.year and before.endswith((",", "，")):
+            return at + len(before) - 1
+    return stop
 
 
 def year_beside(entry: Entry, run: Run, found: Series | None) -> re.Match[str] | None:
@@ -193,9 +210,17 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
     if place == "line":
         alone = not run.text[found.end :].strip(" .,") and not run.text[: first.start].strip()
         return (several and (firm or (alone and entry.kind in READ))) or len(found.people) > 2
-    if place == "behind" and entry.kind in TAUGHT and run.text[found.end : stop].strip(" .,()"):
+    if place == "behind" and entry.kind in TAUGHT and _taught_by(found, run.text, stop):
+        return True
+    if place == "behind" and entry.kind in READ and LAST_PART.match(run.text, found.end, stop):
         return True
     return firm or (several and (entry.kind in READ or place == "before"))
+
+
+def _taught_by(found: Series, text: str, stop: int) -> bool:
+    """Has a name behind a course something behind it, or a comma or a bracket before it?"""
+    behind = text[found.end : stop].strip(" .,()")
+    return bool(behind) or BEFORE_ONE.search(text, 0, found.people[0].start) is not None
 
 
 def _signs(at: int, run: Run, entry: Entry) -> bool:
@@ -215,7 +240,7 @@ def _ends(found: Series, place: Place, run: Run, stop: int, page: Page) -> bool:
         return True
     if place == "lead" and len(found.people) > 1 and TITLE_BEHIND.match(text, end):
         return True
-    if VENUE_BEHIND.match(text, end):
+    if VENUE_BEHIND.match(text, end) or (place != "lead" and LAST_PART.match(text, end, stop)):
         return True
     behind = text[_after(COMMA, run, end) : min(stop, end + LONG)]
     venues = [venue.start for venue in page.vocabulary.venue_mentions(behind)]

@@ -14,6 +14,7 @@ from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, integer, tongue
 from kg_build.classify.people import ET_AL
 from kg_build.classify.persons import are_authors, series
+from kg_build.classify.references import LAST_PART, reference
 from kg_build.model import Claim, Entry, Ref, Run
 
 LONG = 600
@@ -27,7 +28,8 @@ NO_VENUE = re.compile(
     r"(?i)arxiv|hugging\s?face|github|preprint|online|updated?|blog|openreview|medrxiv|biorxiv|ssrn|research\s?square"
     r"|technical report|tech report|thesis|under review|submitted|in press|(?:code|book|video|slides|posters?|version"
     r"|release|best|oral|spotlight|highlights?|awards?|demo|survey|new|outstanding|runner|spring|summer|fall|autumn"
-    r"|winter|since|from|as of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may"
+    r"|winter|since|from|as of|to appear|accepted|submission|unpublished|manuscript"
+    r"|dissertation|phd|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may"
     r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 """What stands in the place of a venue and is none."""
@@ -89,13 +91,15 @@ COUNTRIES = frozenset({"USA", "UAE", "PRC"})
 """What stands before a year and is no venue either."""
 NO_PERIODICAL = re.compile(r"(?i)(?:chapter|volume|vol|version|part|section|figure|table|pages?|pp|no|issue|release)\b")
 """What stands before numbers and is no venue."""
+WORDS = 6
+"""So many words at the most has a venue of which nothing but its place says that it is one."""
 SHORT = 60
 """A line of so many characters may hold nothing but a venue."""
 
 
 def unknown_venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """The venue of a paper that no vocabulary knows, from the first place that says one."""
-    for look in (_behind_title, _set_apart, _behind):
+    for look in (_behind_title, _set_apart, _behind, _last):
         found = tuple(look(entry, page))
         if found:
             yield from found
@@ -111,11 +115,26 @@ def _behind(entry: Entry, page: Page) -> Iterator[Claim]:
             return
 
 
+def _last(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Title, Authors, Lamp summit, 2015`: what stands last, behind the authors, whatever it is called."""
+    written = entry.written
+    for run, begin in _texts(entry):
+        read = reference(entry, run, begin, page)
+        if read is None or (run is written.run and read[0].people[0].start < written.name_end):
+            continue
+        match = LAST_PART.match(run.text, read[0].end)
+        apart = match is not None and not match[0].lstrip().startswith((",", "，"))  # No name stands there.
+        form = FORMS[2] if apart else FORMS[0]
+        if match and len(match["name"].split()) <= WORDS and _is_venue(match["name"], form, page):
+            yield from _published(match, run, entry, page)
+        return
+
+
 def in_reference(run: Run, begin: int, entry: Entry, page: Page) -> Iterator[Claim]:
     """The first venue that a reference names behind its title, with its year where nothing else says one."""
     for start in _beginnings(run.text, begin):
         forms = ((form, _matches(form, run.text, start)) for form in FORMS)
-        match = next((match for form, match in forms if match and _is_venue(match["name"], form, page)), None)
+        match = next((match for form, match in forms if match and _is_venue(_name(match), form, page)), None)
         if match is not None:
             yield from _published(match, run, entry, page)
             return
@@ -123,11 +142,24 @@ def in_reference(run: Run, begin: int, entry: Entry, page: Page) -> Iterator[Cla
 
 def _published(match: re.Match[str], run: Run, entry: Entry, page: Page) -> Iterator[Claim]:
     """The venue of a reference, with its year where nothing else says one."""
-    name, at = clean(match["name"]).strip(" .,"), match.start("name")
+    name, at = clean(_name(match)).strip(" .,"), match.start("name")
     year = _year_of(match)
     yield from published(name, year, run, "venue-of-reference", at, page)
     if year and not any(c.relation == "year" and c.about is None for c in entry.claims):
         yield claim("year", integer(year), run, "year-of-venue", at=at, end=match.end())
+
+
+def _name(match: re.Match[str]) -> str:
+    """The name of a venue without the people behind it: `Journal of Lamps, A. B. Wick, 2012`."""
+    parts = match["name"].split(", ")
+    people = (number for number, part in enumerate(parts) if number and _is_person(part))
+    return ", ".join(parts[: next(people, len(parts))])
+
+
+def _is_person(text: str) -> bool:
+    """Is a text the name of a person and nothing else?"""
+    found = series(text)
+    return found is not None and found.end >= len(text)
 
 
 def _year_of(match: re.Match[str]) -> int | None:
@@ -168,6 +200,14 @@ def _references(entry: Entry) -> Iterator[tuple[Run, int]]:
                 yield detail.run, people.end if people is not None else detail.value
 
 
+def _texts(entry: Entry) -> Iterator[tuple[Run, int]]:
+    """(text, where to begin): the line of the name, then the prose below it."""
+    yield entry.written.run, 0
+    for detail in entry.written.details:
+        if detail.run is not entry.written.run and detail.key in PROSE:
+            yield detail.run, detail.value
+
+
 def _beginnings(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Where the parts of a reference begin, from a place on."""
     first = OPENS.match(text, begin)
@@ -180,7 +220,7 @@ def _matches(form: re.Pattern[str], text: str, start: re.Match[str]) -> re.Match
     if form is FORMS[-1] and not start["of"]:
         return None
     match = form.match(text, start.end())
-    return match if match and (form not in NEED_PRINTED or PRINTED.search(match["name"])) else None
+    return match if match and (form not in NEED_PRINTED or PRINTED.search(_name(match))) else None
 
 
 def _is_venue(name: str, form: re.Pattern[str], page: Page) -> bool:
