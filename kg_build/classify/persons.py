@@ -36,7 +36,10 @@ SURNAME_FIRST_UNDOTTED = re.compile(
     rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.])"
 )
 """`Doe JQ`, as in journals of medicine."""
-_REVERSED = rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
+_REVERSED = (
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),"
+    rf"\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
+)
 SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)")
 """`Doe, Jane and Roe, Richard`, as BibTeX has them."""
 LAST_REVERSED = re.compile(_REVERSED + r"(?=,\s[^,;]{2,60},?\s(?:19|20)\d\d)")

@@ -71,7 +71,7 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
 
 
 def names_in(run: Run) -> list[Run]:
-    """A cell in parts, one for each thing it names: each link right behind another that its own address is named after."""
+    """A cell in parts, one for each thing it names: a link right behind another that its address is named after."""
     links = links_of(run)
     cuts = [link.start for before, link in pairwise(links) if _names_more(run, before, link)]
     return split(run, cuts) if cuts and has_named_link(run) else [run]
