@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -29,6 +30,29 @@ def vocabulary() -> Vocabulary:
 @pytest.mark.parametrize("block", FACTS, ids=str)
 def test_facts_are_read_as_the_fixtures_say(block: blocks.Block, vocabulary: Vocabulary) -> None:
     assert "\n".join(blocks.tell_entries(blocks.read(block.source, vocabulary))) == block.expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "A" * 9000,
+        "Aa" * 4500,
+        "A & " * 2500,
+        "a" + "-" * 9000,
+        "Ann Lamp, " * 900,
+        "A.B. " * 1800,
+        "张小灯，" * 2250,
+        f"({'A' * 58} 2018x) " * 20,
+    ],
+    ids=["capitals", "camels", "ampersands", "hyphens", "people", "initials", "chinese people", "brackets"],
+)
+def test_what_stands_behind_a_title_is_read_in_time_however_long(behind: str, vocabulary: Vocabulary) -> None:
+    source = (
+        f"# Lamps\n\n## Papers\n\n- [A study of lamps in the cold](https://lamp.example/1.pdf) {behind}\n- {behind}"
+    )
+    began = time.process_time()
+    blocks.read(source, vocabulary)
+    assert time.process_time() - began < 5
 
 
 UNSTATED = {"is-part-of", "has-part", "mentions"}

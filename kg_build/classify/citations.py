@@ -20,6 +20,8 @@ KEYS = ("link:paper", "link:article")
 """Keys under which papers are cited."""
 TEXTS = frozenset({"paper", "blog-post", "book", "course"})
 """Kinds of entries that are cited themselves."""
+BEFORE = 80
+"""So many characters before a venue are looked at."""
 VENUE_BEGINS = re.compile(
     r"(?:[Ii]n:?\s+(?:the\s+)?(?:[Pp]roc(?:eedings|\.)?\s+of\s+)?(?:[^.;]{0,40}?\s)?|[.。\"”]\s*|[(（])$"
 )
@@ -76,7 +78,7 @@ def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page)
     text = detail.run.text
     begin = max(text.find(title), 0) + len(title)
     for mention in page.vocabulary.venue_mentions(text[begin:]):
-        if VENUE_BEGINS.search(text[begin : begin + mention.start]):
+        if VENUE_BEGINS.search(text[max(begin, begin + mention.start - BEFORE) : begin + mention.start]):
             venue = _edition(mention, people, text, page)
             at, end = begin + mention.start, begin + mention.end
             yield claim("published-at", venue, detail.run, "venue-of-reference", at=at, end=end)

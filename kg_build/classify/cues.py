@@ -347,9 +347,13 @@ IGNORED = re.compile(
 """Headings under which a list speaks of itself."""
 
 
+LONGEST = 400
+"""A text of more characters is no name with a key behind it."""
+
+
 def name_before_key(label: str) -> str | None:
     """The name in `灯的历史  论文地址`: Chinese puts no blank between a key and what only tells it apart; else None."""
-    match = _KEY_BEHIND.match(label.strip(" *_`:：-–—(（[【"))
+    match = _KEY_BEHIND.match(label.strip(" *_`:：-–—(（[【")) if len(label) <= LONGEST else None
     key = _BY_LABEL.get(match["key"], "") if match else ""
     return match["name"].rstrip() if match and key.startswith("link:") else None
 

@@ -92,13 +92,13 @@ GROUP = re.compile(rf"(?P<people>{PERSON}(?:\s+(?:and|&)\s+{PERSON})*)(?:'s)?\s+
 TITLED = re.compile(rf"\b(?:Teacher|Prof(?:essor|\.)?|Dr\.?|Mr\.?|Ms\.?)\s+(?P<person>{PERSON})(?P<rest>[^.。]*)")
 """A title with the name behind it, and what follows."""
 SERIES = re.compile(
-    rf"(?P<people>{PERSON}(?:\s*,\s*(?:and\s+)?[A-Z][a-z]+\s[A-Z][a-z]+)+(?:\s+and\s+{PERSON})?)"
+    rf"(?P<people>{PERSON}(?:\s*,\s*(?:and\s+)?[A-Z][a-z]+\s[A-Z][a-z]+){{1,99}}(?:\s+and\s+{PERSON})?)"
     r"(?:\s+and\s+other\s+\w+)?\s+"
     r"(?P<deed>(?:participated|contributed|helped|annotated|took part|worked)[^.。]*)"
 )
 """Three names or more, and what these people did."""
 SERIES_ZH = re.compile(
-    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,})等(?:同学|人|老师|学生|研究者"
+    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,99})等(?:同学|人|老师|学生|研究者"
     r"|作者)(?P<deed>[^。；;]*)"
 )
 """The same in Chinese."""
@@ -202,7 +202,11 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
     if not begin or has_authors(entry):
         return
     behind = run.text[begin:]
-    ends = (end.start() for end in SENTENCE_END.finditer(behind) if not INITIAL.search(behind[: end.start() + 1]))
+    ends = (
+        end.start()
+        for end in SENTENCE_END.finditer(behind)
+        if not INITIAL.search(behind[max(0, end.start() - 2) : end.start() + 1])
+    )
     stop = next(ends, len(behind))
     for match in BY_PEOPLE.finditer(behind):
         people = match["people"]

@@ -16,7 +16,10 @@ _U, _L = _letters(str.isupper), _letters(str.islower)
 _PART = rf"(?:[{_U}]['’])?[{_U}][{_L}]+(?:['’]?[{_U}][{_L}]+)*(?:['’][{_L}]+)?"
 _WORD = rf"{_PART}(?:[-‐‑](?:{_PART}|[{_L}]+))?"
 _SHOUT = rf"[{_U}]{{3,}}(?:-[{_U}]{{2,}})*"
-_PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|ibn|ben|ten|ter|zu|zur|af|av|y|e|ur|ul)"
+_PARTICLE = (
+    r"(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|ibn|ben|ten|ter|zu|zur|af|av|y|e"
+    r"|ur|ul)"
+)
 _DOTTED = rf"[{_U}][.．](?:[-‐]?[{_U}][.．])*"
 _INITIAL = rf"(?:{_DOTTED}\s*|(?!(?:A|I|AI|II|IV)\s)[{_U}]{{1,2}}\s+)"
 _LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+I{{2,3}}\b)?"

@@ -43,9 +43,9 @@ ENDS = re.compile(
 TITLE_BEHIND = re.compile(r"\s*[,，]\s*[^\W\d_a-z]")
 """`Jane Doe, Richard Roe, A Title, ACL 2019`: a comma is all that parts them."""
 VENUE_BEHIND = re.compile(
-    r"\s*[,，]\s*(?:in\s+)?(?:the\s+)?(?:[A-Z][\w.&\-]*\s){0,4}"
+    r"\s*[,，]\s*(?:in\s+)?(?:the\s+)?(?:[A-Z][\w.&\-]{0,40}\s){0,4}"
     r"(?:Journal|Transactions|Trans\.|Proceedings|Proc\.|Conference|Letters|Magazine|Workshop|Symposium"
-    r"|\w*[A-Z]{2,}[\w\-]*[\s,'’]{1,3}(?:19|20)?\d\d)\b"
+    r"|(?=\w{0,20}[A-Z]{2})\w[\w\-]{1,40}[\s,'’]{1,3}(?:19|20)?\d\d)\b"
 )
 """`, Journal of …`, `, LTSR 2018`: a venue that no vocabulary knows, by its words or its year."""
 LAST_PART = re.compile(

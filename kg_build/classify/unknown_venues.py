@@ -20,7 +20,8 @@ from kg_build.model import Claim, Entry, Ref, Run
 LONG = 600
 """So many characters behind its title a reference is searched for a venue."""
 UNKNOWN_VENUE = re.compile(
-    r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]|(?P<short>(?:[A-Z][\w&]*-?[A-Z][\w&\-]*\s?){1,3}?))"
+    r"[(（\[【]\s*(?:(?P<name>[A-Z][A-Za-z.&\- ]{2,50}?)\s*[,，]"
+    r"|(?P<short>(?=[A-Z][\w&]{0,30}-?[A-Z])[\w&\-]{2,40}?(?:\s(?=[A-Z][\w&]{0,30}-?[A-Z])[\w&\-]{2,40}?){0,2}?))"
     r"\s*['’]?(?P<year>(?:19|20)\d\d)\s*[)）\]】,，.]"
 )
 """`(Knowl. Based Syst., 2023)`; an abbreviation also without the comma."""
@@ -41,9 +42,9 @@ PRINTED = re.compile(
 )
 """What makes a name in italics that of a journal or of proceedings."""
 CAPITALS = re.compile(
-    r"(?:The\s)?[A-Z][\w.&\-]*(?:,?\s(?:(?:of|and|in|for|on|the|&)\s)*(?:[A-Z][\w.&\-]*|&))*(?:\s(?:of|in)\s[A-Z][\w\-]*)?"
+    r"(?:The\s)?[A-Z][\w.&\-]{0,40}(?:,?\s(?:(?:of|and|in|for|on|the|&)\s){0,3}[A-Z][\w.&\-]{0,40}){0,14}"
 )
-"""A name as journals have them: every word but the small ones with a capital."""
+"""A name as journals have them: every word but the small ones with a capital; bounded, as many places try it."""
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]*-?[A-Z]")
 """A word with a second capital."""
 DATED = re.compile(
@@ -55,9 +56,10 @@ YEAR_BEHIND = re.compile(rf"[\s*_]*[,，(（|]?\s*{YEAR.pattern}")
 """A year directly behind."""
 _YEAR = r"\s*[,，]?\s*[(（]?\s*(?:(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d))\s*[)）]?"
 _END = r"(?:\s[Ww]orkshops?)?(?=\s*(?:[.。,，;:：()（）\[\]【】|]|[-–—]\s|$))"
-_CAPITAL = r"[A-Z][\w.&/\-]*"
+_CAPITAL = r"[A-Z][\w.&/\-]{0,40}"
+_SHORT = r"(?=\w{0,20}[A-Z]{2})\w[\w&/\-]{1,40}"
 FORMS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"(?P<name>(?:{_CAPITAL}\s){{0,2}}\w*[A-Z]{{2,}}[\w&/\-]*?(?:\s{_CAPITAL}){{0,2}}){_YEAR}{_END}"),
+    re.compile(rf"(?P<name>(?:{_CAPITAL}\s){{0,2}}{_SHORT}(?:\s{_CAPITAL}){{0,2}}){_YEAR}{_END}"),
     re.compile(rf"(?P<name>{CAPITALS.pattern}){_YEAR}{_END}"),
     re.compile(
         r"(?P<name>[A-Z][\w.&\- ]{2,80}?)[,.]?\s+(?:[Vv]ol\.?\s*)?\d{1,4}\s?(?:[.,:(]\s?\d{1,4}\s?\)?)?\s*[,:]?\s*"
