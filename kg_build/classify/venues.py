@@ -39,6 +39,8 @@ IN_PROCEEDINGS = re.compile(
     r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
 )
 """`In Proceedings of the 25th …`: enough without a year."""
+LETTER = re.compile(r"[^\W\d_]")
+"""What a year by itself has not."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
@@ -125,7 +127,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
-    if not mentions and detail.key == "venue" and 1 < len(text.strip()) <= 60 and not are_authors(text):
+    named = LETTER.search(text) is not None and 1 < len(text.strip()) <= 60
+    if not mentions and detail.key == "venue" and named and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(") or clean(text)
         said = YEAR.search(text)
         year = int(said["year"]) if said else year
