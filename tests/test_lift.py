@@ -342,3 +342,12 @@ def test_evidence_is_in_the_graph_of_evidence_only(store: Store) -> None:
         assert quad.graph_name == NamedNode(str(GRAPH_EVIDENCE))
     for quad in store.quads_for_pattern(None, NamedNode(str(PROV.hadPrimarySource)), None):
         assert quad.graph_name == NamedNode(str(GRAPH_EVIDENCE))
+
+
+def test_the_account_of_a_person_is_the_persons(vocabulary: Vocabulary) -> None:
+    source = "# Lamp list\n\n## Datasets\n\n### LampQA\n\n- Authors: [Jane Doe](https://github.com/jane-doe)\n"
+    landscape = read([blocks.of(source)], vocabulary)
+    assert any(
+        quad.predicate.value == str(LS.githubAccount) and quad.object == Literal("jane-doe")
+        for quad in landscape.quads()
+    )

@@ -112,7 +112,7 @@ def of_heading(title: str) -> tuple[str, str] | None:
     bracket = LAST_BRACKET.search(title)
     outer = clean(title[: bracket.start()] if bracket else title).strip(" :：")
     inner = clean(bracket[1]) if bracket else ""
-    if is_plain(outer):
+    if is_plain(outer) or "," in outer:  # With a comma a heading gathers several topics.
         return None
     if is_task(outer) or (LAST_IN_HEADING.search(outer) and not OTHER.search(outer) and len(outer.split()) <= 5):
         return outer, inner

@@ -11,6 +11,7 @@ from kg_build.classify.names import folded
 from kg_build.lift.facts import Lifted, Scribe, node, number
 from kg_build.namespace import FOAF, KIND, LS, RDF, RDFS, SKOS, iri
 from kg_build.resolve import Resource
+from kg_build.resolve.keys import ACCOUNT
 
 
 def tell_names(lifted: Lifted) -> None:
@@ -86,7 +87,7 @@ def _tell_labels(
 
 def _tell_account(scribe: Scribe, person: Resource) -> None:
     """The GitHub account that a list gives as a person's address."""
-    for key in person.keys:
+    for key in (key.removeprefix(ACCOUNT) for key in person.keys):
         if key.startswith("github.com/"):
             scribe.say(person.iri, LS.githubAccount, ox.Literal(key.split("/")[1]))
             scribe.say(person.iri, FOAF.page, node(f"https://{key}"))

@@ -25,6 +25,8 @@ PUBLICATIONS = ("acl:", "doi:", "arxiv:", "pmid:", "openreview:")
 """Of these no two things share one: what is published is one thing."""
 REPOSITORIES = ("github.com/", "huggingface.co/")
 """Sites of which an address is mostly one thing's own."""
+ACCOUNT = "account:"
+"""Before the page of an owner on such a site, which is no repository."""
 EXCLUSIVE = (*PUBLICATIONS, *REPOSITORIES)
 """Of these a thing has one: two things with two different ones are two, though their names agree."""
 
@@ -39,7 +41,7 @@ def keys_of(urls: Iterable[str]) -> list[str]:
             if facts.owner and facts.host == "github.com" and not facts.subpath:
                 key = "/".join(key.split("/")[:3])
             if key.startswith(REPOSITORIES) and key.count("/") < 2:
-                key = f"account:{key}"  # The page of an owner is no repository.
+                key = f"{ACCOUNT}{key}"
             found.append(key)
     return sorted(dict.fromkeys(found), key=strength)
 
