@@ -32,11 +32,14 @@ from kg_build.classify.outline.blocks import (
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.name_ends import PROSE_START, begins_with_name, heading_name_end, name_end
+from kg_build.classify.outline.parts import parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
+    are_links,
     begins_with_record,
     heads_papers,
     is_above_papers,
+    is_among_links,
     is_lone_link,
     is_proper,
     key_of_line,
@@ -110,8 +113,8 @@ class Reader:
     def section(self, items: Sequence[Item], sections: Sections, siblings: Sequence[Item] | None = None) -> None:
         """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
         consensus = most_are_entries(items if siblings is None else siblings, self.titles)
-        if self.addressed:
-            items = tuple(with_addressed(items))
+        items = tuple(with_shared_addresses(with_addressed(items) if self.addressed else items))
+        links = are_links(items)
         for item, label in with_records(items) if self.records else ((item, "") for item in items):
             if label or item.shape == "bullet":
                 self.entry(item, sections, label=label)
@@ -123,7 +126,7 @@ class Reader:
                 read_table(self.found, item, sections)
             elif item.shape == "paragraph":
                 for line in lines_of(unfolded(item)):
-                    self.paragraph(line, sections)
+                    self.paragraph(line, sections, among_links=links)
             else:
                 self.found.skip(item, "a note, not an entry")
 
@@ -252,10 +255,10 @@ class Reader:
             if child.shape == "list" and is_contents(child, self.titles):
                 self.found.skip(child, "table of contents")
             elif child.shape in ("list", "quote"):
-                contests = contests_below(child)
+                inner = contests_below(child) or parts_below(child)
                 for at, bullet in enumerate(child.children):
-                    if at in contests:
-                        self.entry(contests[at], sections, number)
+                    if at in inner:
+                        self.entry(inner[at], sections, number)
                     else:
                         yield from self.fact_or_entry(bullet, sections, number)
             elif child.shape == "table" and is_facts(child):
@@ -310,13 +313,14 @@ class Reader:
             else:
                 yield from self.fact_or_entry(child, sections, number)
 
-    def paragraph(self, item: Item, sections: Sections) -> None:
+    def paragraph(self, item: Item, sections: Sections, *, among_links: bool) -> None:
         """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note."""
         run = item.run
         end = name_end(run)
         title = max(end, title_end(run, lead_of(run)))
-        named = begins_with_name(item, end) or is_titled(run, title)
-        if sections and end and named and names_something(item):
+        more = among_links and is_among_links(item, sections)
+        named = begins_with_name(item, end) or is_titled(run, title) or more
+        if sections and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:
             self.found.skip(item, "a note, not an entry")

@@ -244,6 +244,27 @@ def is_lone_link(item: Item) -> bool:
     return alone and not item.children and not links[0].target.startswith("#") and names_target(links[0])
 
 
+def are_links(items: Sequence[Item]) -> bool:
+    """Are half the paragraphs of a section, and three or more, nothing but a named link each?"""
+    paragraphs = [item for item in items if item.shape == "paragraph"]
+    alone = sum(_is_one_link(item) for item in paragraphs)
+    return alone > 2 and 2 * alone >= len(paragraphs)
+
+
+def _is_one_link(item: Item) -> bool:
+    links = links_of(item.run)
+    return len(links) == 1 and links[0].form != "bare" and folded(links[0].text) == folded(item.run.text)
+
+
+def is_among_links(item: Item, sections: Sequence[Section]) -> bool:
+    """Is a paragraph among such one more entry: a name with a link and words behind it, or a proper name alone?"""
+    links = links_of(item.run)
+    if links:
+        return links[0].form != "bare" and links[0].start <= lead_of(item.run)
+    name = clean(item.run.text)
+    return kind_of_sections(sections) is not None and looks_listed(item) and name_like(name) and is_proper(name)
+
+
 def is_proper(title: str) -> bool:
     """Is a heading with nothing below it a proper name: with a word as only names have them, and no kind of things?"""
     return any(PROPER.search(word) for word in title.split()) and kind_of_heading(title) is None
