@@ -18,6 +18,7 @@ from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
 from kg_build.classify.credits import in_few_words
 from kg_build.classify.drafts import drafts
+from kg_build.classify.gathered import gathered
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     told,
     named,
     provided,
+    gathered,
     people,
     authors,
     citations,

@@ -39,6 +39,12 @@ PAPERS = re.compile(
 """A key or the heading of a column whose links lead to papers and nothing else, also on hosts that hold anything."""
 PAPER_LABEL = re.compile(r"(?i)papers?|pdf|link|url|here|full text|论文|原文|链接|地址|\d+|")
 """Words of such a link that say nothing else; none where it is bare."""
+IN_BRACKET = re.compile(r"[(（\[]\s*(?P<words>[^()（）\[\]]{2,30}?)\s*[)）\]]\s*[:：]?\s*$")
+"""A bracket at the end of what stands before an address."""
+ACCESS = re.compile(r"(?i)(?:data(?: ?set)? )?access(?: link| page)?")
+"""The words before the address at which data are had."""
+HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
+"""Kinds of things that are had there; a site has its first page under such words."""
 BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news)/.")
 """A path under which sites hold posts."""
 PUBLISHED = frozenset({"acl", "arxiv", "doi", "openreview", "pmid", "pmcid"})
@@ -105,13 +111,14 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
         return Reported(link.line, link.target, facts.reason)
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
-    return Address(link, facts, _role(link, facts, detail, in_name, kind), run, detail, in_name)
+    return Address(link, facts, _role(link, facts, run, detail, in_name, kind), run, detail, in_name)
 
 
-def _role(link: Link, facts: LinkFacts, detail: Detail | None, in_name: bool, kind: str) -> str:
+def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
     """What the words, the key and the address say that the link leads to."""
     key = _key_words(detail)
     label = link.text if link.form != "bare" and link.text != link.target else ""
+    label = label or _bracket_before(link, run)
     found = role(facts, label, key, kind=kind, own=in_name or not label)
     keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
     if keyed == "solution" and not label:
@@ -129,7 +136,17 @@ def _role(link: Link, facts: LinkFacts, detail: Detail | None, in_name: bool, ki
         found = "homepage"
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
+    if found in ("homepage", "page") and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
+        found = "download"
     return found
+
+
+def _bracket_before(link: Link, run: Run) -> str:
+    """`(Code) https://…`: the words in a bracket before a second bare address, if they say where it leads."""
+    if link.form != "bare" or not any(other.start < link.start for other in run.links):
+        return ""
+    match = IN_BRACKET.search(run.text, max(0, link.start - 40), link.start)
+    return match["words"] if match and is_generic_label(match["words"]) else ""
 
 
 def _heads_papers(detail: Detail | None, label: str) -> bool:
@@ -164,6 +181,13 @@ def own_links(found: list[Address], kind: str) -> tuple[str, ...]:
     ]
     own.sort(key=lambda address: (not address.in_name, roles.index(address.role)))
     return tuple(dict.fromkeys(address.facts.url for address in own))
+
+
+def gives_access(address: Address) -> bool:
+    """Does a link lead to where data are had by their makers' own words for it, be it no file?"""
+    detail = address.detail
+    words = detail.label if address.link.form == "bare" and detail is not None else address.link.text
+    return ACCESS.fullmatch(words.strip(" *_:：")) is not None and address.facts.role is None
 
 
 def _elsewhere(address: Address) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
-from kg_build.classify.page import PROSE, Page, claim, tongue
-from kg_build.classify.people import SURNAMES, is_person
+from kg_build.classify.page import PROSE, Page, claim, follow, tongue
+from kg_build.classify.people import SURNAMES, WORD, is_person, is_somebody_else
+from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 IN_BRACKET = re.compile(
@@ -58,10 +60,24 @@ OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
 """What follows the university or company that begins the name of its course."""
 
 
+OWNED = re.compile(
+    rf"(?:(?P<short>[A-Z]{{2,6}})['’]s\s(?=[A-Z])"
+    rf"|(?P<person>{WORD}(?:\s(?:[A-Z]\.|{WORD})){{1,2}})['’]s\s(?:\w+\s)?"
+    r"(?i:blogs?|newsletter|course|lectures?|notes|slides|talks?|tutorials?|web\s?site|page|podcast|channel|book|list)\b)"
+)
+"""`ABC's Lamp Repository`, `Jane Doe's blog`: whose a thing is, at the beginning of its name."""
+SITE_BEHIND = re.compile(r"\s[-–—|]\s(?P<who>[^-–—|]{2,40})$")
+"""The name of its site behind the title of a page: `Lamps for all - Example`."""
+PAGES = frozenset({"blog-post", "course", "book", "resource-list", "information-source", "resource"})
+"""Kinds of things that persons have of their own."""
+THINGS = frozenset({"dataset", "knowledge-graph", "benchmark", "information-source", "tool", "model"})
+"""Kinds of things that organisations have of their own."""
+
+
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
     said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
-    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course, _of_section):
+    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course, _of_section, _owner, _site_behind):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
@@ -176,3 +192,29 @@ def _of_course(entry: Entry, page: Page) -> Iterator[Claim]:
     for party in organizations(entry.name, page)[:1] if entry.kind == "course" else ():
         if party.start == 0 and OF_COURSE.match(entry.name, party.end):
             yield claim("published-by", party.ref, entry.written.run, "provider-in-name", "title")
+
+
+def _owner(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`ABC's Lamp Repository`, `Jane Doe's blog`: one nobody knows; those that are known are read with the name."""
+    match = OWNED.match(entry.name)
+    if match is None or organizations(match[0], page):
+        return
+    run = entry.written.run
+    if match["person"] and entry.kind in PAGES and not is_somebody_else(match["person"], page):
+        yield claim("contributor", Ref("person", match["person"], "en"), run, "owner-in-name", "title", role="author")
+    elif match["short"] and entry.kind in THINGS and not page.vocabulary.mentions(match["short"]):
+        ref = Ref("organization", match["short"], "en")
+        yield claim(part_by_default(entry, ref, page), ref, run, "owner-in-name", "title")
+
+
+def _site_behind(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Lamps for all - Example`, on example.com: who published a page, as the titles of pages say."""
+    match = SITE_BEHIND.search(entry.name) if entry.kind == "blog-post" else None
+    first = next((link for link in entry.written.run.links if link.form != "image"), None)
+    facts = follow(first) if match and first else None
+    if match is None or facts is None or isinstance(facts, Refusal):
+        return
+    if folded(match["who"]) in {folded(part) for part in facts.host.removeprefix("www.").split(".")[:-1]}:
+        term = page.vocabulary.named(match["who"], "organization")
+        ref = page.ref_of_term(term, match["who"]) if term is not None else Ref("organization", match["who"], "en")
+        yield claim("published-by", ref, entry.written.run, "site-behind-title", "title")

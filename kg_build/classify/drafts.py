@@ -111,9 +111,17 @@ def _draft(case: Case) -> Entry:
     for detail in written.details:
         if detail.key == "alias":
             aliases += [part for part in SEMICOLON.split(detail.text) if part]
-    aliases += other_names(text, name, kind, description)
+    aliases += [other for other in other_names(text, name, kind, description) if not _is_others(other, text, case)]
     tongues = tuple((alias, tongue(alias)) for alias in _distinct(aliases, text))
     return Entry(written, kind, rule, text, tongue(text), tongues, size_of(written, name), description, ())
+
+
+def _is_others(alias: str, name: str, case: Case) -> bool:
+    """Does an abbreviation at the end of a name mean an organisation, and have the words before it other letters?"""
+    if not name.endswith(f" {alias}") or case.page.vocabulary.named(alias, "organization") is None:
+        return False
+    letters = iter(word[0] for word in name[: -len(alias)].split())
+    return not all(any(letter.casefold() == first.casefold() for first in letters) for letter in alias)
 
 
 def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:

@@ -61,6 +61,8 @@ METHODS = re.compile(
     r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"
 )
 """Columns of a table of methods."""
+PLACE_OF_DATA = re.compile(r"(?i)\b(?:portal|archive)\W*$|门户$")
+"""The head of the name of a place where many data are kept."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
 INDEX = re.compile(
@@ -156,9 +158,11 @@ def _index(case: Case) -> Found:
 
 
 def _maker(case: Case) -> Found:
-    """An organisation listed among data is meant for what it holds."""
+    """An organisation listed among data is meant for what it holds; a portal and an archive say so by their names."""
     if case.section is None or case.section[0] != "dataset":
         return None
+    if PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):
+        return "information-source", "name-of-place"
     named = case.page.vocabulary.named(case.name.text, "organization")
     short = LAST_BRACKET.sub("", case.name.text)
     named = named or case.page.vocabulary.named(short, "organization")

@@ -127,6 +127,8 @@ AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
+LISTED = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+")
+"""Between three things or more; the first says a kind where the last says none: `Blogs, posts, and discussions`."""
 COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
 """Alternatives that together say more than the first of them."""
 
@@ -139,6 +141,9 @@ def _read_heading(title: str) -> tuple[str, bool] | None:
     parts = ALTERNATIVES.split(title)
     if len(parts) > 1 and COMPETITION.search(title):
         return "competition", True
+    first, *others = LISTED.split(title)
+    if len(others) > 1 and (of_first := _read_heading(first)) and of_first[1] and kind_of_heading(others[-1]) is None:
+        return of_first
     for part in parts:
         head = _head(part)
         found = [(match.end(), -match.start(), kind) for kind, cue in _SECTIONS for match in cue.finditer(head)]

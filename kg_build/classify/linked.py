@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
+from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, gives_access
 from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean, folded
@@ -245,7 +245,7 @@ def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         return
     above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
     for address in found:
-        if address.facts.url not in entry.own_links or address.role == "download":
+        if address.facts.url not in entry.own_links or (address.role == "download" and not gives_access(address)):
             continue
         if address.facts.kind == "paper" and entry.kind != "paper":
             continue

@@ -32,7 +32,7 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     ("co-organized-by", r"co-?\s?(?:sponsored|organi[sz]ed|hosted)\s+by"),
     ("hosted-by", r"(?:undertaken|hosted)\s+by"),
     ("initiated-by", r"(?:initiated|launched|founded)\s+(?:jointly\s+)?by"),
-    ("sponsored-by", r"(?<![\w-])(?:sponsored|funded|supported)\s+by"),
+    ("sponsored-by", r"(?<![\w-])(?:sponsored|funded|supported)\s+by|\bgrants? from"),
     ("organized-by", r"(?<![\w-])(?:organi[sz]ed|held|run)\s+(?:jointly\s+)?by"),
     ("published-by", r"(?:published|hosted|maintained|provided)\s+by"),
     (
@@ -40,7 +40,10 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
         r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
         r"|\b(?:project|initiative|effort|product) of"
-        r"|(?:collaboration|partnership|joint (?:project|effort|work|initiative)) (?:between|of|among)",
+        r"|(?:collaboration|partnership|(?:joint|collaborative) (?:project|effort|work|initiative))"
+        r" (?:between|of|among|involving)"
+        r"|\bcollaborating (?:institutions|cent(?:er|re)s|organi[sz]ations|groups|universities|hospitals)"
+        r" (?:include|are)",
     ),
 )
 """Part -> the verbs that give it, before the names."""
@@ -65,6 +68,13 @@ ACTIVE = re.compile(
     re.IGNORECASE,
 )
 """A verb in the active voice behind a name."""
+ACTIVE_BEHIND = re.compile(
+    r"[^.;]{0,200}?\b(?:and|which|that|who) (?:has |have )(?:generated|created|collected|built|released|developed"
+    r"|assembled|compiled|launched|produced)\b"
+)
+"""The same further on in a sentence that begins with the name: `Example is a society and has generated …`."""
+FUNDED = re.compile(r"[\s-](?:funded|sponsored|backed)\b(?! by)")
+"""`Example funded`: behind who pays for it."""
 ACTIVE_PARTS = {"initiated": "initiated-by"}
 """Such a verb -> the part it gives; any other: developed-by."""
 HELD = frozenset({"initiated-by", "hosted-by", "organized-by", "co-organized-by"})
@@ -79,8 +89,8 @@ FILLER = re.compile(
 """What stands in a cell for want of an answer."""
 ADDRESS = re.compile(r"https?:")
 """No name of an organisation."""
-STOP = re.compile(r"[.。;；](?:\s|$|(?=[\u3400-\u9fff]))")
-"""The end of a sentence, beyond which a verb gives no part."""
+STOP = re.compile(r"(?<![\s(（][A-Z])(?<!U\.S)[.。;；](?:\s|$|(?=[\u3400-\u9fff]))")
+"""The end of a sentence, beyond which a verb gives no part; a letter with a stop stands for a name."""
 ANY_STOP = re.compile(r"[。；;.]")
 """A mark that parts a name from a verb behind it."""
 COMES_FROM = re.compile(rf"(?:Teacher|Prof\w*\.?|Dr\.?)\s+{PERSON}\s+(?:from|of|at)\s+(?:the\s+)?$")
@@ -251,12 +261,16 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
         said = [part for at, part in before if left < at <= party.start]
         follows = [part for at, part in after if party.end <= at < right]
         active = ACTIVE.match(text[party.end : party.end + 40])
-        if said:
+        if FUNDED.match(text, party.end):
+            yield party.start, "sponsored-by"
+        elif said:
             yield party.start, said[-1]
         elif follows:
             yield party.start, follows[0]
         elif active:
             yield party.start, ACTIVE_PARTS.get(active[1].lower(), "developed-by")
+        elif text[: party.start].strip().lower() in ("", "the") and ACTIVE_BEHIND.match(text, party.end):
+            yield party.start, "developed-by"
 
 
 def told(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -302,7 +316,8 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     partakers = {target.name for target in targets if target.kind == "organization"}
     joined = 0
     for party in organizations(entry.name, page):
-        first = party.start == 0 or (entry.kind in EVENTS and _opens(entry.name, joined, party))
+        begins = entry.name[: party.start] in ("", "The ", "the ")
+        first = begins or (entry.kind in EVENTS and _opens(entry.name, joined, party))
         joined = party.end if first else joined
         if party.ref.name in partakers:
             continue

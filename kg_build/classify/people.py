@@ -102,6 +102,8 @@ SERIES_ZH = re.compile(
     r"|作者)(?P<deed>[^。；;]*)"
 )
 """The same in Chinese."""
+DEGREED = re.compile(rf"\bby\s+(?P<person>{PERSON}),\s*(?:M\.?D|Ph\.?\s?D|M\.?Sc|MPH|MBBS|D\.?Phil)\b(?P<rest>[^.。]*)")
+"""The degree stands behind it: `provided by Jane Doe, MD`."""
 TITLED_ZH = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})(?:老师|教授|博士|院士)(?P<rest>[^。]*)")
 """The title stands behind the name."""
 NAMES_APART = re.compile(r"\s*(?:[,，、]|\band\b)\s*")
@@ -138,7 +140,7 @@ def people(entry: Entry, _: Page) -> Iterator[Claim]:
                 yield from _listed(detail)
         elif detail.key in (*PROSE, "source"):
             yield from _in_series(detail)
-            yield from _titled(detail)
+            yield from _titled(detail, beside_name=detail.run is entry.written.run)
 
 
 def _listed(detail: Detail) -> Iterator[Claim]:
@@ -178,10 +180,10 @@ def _each(names: str, run: Run, begin: int, rule: str) -> Iterator[Claim]:
         yield claim("contributor", person, run, rule, at=at, end=at + len(match[0]), role="author")
 
 
-def _titled(detail: Detail) -> Iterator[Claim]:
-    """`Prof. Jane Doe …`."""
+def _titled(detail: Detail, *, beside_name: bool) -> Iterator[Claim]:
+    """`Prof. Jane Doe …`; the degree of somebody behind the entry's name is read with the byline there."""
     text = detail.run.text
-    for pattern in (TITLED, TITLED_ZH, SPEAKS_ZH):
+    for pattern in (TITLED, TITLED_ZH, SPEAKS_ZH) if beside_name else (TITLED, DEGREED, TITLED_ZH, SPEAKS_ZH):
         for match in pattern.finditer(text, detail.value):
             at, end = match.span("person")
             if pattern is SPEAKS_ZH and tongue(match["person"]) == "zh" and match["person"][0] not in SURNAMES:
@@ -208,9 +210,10 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
         if not INITIAL.search(behind[max(0, end.start() - 2) : end.start() + 1])
     )
     stop = next(ends, len(behind))
-    for match in BY_PEOPLE.finditer(behind):
+    first_line = next((at for at in run.breaks if at > begin), len(run.text)) - begin
+    for match in (*BY_PEOPLE.finditer(behind, 0, first_line), *BY_PEOPLE.finditer(behind)):
         people = match["people"]
-        if match.start() > stop or NOT_MADE_BY.fullmatch(match["verb"]) or _is_somebody_else(people, page):
+        if match.start() > stop or NOT_MADE_BY.fullmatch(match["verb"]) or is_somebody_else(people, page):
             continue
         yield from _each(people, run, begin + match.start("people"), "byline")
         return
@@ -223,7 +226,7 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _one_linked(entry) or _team_named(entry, page) or _one_named(entry, page)
 
 
-def _is_somebody_else(people: str, page: Page) -> bool:
+def is_somebody_else(people: str, page: Page) -> bool:
     """Are words in capitals an organisation, a task or the like rather than people?"""
     words = {word.casefold() for word in people.replace(",", " ").split()}
     if NOBODYS_NAME.search(people):

@@ -23,9 +23,10 @@ FROM_LINK = re.compile(
 )
 """Before a link whose words name what data were drawn from."""
 PLACE = re.compile(
-    r"\b(?!different|downloaded|released)(?:[Dd]ata|[Tt]ext|[A-Za-z][a-z]{2,}(?:s|ed)) from (?:the )?"
+    r"\b(?!different|downloaded|released)(?:[Dd]ata|[Tt]ext|taken|drawn|[A-Za-z][a-z]{2,}(?:s|ed)) from (?:the )?"
     r"(?P<it>(?:[A-Z][\w&\-]*\s){1,4}?(?:(?:[Ww]ebsite|[Ss]ite|[Ff]orums?|[Pp]ortal|[Aa]rchives?|[Rr]egistry|[Rr]epository|[Dd]atabase"
-    r"|[Dd]ata\s?[Bb]ank|[Bb]iobank|[Ee]ncyclopa?edia|[Ll]ibrary|[Bb]log)\b|Reports\b|Press\b|Gazette\b|Journal\b)"
+    r"|[Dd]ata\s?[Bb]ank|[Bb]iobank|[Ee]ncyclopa?edia|[Ll]ibrary|[Bb]log)\b"
+    r"|(?:Programme|Program|Study|Survey|Initiative|Trial|Cohort)\b|Reports\b|Press\b|Gazette\b|Journal\b)"
     r"|Journal of (?:the )?[A-Z]\w+(?: (?:and |of |the )*[A-Z]\w+)*)"
 )
 """A place where data are kept, by the word at the end of its name."""
@@ -45,39 +46,44 @@ def sources(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind not in HOLD_DATA:
         return
     seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
-    for name, _at, _end in _in_name(entry, page):
+    for name in _in_name(entry, page):
         ref = _source(name, entry, page)
-        if ref is not None and ref.entry is None and said_of("derived-from", ref) not in seen:
+        if ref is not None and ref.entry != entry.number and said_of("derived-from", ref) not in seen:
             seen.add(said_of("derived-from", ref))
             yield claim("derived-from", ref, entry.written.run, "source-in-name", "title")
     for detail in entry.written.details:
         if detail.key not in PROSE:
             continue
         text = detail.run.text
+        places = [(BARE_WORD.sub("", match["it"]), *match.span("it")) for match in PLACE.finditer(text, detail.value)]
         named = [
             (clean(link.text), link.start, link.end)
             for link in detail.links
             if link.form == "inline" and FROM_LINK.search(text, max(detail.value, link.start - 40), link.start)
         ]
-        named += [(BARE_WORD.sub("", match["it"]), *match.span("it")) for match in PLACE.finditer(text, detail.value)]
-        for name, at, end in named:
+        for name, at, end in (*(one for one in named if not is_title(one[0])), *places):
             ref = _source(name, entry, page)
             if ref is not None and ref.entry != entry.number and said_of("derived-from", ref) not in seen:
                 seen.add(said_of("derived-from", ref))
                 yield claim("derived-from", ref, detail.run, "source-in-prose", at=at, end=end)
 
 
-def _in_name(entry: Entry, page: Page) -> Iterator[tuple[str, int, int]]:
-    """`Glowpedia dump`: the known source in a name that says more than this, and is not the source's own."""
+def _in_name(entry: Entry, page: Page) -> Iterator[str]:
+    """`Glowpedia dump`, `pictures from the Glow database`: the source in a name that says more than this.
+
+    One that is listed itself says by its own name nothing of others.
+    """
+    for match in PLACE.finditer(entry.name):
+        yield match["it"]
     for mention in page.vocabulary.mentions(entry.name, ("resource",)):
         rest = PLAIN.sub("", entry.name[: mention.start] + " " + entry.name[mention.end :])
         if mention.term.hint == "information-source" and len(folded(rest)) > 2:
-            yield mention.surface, mention.start, mention.end
+            yield mention.surface
 
 
 def _source(name: str, entry: Entry, page: Page) -> Ref | None:
     """What a name means where data are from: something known, else a place of that name."""
-    if NO_NAME.search(name) or is_generic_label(name) or is_title(name) or len(name) < 3:
+    if NO_NAME.search(name) or is_generic_label(name) or len(name) < 3:
         return None
     found = origin(name, "", entry, page) or page.thing(name, DATA, "", other_than=entry.number)
     return found or (

@@ -43,6 +43,10 @@ LETTER = re.compile(r"[^\W\d_]")
 """What a year by itself has not."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
+PRESENTED_AS = re.compile(
+    r"[\s*_]*(?:(?:[Tt]utorial|[Tt]alk|[Kk]eynote|[Pp]oster|[Oo]ral|[Dd]emo|[Ss]potlight|[Ll]ecture|[Pp]aper)[\s*_]*)?(?:[.。]|$)"
+)
+"""Behind a venue with its year, as what something was presented there; nothing more may follow."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
@@ -169,7 +173,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         bracket = VENUE_BRACKET.match(detail.run.text, max(entry.written.title_end, entry.written.name_end))
         if bracket and bracket.start() <= detail.value + mention.start < bracket.end():
             return True
-    alone = text[mention.end :].lstrip(" *_")[:1] in (".", "。", "")
+    alone = PRESENTED_AS.match(text, mention.end) is not None
     begins = SENTENCE_END.search(before) or not text[: mention.start].strip(" *_-–—:：")
     if mention.year and entry.kind not in EVENTS and alone and begins and mention.series.slug != "arxiv":
         return True

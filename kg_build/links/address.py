@@ -25,6 +25,7 @@ BROKEN = re.compile(
     r"(?i)^(?:h?t?tp(s)?|https?(s))\s*[:：;]{0,2}\s*[/／\\]{0,3}\s*"
     r"(?=(?:[^\s/@]*@)?[\w-]+(?:\.[\w-]+)+)"
 )
+TWICE = re.compile(r"(?i)^(?:https?:/{1,3})+(?=https?://)")
 SOUND = re.compile(r"(?i)^(?:https?|ftps?)://[^\s/?#\\：／]")
 PARTS = re.compile(r"(?is)(https?|ftps?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$")
 SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.-]*):")
@@ -104,6 +105,8 @@ def _refused(text: str, *, relative_is_fine: bool) -> Refusal | None:
         return Refusal("empty", "the link has no address")
     if text.startswith("#"):
         return Refusal("anchor", "the link points into the page itself")
+    if twice := TWICE.match(text):
+        return Refusal("broken", "the address has its scheme twice", (redact(text[twice.end() :]),))
     if not SOUND.match(text):
         if broken := BROKEN.match(text):
             meant = f"http{broken[1] or broken[2] or ''}://{text[broken.end() :]}"

@@ -49,7 +49,11 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"acquisition(?: method)?|how to (?:get|obtain)|mirror|数据获取|获取(?:方式|途径)", ("download",)),
     (r"downloads?|下载", ("download", "dataset")),
-    (r"data ?-?sets?|data|corpus|corpora|training set|benchmarks?|数据集?|语料库?|数据地址|基准", ("dataset",)),
+    (
+        r"(?:pre-?)?processed version|data ?-?sets?|data|corpus|corpora|training set|benchmarks?"
+        r"|数据集?|语料库?|数据地址|基准",
+        ("dataset",),
+    ),
     (
         r"models?|weights?|checkpoints?|ckpts?|model ?(?:zoo|card|hub)|hf|hugging ?face|🤗"
         r"|modelscope|模型|权重|参数下载|魔搭",

@@ -62,7 +62,10 @@ _STEP = (
 )
 """One word more of a name; `and` belongs to it only between the fields that such names are about."""
 
-_LEGAL = r"(?:,? (?:Co\.?,? ?Ltd\.?|Co\.|Inc\.?|Ltd\.?|LLC|GmbH|Corp\.?|PLC|S\.A\.|AG|B\.V\.)(?!\w))"
+_LEGAL = (
+    r"(?:,? (?:Co\.?,? ?Ltd\.?|Co\.|Inc\.?|Ltd\.?|LLC|GmbH|Corp\.?|PLC|S\.A\.|AG|B\.V\."
+    r"|(?<=, )(?:Incorporated|Limited))(?!\w))"
+)
 PATTERNS = (
     re.compile(
         rf"(?<![\w.])(?:{_WORD} ){{0,3}}?(?P<head>{_ANY}|Office|Division|Program(?:me)?) (?:of|for) (?:the )?{_WORD}"

@@ -104,6 +104,7 @@ REFUSED = {
         "https ://keg.example/a",
         "http：//x.example/a",
         "https:/x.example/a",
+        "https://http://x.example",
         "www.x.example/a",
         "github.com/a/b",
     ),
@@ -114,7 +115,7 @@ REFUSED = {
         "https://github.com/a/b%EF%BC%89",
     ),
     "run-together": ("https://a.example/xhttps://b.example/y", "https://a.example/x https://b.example/y"),
-    "host": ("http://", "https://http://x.example", "http://[::1/", "https://x.example:99999/"),
+    "host": ("http://", "http://[::1/", "https://x.example:99999/"),
     "too-long": ("https://x.example/" + "a" * 9000,),
 }
 
@@ -133,6 +134,7 @@ def test_a_target_that_cannot_be_stored_is_refused_with_its_reason(code: str, ta
         ("https ://keg.example/glm/zh", ("https://keg.example/glm/zh",)),
         ("http：//x.example/a", ("http://x.example/a",)),
         ("www.x.example/a", ("https://www.x.example/a",)),
+        ("http://http://x.example/a", ("http://x.example/a",)),
         ("https://x.example/a）", ("https://x.example/a",)),
         ("https://github.com/a/b%EF%BC%89%EF%BC%8C", ("https://github.com/a/b",)),
         ("https://a.example/xhttps://b.example/y", ("https://a.example/x", "https://b.example/y")),

@@ -42,9 +42,11 @@ def unfolded(item: Item) -> Item:
     such fact behind it, the item stays as it is.
     """
     run = item.run
-    if not run.breaks or (any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item)):
+    if not run.breaks:
         return item
     lines = split(run, run.breaks)
+    if any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item):
+        return _with_keyed_lines(item, lines)
     facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
@@ -55,6 +57,22 @@ def unfolded(item: Item) -> Item:
     first, *rest = split(run, [run.breaks[at - 1] for at in facts])
     below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
     return replace(item, run=first, children=(*below, *item.children))
+
+
+def _with_keyed_lines(item: Item, lines: Sequence[Run]) -> Item:
+    """An item with its lines of a key and its bare address below it, where such lines end it: `Paper: https://…`."""
+    keyed = [at for at, line in enumerate(lines) if at and _is_keyed_address(line)]
+    if not keyed or keyed != list(range(keyed[0], len(lines))):
+        return item
+    first, *rest = split(item.run, [item.run.breaks[at - 1] for at in keyed])
+    below = [Item("paragraph", line, line.line, line.line) for line in rest]
+    return replace(item, run=first, children=(*below, *item.children))
+
+
+def _is_keyed_address(run: Run) -> bool:
+    key, links = detail_key(run), links_of(run)
+    bare = len(links) == 1 and links[0].form == "bare" and not run.text[links[0].end :].strip()
+    return bare and key is not None and bool(key[0]) and key[2] == links[0].start
 
 
 def _is_fact(run: Run) -> bool:
