@@ -128,7 +128,7 @@ AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
 LISTED = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+")
-"""Between three things or more; the first says a kind where the last says none: `Blogs, posts, and discussions`."""
+"""Between three things or more: those of `Blogs, posts, and discussions` are of one kind, or of none that is known."""
 COMPETITION = re.compile(r"(?i)evaluations?\s*/\s*(?:competition|contest)s?|评测\s*/\s*比赛")
 """Alternatives that together say more than the first of them."""
 
@@ -142,7 +142,8 @@ def _read_heading(title: str) -> tuple[str, bool] | None:
     if len(parts) > 1 and COMPETITION.search(title):
         return "competition", True
     first, *others = LISTED.split(title)
-    if len(others) > 1 and (of_first := _read_heading(first)) and of_first[1] and kind_of_heading(others[-1]) is None:
+    of_first = _read_heading(first) if len(others) > 1 and kind_of_heading(others[-1]) is None else None
+    if of_first and of_first[1] and {kind_of_heading(other) for other in others} <= {of_first[0], None}:
         return of_first
     for part in parts:
         head = _head(part)

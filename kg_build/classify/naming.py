@@ -36,6 +36,12 @@ EXPANSION = re.compile(r"\s*[(（]([A-Z\u3400-\u9fff][^()（）]{8,90})[)）]")
 """A bracket that may spell out the name before it."""
 SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]([A-Z][\w\-]{2,12})[)）]")
 """A name spelt out, with its abbreviation in the bracket behind it."""
+CALLED = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?[,(（，]?\s*(?:is |was )?"
+    r"(?:also (?:known|referred to) as|also called|formerly(?: known as| called)?|previously(?: known as| called)?)\s+"
+    r"(?:the\s+)?(?P<name>(?:[A-Z\d][\w.\-]*)(?:\s[\w.\-]+){0,8}?)\s*(?:[,;)）]|\.(?:\s|$)|\s(?:is|are|was|and)\s|$)"
+)
+"""Another name in the first sentence, right behind the name of the entry or instead of it: `Glow, formerly Dim`."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
@@ -150,6 +156,11 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
         yield head[1]
     for candidate in dict.fromkeys((text, text.split()[-1] if text.split() else "")):
         yield from _expansion(candidate, description)
+    article = len("the ") if description[:4].casefold() == "the " else 0
+    own = article + len(text)
+    called = CALLED.match(description, own if folded(description[article:own]) == folded(text) else 0)
+    if called:
+        yield called["name"]
     spelt_out = SHORT_IN_BRACKET.search(description)
     if spelt_out and folded(spelt_out[2]) == folded(text):
         yield spelt_out[1]
