@@ -65,6 +65,8 @@ PLACE_OF_DATA = re.compile(r"(?i)\b(?:portal|archive)\W*$|门户$")
 """The head of the name of a place where many data are kept."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
+NETWORK = re.compile(r"(?:[\w.\-]+ )?[\w\-]*(?:[A-Za-z\-]Net|VAE|GAN|[a-z]former|LSTM|CNN)(?:[\-+]?[\dv]\d*|\+\+)?")
+"""A short name as networks have: where its link leads to a paper, and no heading says what is listed, it is a model."""
 INDEX = re.compile(
     r"(?i)://[^/]+(?:/?|/.*(?:data(?:sets?|bases?)?|corpora|resources)(?:[\-_][\w\-]*)?(?:\.\w{2,5})?/?)$"
 )
@@ -237,6 +239,8 @@ def _host(case: Case) -> Found:
     about = kind_of_title(case.page.document.title) if kind == "competition" else None
     if about in DATA:
         return about, "title-of-list"
+    if kind == "paper" and NETWORK.fullmatch(case.name.text) and kind_of_title(case.page.document.title) != "paper":
+        return "model", "name-of-network"
     return (kind, "host") if kind and (kind not in FINAL or is_title(case.name.text)) else None
 
 

@@ -19,7 +19,8 @@
 9. What the description defines the entry to be (`A Python library for …`), where the section gathers nothing near.
 10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`). A row
     below a task, in a table of papers and baselines, is a method.
-11. The link's host: a model on Hugging Face, a paper on arXiv; not a competition's where the list is named after data.
+11. The link's host: a model on Hugging Face, a paper on arXiv, or a model by the name of its network; not a
+    competition's where the list is named after data.
 12. Words of the description; a repository among projects.
 13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a paper or
     a program, for its link; what the section speaks of. Else a plain resource.
