@@ -102,15 +102,25 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def cited(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Paper: Doe et al.`, `Name (Doe et al., 2019)`: who wrote the paper of an entry, by their surnames."""
+    """`Paper: Doe et al.`, `Name (Doe et al., 2019)`, `Name *Doe et al.*`: who wrote its paper, by surname."""
     for detail in entry.written.details:
         if detail.key == "link:paper" and detail.label:
             people = by_surname(detail.run.text, detail.value)
             yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
+    yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:
         yield from _local(by_surname(run.text, *bracket.span("who")), run, CITED, AUTHOR, entry, page)
+
+
+def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`**Glow** *Doe et al. LTSR*`: the surname before `et al.` in italics behind a name."""
+    run, behind = entry.written.run, max(entry.written.name_end, entry.written.title_end)
+    for start, stop in run.emphasis:
+        others = OTHERS.search(run.text, start, stop) if start >= behind else None
+        if others is not None:
+            yield from _local(by_surname(run.text, start, others.end()), run, CITED, AUTHOR, entry, page)
 
 
 def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, page: Page) -> Iterator[Claim]:

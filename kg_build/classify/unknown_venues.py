@@ -240,7 +240,12 @@ def _is_venue(name: str, form: re.Pattern[str], page: Page) -> bool:
     return PRINTED.search(name) is not None or not organizations(name, page)
 
 
-def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
+def signed_venue(entry: Entry, page: Page) -> Iterator[Claim]:
+    """A venue behind `et al.` in italics, where no paper is signed: `**Glow** *Doe et al. LTSR.*`."""
+    yield from _set_apart(entry, page, signed=True)
+
+
+def _set_apart(entry: Entry, page: Page, *, signed: bool = False) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in italics or bold behind the title: with its year, or by the words of one."""
     run = entry.written.run
     for start, end in sorted((*run.emphasis, *run.strong)):
@@ -256,7 +261,7 @@ def _set_apart(entry: Entry, page: Page) -> Iterator[Claim]:
         if not 2 < len(name) <= 70 or not CAPITALS.fullmatch(name) or NO_VENUE.match(name):
             continue
         short = ABBREVIATED.search(name) is not None or (start, end) in run.emphasis
-        if others or PRINTED.search(name) or (said and short and not are_authors(name)):
+        if others or (not signed and (PRINTED.search(name) or (said and short and not are_authors(name)))):
             term = page.vocabulary.named(name, "venue-series")
             parties = organizations(name, page) if term is None and not PRINTED.search(name) else []
             if all(party.end - party.start < len(name) for party in parties):

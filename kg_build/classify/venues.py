@@ -11,7 +11,7 @@ from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET, lead_of
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.classify.persons import are_authors
-from kg_build.classify.unknown_venues import DATED, YEAR, in_bracket, published, unknown_venues
+from kg_build.classify.unknown_venues import DATED, YEAR, in_bracket, published, signed_venue, unknown_venues
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
@@ -86,6 +86,8 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind == "paper":
         yield from () if any(found.relation == "published-at" for found in known) else unknown_venues(entry, page)
         yield from _of_section(entry, page)
+    elif entry.kind not in EVENTS and not any(found.relation == "published-at" for found in known):
+        yield from signed_venue(entry, page)
 
 
 def _stated(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -177,6 +179,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     begins = SENTENCE_END.search(before) or not text[: mention.start].strip(" *_-–—:：")
     if mention.year and entry.kind not in EVENTS and alone and begins and mention.series.slug != "arxiv":
         return True
+    if entry.kind not in EVENTS and beside_name and _signs(mention, detail):
+        return True
     if entry.kind != "paper":
         return False
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
@@ -185,6 +189,14 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     signed = any(start <= detail.value + mention.start < end for start, end in detail.run.emphasis)
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
+
+
+def _signs(mention: VenueMention, detail: Detail) -> bool:
+    """Is a venue the end of what stands in italics behind a name, with authors before it: `*Doe et al. LTSR.*`?"""
+    text, at = detail.run.text, detail.value + mention.start
+    start, end = next((span for span in detail.run.emphasis if span[0] < at < span[1]), (at, at))
+    before, behind = text[start:at].strip(" .,"), text[detail.value + mention.end : end]
+    return are_authors(before) and not behind.strip(" .,") and SENTENCE_END.search(text[start:at]) is not None
 
 
 def _fills_cell(mention: VenueMention, detail: Detail) -> bool:
