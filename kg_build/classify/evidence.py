@@ -149,6 +149,8 @@ def _known(case: Case) -> Found:
     hint, column = case.known.hint, case.column
     if hint == "information-source" and case.section is not None and case.section[0] in ("dataset", "knowledge-graph"):
         return None  # Listed for its data.
+    if hint == "dataset" and case.section == ("competition", 0) and column is None:
+        return None  # The data of a contest bear its name.
     elsewhere = column in COLUMNS and hint != column and not (hint in DATA and column in DATA)
     return None if elsewhere else (hint, "known-resource")
 
@@ -160,11 +162,14 @@ def _index(case: Case) -> Found:
 
 
 def _maker(case: Case) -> Found:
-    """An organisation listed among data is meant for what it holds; a portal and an archive say so by their names."""
-    if case.section is None or case.section[0] != "dataset":
+    """An organisation or a site among data is meant for what it holds; a portal and an archive say so by their names."""
+    if case.section is None or case.section[0] not in ("dataset", "knowledge-graph"):
         return None
-    if PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):
+    if case.section[0] == "dataset" and PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):
         return "information-source", "name-of-place"
+    site = case.main.facts.host.removeprefix("www.") if case.main is not None and case.main.in_name else ""
+    if site and case.name.text.lower() == site:
+        return "information-source", "name-is-site"
     named = case.page.vocabulary.named(case.name.text, "organization")
     short = LAST_BRACKET.sub("", case.name.text)
     named = named or case.page.vocabulary.named(short, "organization")
@@ -194,11 +199,18 @@ def _defined(case: Case) -> Found:
         return None
     kind, loose = case.defined
     gathered = case.section[0] if case.section is not None else None
+    if kind == "model" and gathered in DATA and _is_of_paper(case):
+        return None
     if kind == gathered:
         return kind, "definition"
     if kind in NEAR.get(gathered or "", ()) or (loose and gathered in OF_PARTS):
         return None
     return kind, "definition"
+
+
+def _is_of_paper(case: Case) -> bool:
+    """Is what stands behind a name the title of the paper that is all it links to?"""
+    return bool(case.links) and all(address.role == "paper" and not address.in_name for address in case.links)
 
 
 def _words(case: Case) -> Found:

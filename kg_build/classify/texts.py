@@ -47,6 +47,9 @@ NAMED_DATA = re.compile(r"(?i)\b(?:corpus|corpora|data\s?sets?|benchmark|treeban
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
+THINGS_HERE = (("model", 0), *TOOLS_HERE)
+"""The same, of what a table may list by the titles of papers."""
+
 
 def section_of_titles(case: Case) -> Found:
     """Below a section of papers, posts, books, courses or lists all is one; a column of another kind says otherwise."""
@@ -64,6 +67,7 @@ def section_of_titles(case: Case) -> Found:
         and case.column is None
         and key_of(case.written.headings[0]) == "title"
         and _links_paper(case)
+        and not _names_a_thing(case)
     ):
         apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
         if not apart or is_title(case.name.text):  # Else `Title` heads the names of what the papers describe.
@@ -73,6 +77,21 @@ def section_of_titles(case: Case) -> Found:
     main = case.main
     by_paper = main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def _names_a_thing(case: Case) -> bool:
+    """Names the title in a row what is listed, `Glow: …` right below `Models`, where its code or weights stand beside?
+
+    A column of venues, or a list of papers, says that the titles are meant.
+    """
+    if case.section not in THINGS_HERE or not case.written.headings or READING_LIST.search(case.page.document.title):
+        return False
+    prefix = COLON.split(case.name.text)[0]
+    beside = {key_of(heading) for heading in case.written.headings[1:]}
+    named = prefix != case.name.text and name_like(prefix) and not beside.isdisjoint(("link:code", "link:model"))
+    return (
+        named and "venue" not in beside and not any(kind_of_heading(s.title) == "paper" for s in case.written.sections)
+    )
 
 
 def _is_reading_list(case: Case) -> bool:
@@ -133,6 +152,8 @@ def name_links_paper(case: Case) -> Found:
     title = QUOTED.match(case.written.run.text, lead_of(case.written.run))
     if main is not None and main.in_name and title is not None and title.end() >= case.written.name_end:
         return ("paper", "name-links-a-paper") if main.role == "paper" or DOCUMENT.search(main.facts.url) else None
+    if _names_a_thing(case):
+        return None
     if case.section in TOOLS_HERE and prefix != case.name.text and name_like(prefix):
         among_papers = any(kind_of_heading(above.title) == "paper" for above in case.written.sections)
         if not among_papers and not _is_signed(case):
