@@ -28,14 +28,14 @@ from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
-from kg_build.classify.results import listed_data, presented, results
+from kg_build.classify.results import first_listed, listed_data, presented, results
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.titles_of_papers import cited
 from kg_build.classify.tracks import data_of_competition, event_of_track, numbered_tracks, source_competition, tracks
-from kg_build.classify.tuning import listed_models, tuned
+from kg_build.classify.tuning import listed_models, trained, tuned
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
@@ -63,6 +63,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     in_bracket,
     of_family,
     tuned,
+    trained,
     listed_models,
     translated,
     drawn_from,
@@ -70,6 +71,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     trains,
     results,
     listed_data,
+    first_listed,
     sizes,
     dates,
     languages,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.page import follow
+from kg_build.classify.leads import leads_on
+from kg_build.classify.page import PROSE, follow
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Detail, Link, Reported, Run, Written
 
@@ -195,5 +196,7 @@ def _elsewhere(address: Address) -> bool:
     detail = address.detail
     if detail is None or address.in_name or detail.key.startswith("link:"):
         return False
+    if detail.key in PROSE and leads_on(address.link, detail):
+        return True
     before = detail.run.text[detail.value : address.link.start].strip(BESIDE)
     return len(before) > 60 and not is_generic_label(address.link.text)

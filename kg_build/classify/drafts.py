@@ -117,8 +117,13 @@ def _draft(case: Case) -> Entry:
 
 
 def _is_others(alias: str, name: str, case: Case) -> bool:
-    """Does an abbreviation at the end of a name mean an organisation, and have the words before it other letters?"""
-    if not name.endswith(f" {alias}") or case.page.vocabulary.named(alias, "organization") is None:
+    """Does an abbreviation at the end of a name mean an organisation or a known model, and are the letters before other?
+
+    `Snowy Lamp BERT` is made with that one.
+    """
+    term = case.page.vocabulary.named(alias, "resource")
+    known = case.page.vocabulary.named(alias, "organization") or (term is not None and term.hint == "model")
+    if not name.endswith(f" {alias}") or not known:
         return False
     letters = iter(word[0] for word in name[: -len(alias)].split())
     return not all(any(letter.casefold() == first.casefold() for first in letters) for letter in alias)

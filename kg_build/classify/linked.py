@@ -14,6 +14,7 @@ from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
+from kg_build.classify.others import lead_on, other
 from kg_build.classify.page import Page, claim, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
@@ -49,6 +50,11 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     for address in found:
+        led = other(address, entry, page)
+        if led is not None:
+            yield from lead_on(address, *led, entry)
+            yield from _pages_of_other(led[0], address)
+            continue
         yield _page_of(None, address.role, address)
         url = address.facts.url
         if url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry)):
@@ -58,6 +64,18 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
             yield from THINGS.get(address.role, _nothing)(address, entry, page)
         if url in variants:
             yield from _variant(address, variants[url], entry)
+
+
+def _pages_of_other(thing: Ref, address: Address) -> Iterator[Claim]:
+    """The address of another thing, or the paper at it, which is that of the thing."""
+    if address.role == "paper":
+        names = (f"{SCHEMES[i.scheme]}:{i.value}" for i in address.facts.identifiers if i.scheme in SCHEMES)
+        paper = Ref("paper", next(names, f"Paper of {thing.name}"), "en", link=address.facts.url)
+        yield claim("described-in", paper, address.where, "paper-link", about=thing, quote=address.quote)
+        yield _page_of(paper, "paper", address)
+    else:
+        yield _page_of(thing, address.role, address)
+        yield from _identifiers(address, thing)
 
 
 def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:

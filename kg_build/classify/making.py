@@ -25,7 +25,7 @@ FAMILY = re.compile(
 FAMILY_HEADING = re.compile(
     r"(?:Models? )?(?:[Bb]ased on|基于)\s*(?P<behind>[A-Za-z][\w.\-]*(?: \d[\w.]*)?)\s*的?(?:models?|模型|系列|微调)*"
     r"|(?P<on>[A-Za-z][\w.\-]*?(?: \d[\w.]*)?)(?:[\s\-]?(?:[Bb]ased|[Dd]erived)(?: (?:LLMs?|[Mm]odels?))?"
-    r"|\s?[Vv]ariants|\s?[Ff]amily|\s*(?:变种|变体|衍生|系列)(?:模型)?|\s*[Ff]ine-?tunes)"
+    r"|\s[Mm]odels|\s?[Vv]ariants|\s?[Ff]amily|\s*(?:变种|变体|衍生|系列)(?:模型)?|\s*[Ff]ine-?tunes)"
 )
 """The heading of models that build on one: by its name and a word for that."""
 TRANSLATED = re.compile(
@@ -139,7 +139,7 @@ def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
 
 def of_family(entry: Entry, page: Page) -> Iterator[Claim]:
     """`## LLaMA-based models`, `BERT变种模型`: the known model that those below a heading build on."""
-    for section in entry.written.sections[-1:] if entry.kind == "model" else ():
+    for section in reversed(entry.written.sections[-2:] if entry.kind == "model" else ()):
         match = FAMILY_HEADING.fullmatch(section.title)
         ref = page.thing(match["on"] or match["behind"], MODELS, "", other_than=entry.number) if match else None
         said = any(c.relation == "based-on-model" for c in entry.claims)
@@ -147,6 +147,7 @@ def of_family(entry: Entry, page: Page) -> Iterator[Claim]:
             continue  # A version of the model itself bears its name.
         run = Run(section.title, section.line)
         yield claim("based-on-model", ref, run, "model-of-section", "section")
+        return
 
 
 def translated(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -80,8 +80,15 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model",
-        r"\b(?:[Dd]istilled|[Cc]ompressed|[Qq]uanti[sz]ed|[Ff]ine-?tuned|[Ii]nstruction-tuned|[Pp]runed) "
-        rf"(?:version|variant) of (?:the )?{NAMED}",
+        r"\b(?:[Dd]istilled|[Cc]ompressed|[Qq]uanti[sz]ed|[Ff]ine-?tuned|[Ii]nstruction-tuned|[Pp]runed|[Aa]dapted"
+        rf"|(?:[Pp]re-?)?[Tt]rained) (?:version|variant) of (?:the )?{NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"(?:^|[\s(（]){NAMED} (?:language )?models? (?:that (?:is|was|were|has been) )?(?:specifically |further )?"
+        r"(?:pre-?)?trained (?:from scratch )?(?:on|over|with|using)\b",
     ),
     (
         "based-on-model",
@@ -232,6 +239,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"(?:\b|\b[Pp]re-?)trained (?:from scratch )?on (?:the )?"
         r"(?:[~\d][\w.,+]*(?: (?:[kKMBT]|thousand|million|billion|trillion))?"
         rf" (?:[a-z\-]+ ){{1,2}}(?:of|from) (?:the )?)?(?P<it>{NAME}(?:(?:,| and|, and) {NAME})*)(?!-?\w)",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "",
+        r"(?:^|[\s(（])(?P<it>[A-Z][\w.+\-]{1,40}(?: [A-Z][\w.+\-]{1,40}){0,3}"
+        r"(?:(?:, and|,| and| &) [A-Z][\w.+\-]{1,40}(?: [A-Z][\w.+\-]{1,40}){0,3}){0,3})-(?:pre-?)?trained\b",
     ),
     (
         "extends",

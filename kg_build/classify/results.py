@@ -72,6 +72,10 @@ LABEL = re.compile(r"^[^:：]{2,60}[:：]\s*")
 """`cross-lingual: Example`: what sort of data those behind it are."""
 NAME_TRIED_ON = re.compile(r"(?=[\w.\-+/ ]*(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][\w.\-+/]*(?: [A-Z\d][\w.\-+/]*){0,4}")
 """A name with more than one capital or a digit in it."""
+LEAD = " :：-–—,，|"
+"""What may stand between a name and what is said of it."""
+SENTENCE = re.compile(r"[.。;；](?:\s|$)")
+"""The end of a sentence."""
 NEAR = 120
 """The number of characters before `evaluated on` in which the name of what was evaluated stands."""
 TITLE_HEAD = re.compile(r"([\w.\-]{3,30})\s*[:：]")
@@ -111,6 +115,21 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
             ref = known or page.thing(name, DATA, "dataset", other_than=entry.number)
             if ref is not None:
                 yield claim(relation, ref, detail.run, "data-column", at=at, end=at + len(name))
+
+
+def first_listed(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The known data with which the description of a leaderboard begins: `GlowQA, WickQA, and parts of OilQA.`."""
+    for detail in entry.written.details if entry.kind == "benchmark" else ():
+        text = detail.run.text
+        begin = detail.value + len(text[detail.value :]) - len(text[detail.value :].lstrip(LEAD))
+        end = SENTENCE.search(text, begin)
+        things = page.known_things(text[begin : end.start() if end else len(text)], DATA, other_than=entry.number)
+        if detail.key not in PROSE or len(things) < 2 or things[0][0] > 0:
+            continue
+        for start, data in things:
+            yield claim(
+                "uses-dataset", data, detail.run, "data-listed", at=begin + start, end=begin + start + len(data.name)
+            )
 
 
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.kinds import MODELS
+from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
 from kg_build.classify.page import PROSE, Page, claim, split_names
 from kg_build.classify.results import named_in_title
 from kg_build.model import Claim, Entry, Ref, Run
 
 TUNING = re.compile(
-    r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training) (?P<it>[^,.;:。]{2,70}?)"
+    r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training"
+    r"|(?:adapted|enhanced|distilled|initiali[sz]ed) from) (?P<it>[^,.;:。]{2,70}?)"
     r"(?: (?:model|models))?"
     r"(?=(?: (?:with|on|using|via|through)\b (?P<on>[^,.;:。()]{3,60})| (?:for|to|towards|in|by)\b|\W*$|[,.;:。]))",
     re.IGNORECASE,
@@ -28,6 +29,17 @@ MATERIAL = re.compile(
     re.IGNORECASE,
 )
 """What models are tuned on, where it has no name."""
+TRAINED = re.compile(
+    r"\b(?:pre-?)?(?:trained|learn(?:ed|t)|derived|induced)(?: from scratch)? (?:on|over|from|using) "
+    r"(?P<it>(?:[^.;。]|\.(?=\d)){2,160})",
+    re.IGNORECASE,
+)
+"""`trained on texts and notes from …`: the clause that names data, however it goes on to them."""
+NO_LONGER = re.compile(
+    r"(?i)\b(?:for|to|that|which|achiev\w+|outperform\w+|evaluat\w+|test(?:ed|s)|validat\w+|benchmark\w*|compar\w+|than"
+    r"|unlike|instead)\b"
+)
+"""Where such a clause goes on to something else."""
 
 
 def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -56,6 +68,21 @@ def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
                     yield claim("trained-on", ref, run, "tuned-in-title", at=at, end=at + len(data[0]), about=model)
 
 
+def trained(entry: Entry, page: Page) -> Iterator[Claim]:
+    """All known data in the clause that says on what a model was trained."""
+    told = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref)}
+    for detail in entry.written.details if entry.kind == "model" else ():
+        for match in TRAINED.finditer(detail.run.text, detail.value) if detail.key in PROSE else ():
+            clause = NO_LONGER.split(match["it"], maxsplit=1)[0]
+            for start, data in page.known_things(clause, DATA, other_than=entry.number):
+                if said_of("trained-on", data) not in told:
+                    told.add(said_of("trained-on", data))
+                    at = match.start("it") + start
+                    yield claim(
+                        "trained-on", data, detail.run, "trained-in-prose", at=at, end=match.start("it") + len(clause)
+                    )
+
+
 def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models that a column beside papers names: what their methods are built on."""
     for detail in entry.written.details if entry.kind == "paper" and entry.written.shape == "row" else ():
@@ -71,10 +98,10 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
-    """(run, begin, end) of a paper's title, or of what stands behind the name of a model."""
+    """(run, begin, end) of a title, which may be a model's name, and of what stands behind the name of a model."""
     written = entry.written
+    yield written.run, 0, max(written.title_end, written.name_end)
     if entry.kind == "paper":
-        yield written.run, 0, max(written.title_end, written.name_end)
         return
     for detail in written.details:
         if detail.key in (*PROSE, "title"):

@@ -1,0 +1,42 @@
+"""Links in prose that lead to another thing, as the words before them say: `Built on [Glow](…)`, `part of […]`."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.names import clean
+from kg_build.links import is_generic_label
+from kg_build.model import Detail, Link
+
+_THE = r"\s+(?:the |an? |its )?(?:[a-z]{3,12} )?\Z"
+BUILDS = re.compile(
+    r"\b(?:(?:[Bb]uilt|[Bb]ased|[Bb]uilds|[Bb]uild|[Dd]eveloped|[Ii]mplemented) (?:on(?: top of)?|upon)"
+    r"|(?:[Vv]ersion|[Ee]xtension|[Pp]ort|[Ff]ork|[Vv]ariant|[Aa]daptation|[Rr]e-?implementation|that) of"
+    r"|(?:[Ww]rapper|[Bb]indings?) (?:for|around|of)|(?:[Pp]lug-?in|[Aa]dd-?on) for|[Pp]owered by"
+    rf"|(?:[Ff]ine-?tuned|[Ii]nitiali[sz]ed) from){_THE}"
+)
+"""What stands before the link to what a thing is built on."""
+PART = re.compile(rf"\b[Pp]art of{_THE}")
+"""What stands before the link to what it is a part of."""
+USING = re.compile(rf"\b[Uu]sing{_THE}")
+"""What stands before the link to what it was made with."""
+BEFORE = 60
+"""The number of characters before a link in which such words are looked for."""
+POINTS = re.compile(r"(?i)(?:this|these|that|those|our|my|their|his|her|its|same|above|following)\b")
+"""How the words of a link begin that name nothing."""
+LONG = 6
+"""So many words at the most has the name of a thing."""
+
+
+def leads_on(link: Link, detail: Detail) -> bool:
+    """Does a link in prose lead to what the entry is built on, made with or a part of, by the words before it?"""
+    text = clean(link.text)
+    if link.form in ("bare", "image") or is_generic_label(text) or POINTS.match(text) or len(text.split()) > LONG:
+        return False
+    before = words_before(link, detail)
+    return any(words.search(before) for words in (BUILDS, PART, USING))
+
+
+def words_before(link: Link, detail: Detail) -> str:
+    """The words right before a link."""
+    return detail.run.text[max(detail.value, link.start - BEFORE) : link.start]

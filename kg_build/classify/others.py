@@ -1,0 +1,62 @@
+"""The things that links in prose lead on to: what an entry is built on, made with or a part of, at its own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.addresses import Address
+from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.leads import BUILDS, PART, leads_on, words_before
+from kg_build.classify.names import clean, folded
+from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.model import Claim, Entry, Ref
+
+NOUN = re.compile(
+    r"(?i)\s+(?P<noun>(?:language )?models?|frameworks?|librar(?:y|ies)|tool(?:kit|box)?s?|packages?|platforms?"
+    r"|projects?|software|systems?|data\s?sets?|corpus|challenge|workshop)$"
+)
+"""What a thing is, behind its name."""
+KINDS = (("model", "model"), ("dataset", "dataset"), ("data set", "dataset"), ("corpus", "dataset"))
+"""How such a noun begins or ends -> the kind it says; any other says a tool."""
+BUILT = frozenset({"model", "tool", "product"})
+"""The kinds of things that are built on others."""
+
+
+def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
+    """(thing that a link leads on to, what the entry is to it); None where it leads to a page of the entry.
+
+    The link to a paper leads on only where its words are the name of something known: the paper is that of the thing.
+    """
+    detail = address.detail
+    if detail is None or address.in_name or detail.key not in PROSE or not leads_on(address.link, detail):
+        return None
+    before, words = words_before(address.link, detail), clean(address.link.text)
+    noun = NOUN.search(words)
+    name = words[: noun.start()] if noun else words
+    kind = next((kind for word, kind in KINDS if noun and word in noun["noun"].lower()), "tool")
+    if PART.search(before):
+        kind = kind if noun else entry.kind
+    paper = address.role == "paper"
+    ref = page.thing(name, () if not paper else (*MODELS, *DATA, "tool"), "", other_than=entry.number)
+    if ref is None and not paper and folded(name) != folded(entry.name):
+        ref = Ref(kind, name, tongue(name), link=address.facts.url)
+    return (ref, _relation(before, ref, entry)) if ref is not None else None
+
+
+def _relation(before: str, ref: Ref, entry: Entry) -> str:
+    """What an entry is to a thing, by the words before the link to it."""
+    if PART.search(before):
+        return "part-of"
+    if entry.kind in BUILT and ref.kind in MODELS:
+        return "based-on-model"
+    if BUILDS.search(before):
+        return "extends" if entry.kind in BUILT or ref.kind == entry.kind else "derived-from"
+    return "mentions"
+
+
+def lead_on(address: Address, thing: Ref, relation: str, entry: Entry) -> Iterator[Claim]:
+    """What the entry is to the thing at a link, where no rule said so before; the paper of the thing is a paper."""
+    told = {(said.relation, folded(said.target.name)) for said in entry.claims if isinstance(said.target, Ref)}
+    if (relation, folded(thing.name)) not in told:
+        yield claim(relation, thing, address.where, "link-in-prose", quote=address.quote)
