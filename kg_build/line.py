@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg_build.classify import Classified, classify
+from kg_build.classify.accounting import links_on_nodes
 from kg_build.lift import Lifted, Statement, lift, mentioned_terms, quads, version_iri
 from kg_build.model import Document, Reported, Warning_
 from kg_build.namespace import RDF
@@ -50,8 +51,7 @@ class Landscape:
 
     def links_stored(self) -> int:
         """How many links of the lists are on a node."""
-        claims = (claim for document in self.documents for entry in document.entries for claim in entry.claims)
-        return sum(claim.relation.startswith("link:") and claim.about is None for claim in claims)
+        return sum(len(links_on_nodes(entry)) for document in self.documents for entry in document.entries)
 
     def links_reported(self) -> list[tuple[str, Reported]]:
         """(list, link with its reason) for the links that are on no node."""

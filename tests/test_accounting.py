@@ -41,10 +41,12 @@ def landscape(path: Path, vocabulary: Vocabulary) -> Landscape:
 
 
 def stored(found: Classified) -> Iterator[tuple[int, str]]:
-    """(line, address) of the links on entries."""
+    """(line, address) of the links on entries, and on things that only their prose leads on to."""
     for entry in found.entries:
-        for claim in entry.claims:
-            if claim.relation.startswith("link:") and claim.about is None:
+        links = [claim for claim in entry.claims if claim.relation.startswith("link:")]
+        own = {(claim.start, claim.target) for claim in links if claim.about is None}
+        for claim in links:
+            if claim.about is None or (claim.start, claim.target) not in own:
                 yield claim.start, str(getattr(claim.target, "lexical", ""))
 
 

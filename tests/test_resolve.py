@@ -65,6 +65,10 @@ ONE = {
         headed("Benchmarks", ("LampBench", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
         + headed("More benchmarks", ("Trial of all wicks", f"{BENCH} [Code](https://github.com/example-lab/bench)"))
     ),
+    "data of one name in two sections, with two papers": (
+        "## Datasets\n\n- **Wicks**: Wicks seen by day. [paper](https://arxiv.org/abs/2301.00011)\n\n"
+        "## Datasets of night\n\n- **Wicks**: Wicks seen by day. [paper](https://light.example/wicks.pdf)\n"
+    ),
     "a data set by its name where one has no address": headed(
         "Datasets",
         ("LampQA", "- [Data](https://lampqa.example/)"),
@@ -74,6 +78,10 @@ ONE = {
 ROWS = "## Models\n\n| Model | Weights | Code | Size |\n|---|---|---|---|\n"
 GLOW = "[Glow](https://github.com/example-lab/glow)"
 TWO = {
+    "data of one name in one section, each with a paper of its own": (
+        "## Datasets\n\n- **Wicks**: Wicks seen by day. [paper](https://arxiv.org/abs/2301.00011)\n"
+        "- **Wicks**: Wicks seen by night. [paper](https://light.example/wicks.pdf)\n"
+    ),
     "rows that share two addresses": (
         f"{ROWS}| Glow-7B-Day | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"
         f"| Glow-7B-Night | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg_build.links import find_bare_urls, without_secrets
-from kg_build.model import Reported
+from kg_build.model import Claim, Entry, Reported
 
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s|^\.\. _|^__\s")
 """Where a reference link has its address: it counts where it is used."""
@@ -35,6 +35,14 @@ def unread(text: str, taken: Iterable[tuple[int, str]]) -> Iterator[Reported]:
             )
             if not known and not (DEFINITION.match(line) and found in everywhere):
                 yield Reported(number, safe, reason)
+
+
+def links_on_nodes(entry: Entry) -> list[Claim]:
+    """The links of an entry, and those of things that only its prose leads on to; each where it stands, once."""
+    links = [claim for claim in entry.claims if claim.relation.startswith("link:")]
+    own = [claim for claim in links if claim.about is None]
+    places = {(claim.start, claim.target) for claim in own}
+    return own + [claim for claim in links if claim.about is not None and (claim.start, claim.target) not in places]
 
 
 def _lines_with_addresses(text: str) -> Iterator[tuple[int, str, str]]:

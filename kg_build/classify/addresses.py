@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.leads import leads_on
+from kg_build.classify.leads import leads_on, names_event
 from kg_build.classify.page import PROSE, follow
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Detail, Link, Reported, Run, Written
@@ -178,7 +178,7 @@ def own_links(found: list[Address], kind: str) -> tuple[str, ...]:
         if address.role in roles
         and (address.facts.kind not in TEXTS or kind in TEXTS)
         and (address.role != "dataset" or address.in_name or kind not in WITHOUT_DATA)
-        and not _elsewhere(address)
+        and not _elsewhere(address, kind)
     ]
     own.sort(key=lambda address: (not address.in_name, roles.index(address.role)))
     return tuple(dict.fromkeys(address.facts.url for address in own))
@@ -191,12 +191,13 @@ def gives_access(address: Address) -> bool:
     return ACCESS.fullmatch(words.strip(" *_:：")) is not None and address.facts.role is None
 
 
-def _elsewhere(address: Address) -> bool:
+def _elsewhere(address: Address, kind: str) -> bool:
     """Does a link in the middle of prose lead to something else?"""
     detail = address.detail
     if detail is None or address.in_name or detail.key.startswith("link:"):
         return False
-    if detail.key in PROSE and leads_on(address.link, detail):
+    contest = kind == "competition" and names_event(address.link)
+    if detail.key in PROSE and (contest or leads_on(address.link, detail)):
         return True
     before = detail.run.text[detail.value : address.link.start].strip(BESIDE)
     return len(before) > 60 and not is_generic_label(address.link.text)

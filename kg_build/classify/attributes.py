@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from kg_build.classify.leads import names_event
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import Page, claim, follow, integer, value_texts
@@ -126,7 +127,8 @@ def _year_of_event(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     run = entry.written.run
     in_name = years(run.text[: entry.written.name_end or None]) or _short_year(entry.name)
-    year = _year_of_venue(run.text, page) or next(iter(in_name), None)
+    others = (link.start for link in run.links if link.start >= entry.written.name_end and names_event(link))
+    year = _year_of_venue(run.text[: min(others, default=None)], page) or next(iter(in_name), None)
     if year:
         yield claim("year", integer(year), run, "year-in-name", "title")
         return

@@ -25,7 +25,12 @@ NOT_FROM = (
 """What stands before `from` where the word does not say what data were drawn from."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("derived-from", DATA, "", rf"{NOT_FROM}\b[Ff]rom (?:the )?(?:original |full |official |public )?{SERIES}"),
-    ("derived-from", DATA, "", rf"(?:\b(?:of|from|on|over|with|using) |^\W*)(?:[\w,.\-]+ ){{0,3}}?{NAMED} {PIECES}"),
+    (
+        "derived-from",
+        DATA,
+        "",
+        rf"(?:\b(?:of|from|on|over|with|using) |^\W*|[\-–—:] )(?:[\w,.\-]+ ){{0,3}}?{NAMED} {PIECES}",
+    ),
     (
         "derived-from",
         MODELS,
@@ -36,7 +41,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "dataset?",
-        rf"^\W*{NAMED} (?:augmented|extended|enriched|expanded|re-?annotated|enhanced|paired|annotated) with\b",
+        rf"(?:^\W*|[\-–—:] ){NAMED} "
+        r"(?:augmented|extended|enriched|expanded|re-?annotated|enhanced|paired|annotated) with\b",
     ),
     (
         "derived-from",

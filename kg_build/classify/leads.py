@@ -20,6 +20,10 @@ PART = re.compile(rf"\b[Pp]art of{_THE}")
 """What stands before the link to what it is a part of."""
 USING = re.compile(rf"\b[Uu]sing{_THE}")
 """What stands before the link to what it was made with."""
+EVENT = re.compile(
+    r"[A-Z][\w/\-]{2,40}(?: [A-Z\d][\w/\-]{0,40}){0,5} (?:Challenge|Competition|Shared Task|Task \d{1,2})\b"
+)
+"""How the words of a link begin that are the name of a contest."""
 BEFORE = 60
 """The number of characters before a link in which such words are looked for."""
 POINTS = re.compile(r"(?i)(?:this|these|that|those|our|my|their|his|her|its|same|above|following)\b")
@@ -35,6 +39,11 @@ def leads_on(link: Link, detail: Detail) -> bool:
         return False
     before = words_before(link, detail)
     return any(words.search(before) for words in (BUILDS, PART, USING))
+
+
+def names_event(link: Link) -> bool:
+    """Are the words of a link the name of a contest, which in the prose of another is one of its own?"""
+    return EVENT.match(clean(link.text)) is not None
 
 
 def words_before(link: Link, detail: Detail) -> str:

@@ -261,6 +261,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"(?:[Pp]lug-?in|[Ee]xtension|[Aa]dd-?on|[Ii]nterface|[Cc]lient|[Ff]ront-?end|[Gg]UI|[Ii]mplementation|[Vv]ersion)"
         rf" (?:for|of|to|around) (?:the )?{NAMED}",
     ),
+    ("extends", ("tool", "product"), "", rf"\b(?:[Bb]ased|[Bb]uilt) (?:up)?on (?:the )?{NAMED}"),
     (
         "extends",
         PROGRAMS,

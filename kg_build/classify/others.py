@@ -7,18 +7,30 @@ from collections.abc import Iterator
 
 from kg_build.classify.addresses import Address
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.leads import BUILDS, PART, leads_on, words_before
+from kg_build.classify.leads import BUILDS, EVENT, PART, leads_on, words_before
 from kg_build.classify.names import clean, folded
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.model import Claim, Entry, Ref
 
 NOUN = re.compile(
     r"(?i)\s+(?P<noun>(?:language )?models?|frameworks?|librar(?:y|ies)|tool(?:kit|box)?s?|packages?|platforms?"
-    r"|projects?|software|systems?|data\s?sets?|corpus|challenge|workshop)$"
+    r"|projects?|software|systems?|benchmarks?|data\s?sets?|corpus)$"
 )
 """What a thing is, behind its name."""
-KINDS = (("model", "model"), ("dataset", "dataset"), ("data set", "dataset"), ("corpus", "dataset"))
-"""How such a noun begins or ends -> the kind it says; any other says a tool."""
+KINDS = (
+    ("model", "model"),
+    ("benchmark", "benchmark"),
+    ("dataset", "dataset"),
+    ("data set", "dataset"),
+    ("corpus", "dataset"),
+)
+"""How such a noun begins or ends -> the kind it says; any other, and none behind a program or a model, says a tool."""
+TASK = re.compile(r"\bTask \d")
+"""What the name of one of its tasks has."""
+FIRST_WORD = re.compile(r"[A-Z]\w{2,}")
+"""The first word of a name."""
+WHOLES = {"track": "competition"}
+"""Kind of an entry -> what it is a part of, where that is of another kind."""
 BUILT = frozenset({"model", "tool", "product"})
 """The kinds of things that are built on others."""
 
@@ -29,19 +41,37 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     The link to a paper leads on only where its words are the name of something known: the paper is that of the thing.
     """
     detail = address.detail
-    if detail is None or address.in_name or detail.key not in PROSE or not leads_on(address.link, detail):
+    if detail is None or address.in_name or detail.key not in PROSE:
+        return None
+    if entry.kind == "competition" and (contest := _edition(clean(address.link.text), address, entry, page)):
+        return contest, "has-track" if contest.kind == "track" else "has-part"
+    if not leads_on(address.link, detail):
         return None
     before, words = words_before(address.link, detail), clean(address.link.text)
     noun = NOUN.search(words)
     name = words[: noun.start()] if noun else words
-    kind = next((kind for word, kind in KINDS if noun and word in noun["noun"].lower()), "tool")
-    if PART.search(before):
-        kind = kind if noun else entry.kind
+    kind = next((kind for word, kind in KINDS if noun and word in noun["noun"].lower()), "")
+    kind = kind or ("tool" if noun or entry.kind in BUILT else "resource")
+    if PART.search(before) and not noun:
+        kind = WHOLES.get(entry.kind, entry.kind if entry.kind in (*BUILT, *DATA, "competition") else "resource")
     paper = address.role == "paper"
+    if any(page.vocabulary.named(name, kind) for kind in ("organization", "venue-series")):
+        return None
     ref = page.thing(name, () if not paper else (*MODELS, *DATA, "tool"), "", other_than=entry.number)
     if ref is None and not paper and folded(name) != folded(entry.name):
         ref = Ref(kind, name, tongue(name), link=address.facts.url)
     return (ref, _relation(before, ref, entry)) if ref is not None else None
+
+
+def _edition(words: str, address: Address, entry: Entry, page: Page) -> Ref | None:
+    """A contest within another that its description links by its name: `WickFest - … [WickFest Challenge](…)`."""
+    first = FIRST_WORD.match(entry.name)
+    named = EVENT.match(words) is not None and first is not None and folded(words).startswith(folded(first[0]))
+    if not named or folded(words) == folded(entry.name) or folded(words).startswith(folded(entry.name)):
+        return None
+    kind = "track" if TASK.search(words) else "competition"
+    known = page.thing(words, ("competition", "track"), "", other_than=entry.number)
+    return known or Ref(kind, words, tongue(words), link=address.facts.url)
 
 
 def _relation(before: str, ref: Ref, entry: Entry) -> str:

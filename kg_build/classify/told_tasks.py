@@ -82,7 +82,8 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         if page.vocabulary.mentions(section.title, ("task",)):
             continue
         above = sections[up - 1].title if up else ""
-        found = of_heading(section.title) or _below_tasks(section, above)
+        owned = any(one.start == 0 for one in page.vocabulary.mentions(section.title, ("organization",)))
+        found = of_heading(section.title) or (None if owned else _below_tasks(section, above))
         if found is not None:
             run = Run(section.title, section.line)
             yield from _claim(found[0], run, 0, "section", "section", page, seen, found[1])

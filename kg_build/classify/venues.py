@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_build.classify.leads import names_event
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET, lead_of
@@ -210,6 +211,9 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
     """The event that a competition is named after; the venue that stands in a paper's name."""
     run = entry.written.run
     for mention in page.vocabulary.venue_mentions(run.text):
+        linked = (link for link in run.links if link.start <= mention.start < link.end)
+        if entry.kind in EVENTS and any(link.start >= entry.written.name_end and names_event(link) for link in linked):
+            continue  # It is another event.
         named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
         if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
             relation, rule = "held-at", "event-in-name"

@@ -47,7 +47,7 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|在线体验|在线试用|演示|体验|试用",
         ("demo",),
     ),
-    (r"acquisition(?: method)?|how to (?:get|obtain)|mirror|数据获取|获取(?:方式|途径)", ("download",)),
+    (r"acquisition(?: method)?|how to (?:get|obtain)|mirror|数据获取|获取(?:方式|途径|链接|地址)", ("download",)),
     (r"downloads?|下载", ("download", "dataset")),
     (
         r"(?:pre-?)?processed version|data ?-?sets?|data|corpus|corpora|training set|benchmarks?"

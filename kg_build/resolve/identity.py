@@ -152,9 +152,16 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
         return len(name) >= TITLE_LENGTH and not in_conflict(one, other)
     if set(one.keys) & set(other.keys):
         return False  # They were compared with that key, and are two.
+    if told_apart(one, other):
+        return False
     if not one.keys or not other.keys:
         return is_distinctive(name, one, other) or not (one.keys or other.keys)
     return documents_differ(one, other) and is_distinctive(name, one, other) and not in_conflict(one, other)
+
+
+def told_apart(one: Resource, other: Resource) -> bool:
+    """Does a list have both in one section, each described by other papers? No list names a thing twice there."""
+    return any(here == there and ours.isdisjoint(theirs) for here, ours in one.told for there, theirs in other.told)
 
 
 def candidates(kind: str, name: str, things: list[Resource]) -> list[Resource]:

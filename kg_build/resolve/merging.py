@@ -103,6 +103,7 @@ class Merging:
                 insort(one.keys, key, key=strength)
         one.entries += other.entries
         one.papers |= other.papers
+        one.told += other.told
         one.size = one.size or other.size
         one.stated = one.stated or other.stated
         one.iri = one.iri or other.iri
@@ -121,7 +122,9 @@ class Merging:
         fresh = self.new(entry.kind, names, keys, entry.size)
         fresh.entries.append((document, entry.number))
         fresh.stated = entry.kind_rule not in GUESSES
-        fresh.papers = _papers_of(entry)
+        papers = _papers_of(entry)
+        fresh.papers = {key for key in papers if key.startswith(PUBLICATIONS)}
+        fresh.told = [((document, entry.written.sections), frozenset(papers))] if papers else []
         if entry.written.shape == "row":
             self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
@@ -362,10 +365,10 @@ class Merging:
 
 
 def _papers_of(entry: Entry) -> set[str]:
-    """The keys of the papers in which an entry says that it is described."""
+    """The keys of the papers in which an entry says that it is described, identified or not."""
     said = [claim.target for claim in entry.claims if claim.relation == "described-in" and claim.about is None]
     links = [ref.link for ref in said if isinstance(ref, Ref) and ref.kind == "paper" and ref.link]
-    return {key for key in keys_of(links) if key.startswith(PUBLICATIONS)}
+    return set(keys_of(links))
 
 
 def _add_title(paper: Resource, names: Names) -> None:
