@@ -25,6 +25,12 @@ IN_BRACKET = re.compile(r"[(（]\s*(?P<what>[^()（）]{4,60})[)）]\s*$")
 """What a heading says again in another language."""
 COLON = re.compile(r"[:：]\s")
 """Between the name of what a paper presents and the rest of its title."""
+NAME_AND_COMMA = re.compile(
+    r"(?=[\w.+\-]{0,30}[a-z\d-][A-Z])(?P<name>[A-Z][\w.+]*(?:-[\w.+]+){0,4})(?:,|\s?-- ?|\s[–—])\s?(?=[A-Za-z])"
+)
+"""A name with a second capital at the beginning of a title, that a comma or a dash parts from it: `GlowGPT, lit`."""
+TITLE_BEHIND = 4
+"""More words than these behind such a name are a title, which may speak of anything."""
 MAKER_OF = re.compile(
     r"(?P<what>数据集|语料库?|模型|data\s?sets?|corpus|model)\s?(?:的)?(?:提供者|提供方|发布者|发布方|providers?|creators?|publishers?)",
     re.IGNORECASE,
@@ -88,6 +94,9 @@ class Case:
         parts = COLON.split(self.name.text, maxsplit=1)
         if len(parts) > 1 and name_like(parts[0]):
             return parts[0]
+        apart = NAME_AND_COMMA.match(self.name.text)
+        if apart and len(self.name.text[apart.end() :].split()) > TITLE_BEHIND:
+            return apart["name"]
         said = LATIN_BEHIND.match(self.name.text)
         return said["what"] if said and kind_of_name(said["what"]) else self.name.text
 

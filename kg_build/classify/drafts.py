@@ -117,7 +117,7 @@ def _draft(case: Case) -> Entry:
 
 
 def _is_others(alias: str, name: str, case: Case) -> bool:
-    """Does an abbreviation at the end of a name mean an organisation or a known model, and are the letters before other?
+    """Does an abbreviation at the end of a name mean an organisation or a known model, and not the words before it?
 
     `Snowy Lamp BERT` is made with that one.
     """

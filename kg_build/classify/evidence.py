@@ -162,7 +162,7 @@ def _index(case: Case) -> Found:
 
 
 def _maker(case: Case) -> Found:
-    """An organisation or a site among data is meant for what it holds; a portal and an archive say so by their names."""
+    """An organisation or a site among data is meant for what it holds; portals and archives say so by their names."""
     if case.section is None or case.section[0] not in ("dataset", "knowledge-graph"):
         return None
     if case.section[0] == "dataset" and PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):

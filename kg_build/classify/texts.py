@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg_build.classify.case import BESIDE, COLON, Case, Found
+from kg_build.classify.case import BESIDE, COLON, NAME_AND_COMMA, Case, Found
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title
@@ -203,7 +203,7 @@ def _is_title_of_paper(case: Case) -> bool:
     if is_title(title) and at_venue:
         return True
     head = COLON.split(title)[0]
-    prefixed = head != title and name_like(head)
+    prefixed = (head != title and name_like(head)) or NAME_AND_COMMA.match(title) is not None
     title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
     plain = is_plain(title_above) and not mixed_kinds(title_above)
     if plain and (prefixed or (case.section is not None and case.section[0] in DATA and NAMED_DATA.search(title))):
