@@ -166,7 +166,7 @@ def _with_the_rest(
     yield from (*reported, *introduced)
     known = [(link.line, link.target) for link in (*reported, *introduced)]
     for address in taken:
-        known.append((address.link.line, address.link.target))
+        known += [(address.link.line, address.link.target), (address.link.line, address.facts.url)]
         if "://" in address.link.text:
             known.append((address.link.line, address.link.text))
     yield from unread(document.text, known)

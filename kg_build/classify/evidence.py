@@ -170,6 +170,8 @@ def _maker(case: Case) -> Found:
     site = case.main.facts.host.removeprefix("www.") if case.main is not None and case.main.in_name else ""
     if site and case.name.text.lower() == site:
         return "information-source", "name-is-site"
+    if case.main is not None and case.main.facts.kind == "dataset":
+        return None  # The very data.
     named = case.page.vocabulary.named(case.name.text, "organization")
     short = LAST_BRACKET.sub("", case.name.text)
     named = named or case.page.vocabulary.named(short, "organization")

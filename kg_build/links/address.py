@@ -25,6 +25,11 @@ BROKEN = re.compile(
     r"(?i)^(?:h?t?tp(s)?|https?(s))\s*[:：;]{0,2}\s*[/／\\]{0,3}\s*"
     r"(?=(?:[^\s/@]*@)?[\w-]+(?:\.[\w-]+)+)"
 )
+LINK_IN_LINK = re.compile(
+    r"(?:\[|%5B)https?://[^\s()\[\]]{1,500}?(?:\]|%5D)(?:\(|%28)(?P<target>https?://[^\s()]{1,500}?)(?:\)|%29)?$",
+    re.IGNORECASE,
+)
+"""`[https://…](https://…)` where only an address should stand."""
 TWICE = re.compile(r"(?i)^(?:https?:/{1,3})+(?=https?://)")
 SOUND = re.compile(r"(?i)^(?:https?|ftps?)://[^\s/?#\\：／]")
 PARTS = re.compile(r"(?is)(https?|ftps?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$")
@@ -105,6 +110,8 @@ def _refused(text: str, *, relative_is_fine: bool) -> Refusal | None:
         return Refusal("empty", "the link has no address")
     if text.startswith("#"):
         return Refusal("anchor", "the link points into the page itself")
+    if inner := LINK_IN_LINK.match(text):
+        return Refusal("broken", "a whole link stands in the place of the address", (redact(inner["target"]),))
     if twice := TWICE.match(text):
         return Refusal("broken", "the address has its scheme twice", (redact(text[twice.end() :]),))
     if not SOUND.match(text):
