@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, part_by_default
+from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
 from kg_build.classify.references import Place, reference, year_beside
@@ -102,13 +103,16 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def cited(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Paper: Doe et al.`, `Name (Doe et al., 2019)`, `Name *Doe et al.*`: who wrote its paper, by surname."""
+    """`Paper: Doe et al.`, `Name (Doe et al., 2019)`, `Name *Doe et al.*`, `Doe et al. corpus`: who, by surname."""
     for detail in entry.written.details:
         if detail.key == "link:paper" and detail.label:
             people = by_surname(detail.run.text, detail.value)
             yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
     yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
+    others = OTHERS.search(run.text, 0, end) if end and entry.kind != "paper" else None
+    if others is not None and run.text[others.end() : end].strip(" ()[]0123456789"):
+        yield from _local(by_surname(run.text, lead_of(run), others.end()), run, CITED, AUTHOR, entry, page)
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:
         yield from _local(by_surname(run.text, *bracket.span("who")), run, CITED, AUTHOR, entry, page)
