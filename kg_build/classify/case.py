@@ -115,7 +115,7 @@ class Case:
         """The kind that the description, or what follows a name's colon, defines the entry to be; see `definition`."""
         parts = COLON.split(self.name.text, maxsplit=1)
         behind = definition(parts[1]) if len(parts) > 1 and name_like(parts[0]) else None
-        return behind or definition(self.description)
+        return behind or definition(self.description, self.by_name)
 
     @cached_property
     def known(self) -> Term | None:

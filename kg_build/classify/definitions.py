@@ -85,6 +85,14 @@ ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 """With an article in its middle a text is a sentence, not a noun with its adjectives."""
 CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|$")
 """Where the first clause of a Chinese description ends."""
+BRACKET = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*(?=的)")
+"""A bracket in the middle of an attribute."""
+WITH_SUBJECT = re.compile(
+    r"(?:该|本|此)(?:项目|工作|仓库|研究|模型|工具|文)(?:首先|主要)?(?:利用|使用|采用|通过|借助|基于|针对|根据|对|将|为)(?!了)"
+)
+"""`该项目利用…`: a sentence on what was done, not a noun with its attributes."""
+JOINED = re.compile(r"(?<=[\u3400-\u9fff])(?:以及|与|和|及)(?=[^与和及]{2,16}$)")
+"""Between the two things that a definition ends with."""
 DOING = re.compile(
     r"^(?:可|能|已|有(?!趣|名|声|限)|附带?|并|将|从|把|用|对|根据|通过|支持|集成|提供|包含|包括|收集|收录|整合|整理|训练|评测|评估|刻画|使用|利用|实现|构建|建立|发布"
     r"|开源了|介绍|讲解|针对|适用|结合|学习|分析)"
@@ -99,15 +107,17 @@ _CHINESE = [(kind, re.compile(rf"(?:{nouns})$")) for kind, nouns in CHINESE]
 
 
 @lru_cache(maxsize=4096)
-def definition(text: str) -> tuple[str, bool] | None:
+def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
     """(kind, loose) that the noun of a definition says; None for a text that defines nothing we know.
+
+    Of two things at its end (`…的模型与数据集`) it is the one that the name says, whose kind is `named`, else the last.
 
     Loose are nouns such as `framework` and `system`, which also name parts of models and of benchmarks.
     """
     text = text.strip()[:NEAR_START]
     if GATHERED.match(text):
         return "resource-list", False
-    return _chinese(text) if CJK.search(text[:40]) else _english(text)
+    return _chinese(text, named) if CJK.search(text[:40]) else _english(text)
 
 
 def _english(text: str) -> tuple[str, bool] | None:
@@ -120,12 +130,15 @@ def _english(text: str) -> tuple[str, bool] | None:
     return _of_noun(head, _ENGLISH) or _of_noun(head.split(",")[0], _ENGLISH)
 
 
-def _chinese(text: str) -> tuple[str, bool] | None:
+def _chinese(text: str, named: str | None) -> tuple[str, bool] | None:
+    text = BRACKET.sub("", text)
     end = CLAUSE.search(text)
     clause = text[: end.start() if end else len(text)].strip(" 、")
-    if DOING.match(clause) and not ATTRIBUTE.search(clause):
+    if WITH_SUBJECT.match(clause) or (DOING.match(clause) and not ATTRIBUTE.search(clause)):
         return None
-    return _of_noun(clause, _CHINESE) if len(clause) > 2 else None
+    found = [_of_noun(part, _CHINESE) for part in (clause, *JOINED.split(clause)[:-1]) if len(part) > 2]
+    same = (each for each in found if each is not None and each[0] == named)
+    return next(same, found[0]) if found else None
 
 
 def _of_noun(head: str, nouns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, bool] | None:

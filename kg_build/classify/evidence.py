@@ -20,10 +20,11 @@ from kg_build.classify.contests import (
     task_of_event,
 )
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import kind_of_heading, kind_of_title
+from kg_build.classify.headings import kind_of_heading, kind_of_title, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
+from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
 from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
     name_links_paper,
@@ -43,6 +44,10 @@ OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
 """How the names of data end, and of products and companies."""
 MAKERS = ("product", "organization")
 """Kinds of sections in which such a name says nothing."""
+CLAUSE_END = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s")
+"""Where the first clause of a description ends."""
+OF_SITES = ("information-source", "product")
+"""Kinds of sections in which a platform or a system is one of these."""
 PROGRAM = re.compile(r"爬虫|crawler|问答系统|对话系统|chatbot")
 """Programs that are listed among the data or models they were made with."""
 NEAR: dict[str, tuple[str, ...]] = {
@@ -136,7 +141,7 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
-    if case.by_name == "tool" and case.section is not None and case.section[0] == "information-source":
+    if case.by_name == "tool" and case.section is not None and case.section[0] in OF_SITES:
         return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
@@ -176,6 +181,22 @@ def _maker(case: Case) -> Found:
     short = LAST_BRACKET.sub("", case.name.text)
     named = named or case.page.vocabulary.named(short, "organization")
     return ("information-source", "organization") if named is not None else None
+
+
+def _organization(case: Case) -> Found:
+    """A company among products, by its name or by what it is said to be; any organisation, where such are gathered."""
+    if case.section is None or case.by_name not in (None, "dataset", "tool"):
+        return None
+    if case.section[0] == "product":
+        clause = CLAUSE_END.split(case.description.strip(), maxsplit=1)[0]
+        said = ENDS_AS_COMPANY.search(case.name.text) or ENDS_AS_COMPANY.search(clause)
+        return ("organization", "name" if said.string == case.name.text else "definition") if said else None
+    if "organization" not in mixed_kinds(case.written.sections[-1 - case.section[1]].title):
+        return None
+    name = case.name.text
+    known = case.page.vocabulary.mentions(name, ("organization",))
+    led = bool(known) and known[0].start == 0
+    return ("organization", "name") if led or ENDS_AS_MAKER.search(name) else None
 
 
 def _method(case: Case) -> Found:
@@ -285,6 +306,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     task_of_event,
     name_of_event,
     _index,
+    _organization,
     _name,
     _known,
     _column,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg_build.classify.page import Page, tongue
 from kg_build.model import Entry, Ref
+from kg_build.vocabulary.candidates import HEADS, HEADS_ZH
 
 EVENTS = frozenset({"competition", "track", "benchmark", "venue-edition"})
 """The kinds of things that are organised and held."""
@@ -19,6 +20,12 @@ SITE_OR_HOSPITAL = re.compile(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医
 
 SIZED = re.compile(r"\d*-\d+(?:\.\d+)?[bB](?![a-zA-Z\d])")
 """Behind an organisation's name: it begins that of a model, as in `Example-13B`."""
+ENDS_AS_MAKER = re.compile(
+    rf"(?:{'|'.join(HEADS_ZH.values())}|研究[室组院]|[\u3400-\u9fff]{{4}}组|科技)$|\b(?:{'|'.join(HEADS.values())})\.?$"
+)
+"""How the names of organisations end, where one may be listed."""
+ENDS_AS_COMPANY = re.compile(rf"(?:{HEADS_ZH['company']}|企业|科技)$|\b(?:{HEADS['company']})\.?$")
+"""How those of companies end."""
 SHORT_UNIVERSITY = re.compile(r"\b(?:U|Univ|Uni)\.? of (?P<place>[A-Z][a-z]+(?:[ ,\-][A-Z][a-z]+)*)")
 """`U of Example` for University of Example."""
 

@@ -98,6 +98,8 @@ FIXED_SCHEMES = frozenset(("acl", "arxiv", "pmid", "pmcid", "huggingface"))
 FIXED_ROLES = frozenset(("download",))
 CODE_ROLES = frozenset(("code", "dataset", "model", "solution", "leaderboard", "demo"))
 """What a label may say about a page of a code host; `Website` over a repository is still a repository."""
+FILE_IN_REPOSITORY = re.compile(r"//(?:github|gitlab|gitee)\.com/[^/]+/[^/]+/(?:-/)?(?:blob|raw)/[^/]+/.")
+"""The address of a file on a code host, which a label may call a download."""
 
 KIND_ROLES = {"paper": "paper", "blog-post": "article"}
 """Kind of an entry -> role of its own link where neither words nor host say one; every other kind: homepage."""
@@ -182,7 +184,8 @@ def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", ow
     if facts.role == "dataset" and "download" in says:
         return "dataset"  # its page leads to the file
     for candidate in says:
-        if facts.role != "code" or candidate in CODE_ROLES:
+        file = candidate == "download" and FILE_IN_REPOSITORY.search(facts.url)
+        if facts.role != "code" or candidate in CODE_ROLES or file:
             return candidate
     if facts.role:
         return facts.role

@@ -98,6 +98,7 @@ GITHUB, DATA, PLAIN = (
         (DATA, "dataset address", "", "dataset"),
         (DATA, "数据下载", "", "dataset"),
         (GITHUB, "Download", "", "dataset"),
+        (f"{GITHUB}/blob/main/lamps/all.ipynb", "地址", "下载", "download"),
         ("https://tianchi.aliyun.com/competition/entrance/1/information", "dataset address", "", "dataset"),
         ("https://tianchi.aliyun.com/competition/entrance/1/information", "Details", "", "homepage"),
         ("https://www.siphs.org/", "", "Data acquisition method", "download"),
