@@ -83,7 +83,7 @@ DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
 """`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 """With an article in its middle a text is a sentence, not a noun with its adjectives."""
-CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|$")
+CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|(?<=[\u3400-\u9fff])\s+(?=[该本此这]|我们)|$")
 """Where the first clause of a Chinese description ends."""
 BRACKET = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*(?=的)")
 """A bracket in the middle of an attribute."""

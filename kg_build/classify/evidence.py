@@ -118,7 +118,7 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     if under == "versions" or VERSION.search(case.name.text):
         return parent.kind
     if under == "editions" or is_only_event(case.name.text, case.page):
-        return "competition"
+        return parent.kind if parent.kind in DATA else "competition"
     if under.startswith("link:"):
         post = under == "link:paper" and bool(case.links) and all(address.role == "article" for address in case.links)
         return "blog-post" if post else BELOW_KEY.get(under)

@@ -56,7 +56,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "model",
         r"\bmodels?\b|\b[mvp]?llms?\b|\blms\b|\bmllms?\b|\bplms?\b|\bvlms?\b|\blmms?\b|\bembeddings?\b|word\s*vectors?"
-        r"|词向量|模型|预训练|\bcheckpoints?\b|\bword2vec\b|\bbert\b|\bgpt\b",
+        r"|词向量|模型|[底基]座|预训练|\bcheckpoints?\b|\bword2vec\b|\bbert\b|\bgpt\b",
     ),
     (
         "product",

@@ -54,6 +54,8 @@ TRAILING_DATE = re.compile(r"\s+(?:19|20)\d\d[-./](?:\d{1,2}|X)$")
 """`Name 2021-03`."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 """A bracket with a year is no size."""
+PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
+"""A word as only names have them: with a second capital, or a digit."""
 NOT_WORD = re.compile(r"[\W_]+")
 """What names are compared without."""
 

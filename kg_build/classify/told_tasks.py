@@ -15,7 +15,7 @@ from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_task
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
 from kg_build.vocabulary import Vocabulary
 
-TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务")
+TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务(?!型)")
 """A heading whose subheadings name tasks, however they end."""
 SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{2,8}")
 """A heading that may be the name of a task there."""

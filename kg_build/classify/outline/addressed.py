@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg_build.classify.cues import IGNORED, key_of
-from kg_build.classify.names import ORDINAL, folded
+from kg_build.classify.names import ORDINAL, PROPER, folded
 from kg_build.classify.outline.blocks import HEADINGS, is_list_of_entries
 from kg_build.classify.outline.name_ends import COMMA, NAME_LENGTH, PROSE_END, PROSE_START, REFERS
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.records import PROPER
 from kg_build.classify.outline.runs import detail_key, links_of
 from kg_build.model import Item, Run
 

@@ -10,12 +10,12 @@ from typing import Literal as OneOf
 from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, clean, folded, section_title
+from kg_build.classify.names import KIND_BEFORE, LABELLED, PROPER, clean, folded, section_title
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
-from kg_build.classify.outline.tables import is_facts
+from kg_build.classify.outline.tables import is_facts, lists_names
 from kg_build.classify.outline.works import quoted_title_end
 from kg_build.model import Item, Run
 
@@ -101,6 +101,12 @@ def _lines_of_facts(item: Item) -> Sequence[Item]:
     return [Item("paragraph", line, line.line, line.line) for line in lines]
 
 
+def lines_of_keys(item: Item) -> Sequence[Item]:
+    """The lines of a paragraph if each is a key with an address, else the paragraph whole."""
+    lines = _lines_of_facts(item)
+    return lines if all(links_of(line.run) and detail_key(line.run) for line in lines) else (item,)
+
+
 def part_of(item: Item) -> Part:
     """What a bullet or paragraph is to the heading above it."""
     if detail_key(item.run) is not None or holds_addresses(item):
@@ -124,6 +130,15 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
         and not GENERAL_TITLE.match(section_title(item.run))
         and key_of(section_title(item.run)) is None
     )
+
+
+def is_series(item: Item, inner: Sequence[Item]) -> bool:
+    """Does a heading name what comes each year, say so in prose, and have the editions as headings below it?"""
+    title = section_title(item.run)
+    edition = re.compile(rf"{re.escape(title)}[\s\-_]?(?:19|20)\d\d(?!\d)")
+    prose = any(child.shape == "paragraph" and not links_of(child.run) for child in item.children)
+    proper = PROPER.search(title) is not None and kind_of_heading(title) is None
+    return prose and proper and len(inner) > 1 and all(edition.match(section_title(part.run)) for part in inner)
 
 
 def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
@@ -267,9 +282,9 @@ def looks_listed(bullet: Item) -> bool:
 
 
 def is_list_of_entries(item: Item, titles: Collection[str]) -> bool:
-    """Is it a table with links, or a list of which most bullets name something?"""
+    """Is it a table with links or of names, or a list of which most bullets name something?"""
     if item.shape == "table":
-        return any(run.links for row in item.children for _heading, run in row.cells)
+        return any(run.links for row in item.children for _heading, run in row.cells) or lists_names(item)
     if item.shape != "list" or is_contents(item, titles):
         return False
     named = sum(names_something(bullet) for bullet in item.children)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.cues import key_of, name_before_key
+from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, label_line, names_site
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, PROPER, label_line, names_site
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import (
     BAR,
@@ -56,6 +57,8 @@ WORDS = re.compile(r"[^\W_][\w'’]*")
 """Each word of a text, those on both sides of a hyphen too."""
 SMALL_WORD = re.compile(r"[a-z]{1,4}")
 """A word that titles write small."""
+APPOSED = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z\d][\w.\-]*)?)[，,]\s*(?=[\u3400-\u9fff])")
+"""A name in Latin letters with what it is behind a comma, in Chinese."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
@@ -112,6 +115,9 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         return lead + len(whole)
     if not name or not _is_prose(name):
         return end if name else 0
+    apposed = APPOSED.match(run.text, lead, end)
+    if apposed and PROPER.search(apposed["name"]) and definition(run.text[apposed.end() : end]):
+        return int(apposed.end("name"))
     return _cited_name_end(run.text[:stop], lead)
 
 
@@ -160,6 +166,18 @@ def begins_with_name(item: Item, end: int) -> bool:
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
     bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
     return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+
+
+def is_name_with_address(run: Run, end: int) -> bool:
+    """Is a line a proper name or that of an edition, a colon, and its bare address, and nothing more?"""
+    links = links_of(run)
+    name = run.text[:end].strip()
+    proper = any(PROPER.search(word) for word in name.split()) and name_like(name)
+    bare = len(links) == 1 and (links[0].form == "bare" or "://" in links[0].text)
+    if not bare or not proper or key_of(name) or is_generic_label(name):
+        return False
+    before, behind = run.text[end : links[0].start].strip(" <"), run.text[links[0].end :].strip(" >")
+    return before in (":", "：") and not behind
 
 
 def name_like(name: str) -> bool:

@@ -21,6 +21,8 @@ from kg_build.classify.outline.blocks import (
     is_group,
     is_ignored,
     is_introduction,
+    is_series,
+    lines_of_keys,
     looks_listed,
     most_are_entries,
     names_something,
@@ -31,7 +33,13 @@ from kg_build.classify.outline.blocks import (
 )
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import Outline, Sections
-from kg_build.classify.outline.name_ends import PROSE_START, begins_with_name, heading_name_end, name_end
+from kg_build.classify.outline.name_ends import (
+    PROSE_START,
+    begins_with_name,
+    heading_name_end,
+    is_name_with_address,
+    name_end,
+)
 from kg_build.classify.outline.parts import parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
@@ -126,7 +134,7 @@ class Reader:
                 read_table(self.found, item, sections)
             elif item.shape == "paragraph":
                 for line in lines_of(unfolded(item)):
-                    self.paragraph(line, sections, among_links=links)
+                    self.paragraph(line, sections, among_links=links, alone=len(items) == 1)
             else:
                 self.found.skip(item, "a note, not an entry")
 
@@ -151,8 +159,13 @@ class Reader:
             self.section(item.children, (*sections, Section(title, item.start)))
         elif (inner := headings_in(item)) and not only_keys_below(item, inner, self.titles):
             direct = replace(item, children=tuple(child for child in item.children if child not in inner))
+            number = len(self.found.entries)
             self.entry(direct, sections)
-            self.section(inner, (*sections, Section(title, item.start)))
+            below = (*sections, Section(title, item.start))
+            for part in inner if is_series(item, inner) else ():
+                self.entry(part, below, number)
+            if not is_series(item, inner):
+                self.section(inner, below)
         else:
             self.entry(item, sections)
 
@@ -167,6 +180,8 @@ class Reader:
             return False
         if told.entries and not told.named_link and gathers_first(title):
             return False
+        if inner and is_series(item, inner):
+            return True
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
         if told.is_entry is None:
@@ -269,7 +284,8 @@ class Reader:
             elif child.shape in HEADINGS:
                 yield from facet(child)
             else:
-                yield from self.fact_or_entry(unfolded(child), sections, number)
+                for line in lines_of_keys(child):
+                    yield from self.fact_or_entry(unfolded(line), sections, number)
 
     def fact_or_entry(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
         """A block below an entry: a named bullet is an entry below it, all else a fact with those below it."""
@@ -313,13 +329,17 @@ class Reader:
             else:
                 yield from self.fact_or_entry(child, sections, number)
 
-    def paragraph(self, item: Item, sections: Sections, *, among_links: bool) -> None:
-        """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note."""
+    def paragraph(self, item: Item, sections: Sections, *, among_links: bool, alone: bool) -> None:
+        """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note.
+
+        One alone below its heading is an entry if it is a name, a colon and its address.
+        """
         run = item.run
         end = name_end(run)
         title = max(end, title_end(run, lead_of(run)))
         more = among_links and is_among_links(item, sections)
         named = begins_with_name(item, end) or is_titled(run, title) or more
+        named = named or (alone and is_name_with_address(run, end))
         if sections and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:

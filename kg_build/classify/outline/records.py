@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
-from kg_build.classify.names import clean, folded, names_target, section_title
+from kg_build.classify.names import PROPER, clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
@@ -27,8 +27,6 @@ VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d
 """A line that is nothing but a venue and its year."""
 LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
 """Kinds of which a list may give no more than the names."""
-PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
-"""A word as only names have them: with a second capital, or a digit."""
 
 
 # -- lines -----------------------------------------------------------------------------------------------------------

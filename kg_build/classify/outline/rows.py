@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_sections
-from kg_build.classify.names import clean, folded, names_site, names_target, section_title
+from kg_build.classify.names import PROPER, clean, folded, names_site, names_target, section_title
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.name_ends import name_end
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.records import PROPER
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
     Cells,

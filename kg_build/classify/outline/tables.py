@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
-from kg_build.classify.names import clean, folded
+from kg_build.classify.names import PROPER, clean, folded
 from kg_build.classify.outline.runs import has_named_link, links_of
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Run
@@ -187,6 +187,14 @@ def names_things(table: Item, column: int) -> bool:
     """Does the heading of the name column say a kind? Else a table without any link is of something other."""
     headings = [heading for heading, _run in table.children[0].cells] if table.children else []
     return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
+
+
+def lists_names(table: Item) -> bool:
+    """Does a table without links list things: does a heading say their kind, and are most names below it proper?"""
+    column = name_column(table)
+    words = _words(table, column)
+    named = sum(any(PROPER.search(word) for word in name.split()) for name in words)
+    return len(words) > 2 and 2 * named > len(words) and names_things(table, column)
 
 
 def is_index(table: Item, column: int) -> bool:
