@@ -14,7 +14,7 @@ from kg_build.classify.persons import series
 from kg_build.classify.sizes import of_the_whole
 from kg_build.classify.values import Count, counts, figure, language, parameters, scaled, years
 from kg_build.lift import LITERALS, RELATIONS
-from kg_build.model import Section
+from kg_build.model import Ref, Section
 from kg_build.namespace import KIND
 from kg_build.vocabulary import Vocabulary
 from tests import blocks
@@ -53,6 +53,13 @@ def test_what_stands_behind_a_title_is_read_in_time_however_long(behind: str, vo
     began = time.process_time()
     blocks.read(source, vocabulary)
     assert time.process_time() - began < 5
+
+
+def test_a_heading_that_shares_a_task_is_another_name_of_it(vocabulary: Vocabulary) -> None:
+    source = "# Lamps\n\n## 观点/评论 倾向性分析\n\n- [灯评](https://lamp.example/b) - 灯的评论数据集"
+    (entry,) = blocks.read(source, vocabulary).entries
+    names = [claim.target.aliases for claim in entry.claims if isinstance(claim.target, Ref)]
+    assert ("观点/评论 倾向性分析",) in names
 
 
 UNSTATED = {"is-part-of", "has-part", "mentions"}

@@ -35,7 +35,7 @@ from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.titles_of_papers import cited
 from kg_build.classify.tracks import data_of_competition, event_of_track, numbered_tracks, source_competition, tracks
-from kg_build.classify.tuning import listed_models, trained, tuned
+from kg_build.classify.tuning import listed_models, trained, tuned, variants
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
@@ -65,6 +65,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     tuned,
     trained,
     listed_models,
+    variants,
     translated,
     drawn_from,
     sources,

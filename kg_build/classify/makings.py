@@ -23,10 +23,18 @@ SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = r"(?P<it>(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)(?![A-Za-z\d\-])"
 """A name in Latin letters in a Chinese sentence."""
+BASE_ZH = r"(?:[A-Za-z][\w\-]*/)?(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?![A-Za-z\d\-])"
+"""The same with its owner before it, as a hub writes it: `Lamp/Glow-7B`."""
+BASES_ZH = rf"(?P<it>{BASE_ZH}(?:\s*[、，,和与及]\s*{BASE_ZH})*)"
+"""Several such."""
+BY_MEANS_OF = r"(?:\s*(?:Q?LoRA|P-?[Tt]uning(?:[ -]?v2)?|SFT|\d{1,2}[ -]?bit))*"
+"""How a model was tuned, between its name and the word for that."""
 ANY_ZH = r"(?P<it>[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d])"
 """The same, also without a capital, where only what is known counts."""
-TUNED_ZH = r"(?:微调|蒸馏|量化|初始化|(?:继续|持续|增量|二次)?预?训练)"
+TUNED_ZH = r"(?:微调|精调|蒸馏|量化|初始化|(?:继续|持续|增量|二次)?预?训练)"
 """What makes one model of another, in Chinese."""
+DATA_ZH = r"[^，。,；;：:的在用由\s]{2,30}?(?:数据集?|语料库?)"
+"""What is called data, in Chinese."""
 TUNED_BEFORE_ZH = r"(?:指令|全量|全参数?|增量|监督|继续|持续|二次)*"
 """How that is done."""
 TUNED = (
@@ -97,12 +105,17 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"(?:^|[\s(（]){NAMED} (?:models? )?(?:that (?:is|was|has been) )?"
         r"(?:[Ff]ine-?tuned|[Ii]nstruction-tuned|further trained|adapted) (?:on|with|for|to|using)\b",
     ),
-    ("based-on-model", MODELS, "model", rf"以\s*{NAMED_ZH}\s*(?:大?模型)?\s*(?:为|作为)(?:底座|基座|基础|骨干|主干)"),
     (
         "based-on-model",
         MODELS,
         "model",
-        rf"(?:底座|基座|骨干)(?:大?模型)?\s*(?:为|是|采用|使用|选用|基于|[:：])\s*{NAMED_ZH}",
+        rf"(?:以|基于|使用|采用|选用)\s*{BASES_ZH}\s*(?:大?模型)?\s*(?:为|作为)(?:[底基]座|基础|骨干|主干)",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"(?:[底基]座|骨干|主干)(?:大?模型)?\s*(?:为|是|采用|使用|选用|基于|[:：])\s*{NAMED_ZH}",
     ),
     (
         "based-on-model",
@@ -115,7 +128,19 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model",
-        rf"(?:基于|由|从)\s*{NAMED_ZH}\s*(?:大?模型)?\s*{TUNED_BEFORE_ZH}(?:微调|蒸馏|初始化|量化)",
+        rf"(?:基于|由|从)\s*{NAMED_ZH}\s*(?:大?模型)?{BY_MEANS_OF}\s*{TUNED_BEFORE_ZH}(?:微调|精调|蒸馏|初始化|量化)",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"(?:基于|由|从|在|对)\s*{BASES_ZH}\s*(?:[底基]座|基础)大?模型[^，。；,;]{{0,24}}?{TUNED_ZH}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"(?:模型|[底基]座)\s*[（(]\s*{NAMED_ZH}\s*[)）]\s*{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
     ("based-on-model", MODELS, "", rf"基于\s*{ANY_ZH}\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
     ("based-on-model", MODELS, "", rf"的\s*{ANY_ZH}\s*[\u4e00-\u9fff]{{0,6}}(?:微调|蒸馏|量化)(?:模型|版)"),
@@ -246,6 +271,25 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "",
         r"(?:^|[\s(（])(?P<it>[A-Z][\w.+\-]{1,40}(?: [A-Z][\w.+\-]{1,40}){0,3}"
         r"(?:(?:, and|,| and| &) [A-Z][\w.+\-]{1,40}(?: [A-Z][\w.+\-]{1,40}){0,3}){0,3})-(?:pre-?)?trained\b",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "dataset",
+        rf"(?:由|在|使用|利用|通过|采用|借助|用)\s*(?P<it>{DATA_ZH})(?:上的?|中)?(?:进行了?)?"
+        rf"(?:基于[^，。,；]{{2,24}}?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "dataset",
+        rf"构建[了的](?P<it>{DATA_ZH})，并?(?:在此基础上|在其基础上|在此之上|基于此|以此|用其)[^。；]{{0,40}}?{TUNED_ZH}",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "dataset",
+        r"(?:基于|使用|采用|利用)[^，。,；]{0,16}?数据集\s*(?P<it>(?=[a-z_\-]*[A-Z\d])[A-Za-z][A-Za-z\d_\-]*[A-Za-z\d])",
     ),
     (
         "extends",

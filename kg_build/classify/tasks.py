@@ -71,6 +71,10 @@ SHORT_OF_DATA = re.compile(
     r"\b(?P<names>(?:[A-Z][A-Za-z\-]{0,4}[A-Z]\s){1,3})(?:data\s?sets?|benchmarks?|corp(?:us|ora)|tasks?|challenges?)\b"
 )
 """Abbreviations before what a thing is: `an IR BQA dataset`."""
+SHARED = re.compile(r"[\u3400-\u9fff]{2,6}(?:[/、][\u3400-\u9fff]{2,6})+\s?")
+"""Before the name of a task in a heading, of what else that is done: `情感/观点 分析`."""
+OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所院]|实验室|课题组|研究中心|团队|小组)")
+"""Behind the name of a task that is part of that of an organisation."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -89,10 +93,13 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 told = rule == "description" or (rule == "name" and start + mention.start >= entry.written.name_end > 0)
                 if told and means and entry.kind in DATA:
                     continue  # How data were made, or a verb: `数据标注了…`.
+                if OF_MAKER.match(run.text, start + mention.end):
+                    continue
                 if mention.term.iri not in seen and not (short and not rule.endswith("-key") and rule != "section"):
                     seen.add(mention.term.iri)
                     at, stop = start + mention.start, start + mention.end
-                    ref = page.ref_of_term(mention.term, mention.surface)
+                    whole = rule == "section" and stop == len(run.text) and SHARED.fullmatch(run.text, 0, at)
+                    ref = page.ref_of_term(mention.term, run.text if whole else mention.surface)
                     yield claim(relation, ref, run, rule, basis, at=at, end=stop)
     yield from _listed(entry, page, seen)
     yield from _in_brackets(entry, page, seen)

@@ -10,9 +10,10 @@ from kg_build.classify.task_names import LAST_ZH, is_task
 FOR_ZH = re.compile(
     r"(?:适?用于|可用来|用来|适合(?:于|用于)?|面向|针对)(?P<names>[^。；;！!：:\n]{3,60})"
     r"|(?:包含|包括|涵盖|覆盖|支持|涉及)了?(?P<listed>[^。；;！!：:\n，,]{3,50}?)(?:等)?(?:[一二两三四五六七八九十\d]+[个项类种大])?(?:子|下游)?任务"
+    r"|(?:具备|具有|拥有)了?(?P<able>[^。；;！!：:\n]{3,80}?)(?:等[^。；;！!：:，,、\n]{0,12})?能力"
     r"|训练(?P<model>[【“「]?[\u3400-\u9fff]{4,10}[】”」]?)(?:模型|系统)"
 )
-"""What something is for, which tasks it contains, which model is trained on it."""
+"""What something is for, which tasks it contains, what it is able to do, which model is trained on it."""
 APART_ZH = re.compile(r"[、，,/]|以及|(?<=[\u3400-\u9fff])[和与及或](?=[\u3400-\u9fff【“「])")
 """Between the names of tasks."""
 LEADING_ZH = re.compile(

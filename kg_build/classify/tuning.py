@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
+from kg_build.classify.names import folded
 from kg_build.classify.page import PROSE, Page, claim, split_names
 from kg_build.classify.results import named_in_title
 from kg_build.model import Claim, Entry, Ref, Run
@@ -21,6 +22,17 @@ TUNING = re.compile(
 """`Tuning … with …`, `fine-tuned on … using …`."""
 MODEL_COLUMN = re.compile(r"(?:base |backbone )?(?:models?|plms?|llms?)|backbones?|模型|基座模型?", re.IGNORECASE)
 """The heading of the column that says with which models the methods of papers work."""
+RELEASED = re.compile(
+    r"开源|发布|推出|包括|包含|提供"
+    r"|\b(?:releas\w+|includ\w+|compris\w+|open-?sourc\w+|available (?:as|in)|variants?)\b",
+    re.IGNORECASE,
+)
+"""Before the names of the models that one comprises."""
+VARIANT = (
+    r"(?=[\w.\-]*[A-Z\d])(?![\w.\-]*(?i:-based|-like|-style|-level|-?bench|-?eval|data))"
+    r"[A-Za-z\d](?:[\w.\-]*[A-Za-z\d])?"
+)
+"""What stands behind the name of a model in those of its sizes and stages."""
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")
 """A name of one word that has a second capital or a digit."""
 MATERIAL = re.compile(
@@ -95,6 +107,19 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
             if ref is not None:
                 at = detail.value + start
                 yield claim("based-on-model", ref, detail.run, "model-column", at=at, end=at + len(name))
+
+
+def variants(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The models of which the description of one says that it comprises them, by its name and more: `Glow2-7B-Chat`."""
+    own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?-{VARIANT}(?![\w\-])", re.ASCII)
+    seen = {folded(entry.name)}
+    for detail in entry.written.details if entry.kind == "model" else ():
+        released = RELEASED.search(detail.run.text, detail.value) if detail.key in PROSE else None
+        for match in own.finditer(detail.run.text, released.end()) if released else ():
+            ref = page.thing(match[0], MODELS, "model", other_than=entry.number)
+            if ref is not None and folded(match[0]) not in seen and kind_of_name(match[0]) in (None, "model"):
+                seen.add(folded(match[0]))
+                yield claim("has-variant", ref, detail.run, "variant-in-prose", at=match.start(), end=match.end())
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
