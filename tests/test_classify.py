@@ -62,6 +62,13 @@ def test_a_heading_that_shares_a_task_is_another_name_of_it(vocabulary: Vocabula
     assert ("观点/评论 倾向性分析",) in names
 
 
+def test_a_description_leaves_out_numbers_and_marks_of_a_row(vocabulary: Vocabulary) -> None:
+    row = "| 1 | [GlowQA](https://lamp.example/b) | 7B | 灯的问答 | \\ |"
+    source = f"# Lamps\n\n## 数据集\n\n| ID | 标题 | 灯数 | 备注 | 其他 |\n|---|---|---|---|---|\n{row}"
+    (entry,) = blocks.read(source, vocabulary).entries
+    assert entry.description == "灯的问答"
+
+
 UNSTATED = {"is-part-of", "has-part", "mentions"}
 """Relations that no line states: the nesting of entries does, or they stand in for one that does not fit."""
 

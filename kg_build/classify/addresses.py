@@ -56,6 +56,8 @@ FIGURE = re.compile(r"[\d.,\s]+[kKmMbB]?")
 """A number as the text of a link, which is a reference for it too."""
 BESIDE = " :：-–—,，;；()（）[]/|"
 """Marks around a link that are no words."""
+KEY_BEFORE = re.compile(r"[。，；、,;.）)\s]([\u3400-\u9fffA-Za-z]{2,12})\s?[:：]\s?<?$")
+"""A word or two between a mark and an address."""
 QUOTE = 240
 """The most characters of a link that evidence repeats."""
 
@@ -117,7 +119,7 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
     """What the words, the key and the address say that the link leads to."""
-    key = _key_words(detail)
+    key = _key_words(detail) or _words_before(link, run)
     label = link.text if link.form != "bare" and link.text != link.target else ""
     label = label or _bracket_before(link, run)
     found = role(facts, label, key, kind=kind, own=in_name or not label)
@@ -167,6 +169,13 @@ def _off_topic(link: Link, detail: Detail) -> bool:
 def _key_words(detail: Detail | None) -> str:
     """The key or column heading that says the role, if it does; a generic link of its own is its label, not a key."""
     return detail.label if detail is not None and (detail.key.startswith("link:") or key_of(detail.label)) else ""
+
+
+def _words_before(link: Link, run: Run) -> str:
+    """The key right before an address in prose: `…的数据集。下载地址：https://…`."""
+    bare = link.form == "bare" or "://" in link.text
+    match = KEY_BEFORE.search(run.text, max(0, link.start - 20), link.start) if bare else None
+    return match[1] if match and (key_of(match[1]) or "").startswith("link:") else ""
 
 
 def own_links(found: list[Address], kind: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "数据介绍",
         "数据集简介",
         "数据说明",
+        "数据集说明",
         "语料说明",
         "内容",
         "论文概要",
@@ -155,6 +156,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "时间",
         "日期",
         "发布时间",
+        "发布日期",
+        "发布年份",
+        "发表时间",
+        "公开时间",
         "年",
     ),
     "status": ("status", "状态"),
@@ -326,7 +331,7 @@ _PLACE = re.compile(
     r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军)(?:方案)?"
 )
 """The place of a solution in a contest, as the key of its address: `Rank2: https://…`."""
-_KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})\s+(?P<key>[\u3400-\u9fff]{2,8})$")
+_KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})(?<![。！？])\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
 _TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")

@@ -143,6 +143,8 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "tool" and case.section is not None and case.section[0] in OF_SITES:
         return None
+    if case.by_name == "paper" and case.links and all(address.facts.kind == "blog-post" for address in case.links):
+        return "blog-post", "host"
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
 

@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
-        r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目)|curated lists?|collections? of"
+        r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目|仓库)|curated lists?|collections? of"
         r"|\b(?:data\s?set|corpus|data|benchmark|resource)s? (?:collections?|lists)$"
         r"|resource lists?|^lists?$|^(?:资源|相关)?列表$|^(?:相关|学习|其他|外部)?资源(?:合集|大全|集合)$",
     ),
@@ -44,7 +44,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "benchmark",
-        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\b(?:llms?|models?) evaluations?$|模型评测$"
+        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\b(?:llms?|models?) evaluations?$"
+        r"|(?:模型|llms?)\s?评[测估]$"
         r"|\bevals?$|\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
     ),
     (
@@ -77,7 +78,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "organization",
         r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?"
-        r"|\binstitut(?:es|ions)\b|机构|公司|实验室",
+        r"|\binstitut(?:es|ions)\b|机构|公司|实验室|企业|厂商|高校|院校|学术组织",
     ),
     ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
     (

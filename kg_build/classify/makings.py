@@ -33,8 +33,13 @@ ANY_ZH = r"(?P<it>[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d])"
 """The same, also without a capital, where only what is known counts."""
 TUNED_ZH = r"(?:微调|精调|蒸馏|量化|初始化|(?:继续|持续|增量|二次)?预?训练)"
 """What makes one model of another, in Chinese."""
-DATA_ZH = r"[^，。,；;：:的在用由\s]{2,30}?(?:数据集?|语料库?)"
-"""What is called data, in Chinese."""
+ANY_DATA_ZH = (
+    r"(?:(?:了|大量|海量|大规模|高质量|中文|英文|中英|双语|多语言?|开源|公开|自建|私有|内部|多个|多种|多轮|各类|相关|该|本"
+    r"|此|其|这些|上述|以下|通用|领域|垂直|专业|标注|训练|预训练|微调|指令|对话|问答|测试|原始|清洗后|\d)*(?:数据集?|语料库?))"
+)
+"""What any data may be called, which names none."""
+DATA_ZH = rf"(?!{ANY_DATA_ZH})[^，。,；;：:的在用由了\s]{{2,30}}?(?:数据集|语料库?)"
+"""What is called data in Chinese."""
 TUNED_BEFORE_ZH = r"(?:指令|全量|全参数?|增量|监督|继续|持续|二次)*"
 """How that is done."""
 TUNED = (

@@ -34,7 +34,7 @@ LANGUAGES = {"chinese": "zh", "中文": "zh", "english": "en", "英文": "en"}
 """Such a prefix -> the language it says."""
 KIND_BEFORE = re.compile(
     r"^(?P<what>[\w\s\-]{2,40}?(?:tool|toolkit|library|data\s?set|corpus|model|system|platform|framework|工具|数据集"
-    r"|模型|系统|平台))\s*[:：]\s*(?P<name>\S{2,40})$",
+    r"|模型|系统|平台))\s*[:：]\s*(?P<name>[^\s。]{2,40})$",
     re.IGNORECASE,
 )
 """`Word segmentation tool: PKUSEG` says the kind, then the name."""

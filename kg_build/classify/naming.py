@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import KIND_BEFORE, Name, clean, folded, name_of, names_target
+from kg_build.classify.kinds import kind_of_name
+from kg_build.classify.names import KIND_BEFORE, LAST_BRACKET, Name, clean, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
+from kg_build.classify.outline.tables import FLAG
 from kg_build.classify.page import tongue
 from kg_build.links import Refusal, is_generic_label, read_link
 from kg_build.model import Detail, Link, Written
@@ -36,6 +38,8 @@ EXPANSION = re.compile(r"\s*[(（]([A-Z\u3400-\u9fff][^()（）]{8,90})[)）]")
 """A bracket that may spell out the name before it."""
 SHORT_IN_BRACKET = re.compile(r"([A-Z][\w\-]+(?:[\s-][A-Za-z\-]+){1,9})\s*[(（]([A-Z][\w\-]{2,12})[)）]")
 """A name spelt out, with its abbreviation in the bracket behind it."""
+LATIN_WORD = re.compile(r"[A-Za-z]+")
+"""Each word of what an abbreviation stands for."""
 CALLED = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?[,(（，]?\s*(?:is |was )?"
     r"(?:also (?:known|referred to) as|also called|formerly(?: known as| called)?|previously(?: known as| called)?)\s+"
@@ -121,6 +125,8 @@ def description_of(written: Written) -> str:
     """The prose of an entry without its generic links; an abstract only where there is no other."""
     parts: list[str] = []
     for detail in written.details:
+        if not detail.key and written.shape == "row" and FLAG.fullmatch(detail.text.strip()):
+            continue  # A number or a mark, of which only its heading says what it means.
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
             if text:
@@ -151,6 +157,8 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
         yield short[1]
     if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):
         yield name.bracket
+    if not title:
+        yield from _spelt_out_in_name(text, name)
     head = TITLE_HEAD.match(text)
     if head and title:
         yield head[1]
@@ -164,6 +172,19 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     spelt_out = SHORT_IN_BRACKET.search(description)
     if spelt_out and folded(spelt_out[2]) == folded(text):
         yield spelt_out[1]
+
+
+def _spelt_out_in_name(text: str, name: Name) -> Iterator[str]:
+    """Both halves of `LDS (Lamp Data Set)`, of `WICK（灯芯数据集）`: a name, and in its bracket the same at length."""
+    short = LAST_BRACKET.sub("", text)
+    if not name.bracket or short == text or not SHORT.fullmatch(short):
+        return
+    initials = iter("".join(word[0] for word in LATIN_WORD.findall(name.bracket)).casefold())
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    spelt = len(letters) > 2 and all(letter in initials for letter in letters)
+    if spelt or (tongue(name.bracket) == "zh" and len(name.bracket) > 3 and kind_of_name(name.bracket)):
+        yield short
+        yield name.bracket
 
 
 def _expansion(name: str, description: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.makings import ANY_DATA_ZH
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "trained",
         (),
         "resource",
-        r"(?:在|使用|基于|利用|用)(?P<it>[^，。,；在用的]{2,30}?)(?:上的?|中|从头开始|进行了?)+(?:预?训练|微调)",
+        rf"(?:在|使用|基于|利用|用)了?(?!{ANY_DATA_ZH})(?P<it>[^，。,；在用的了]{{2,30}}?)(?:上的?|中|从头开始|进行了?)+(?:预?训练|微调)",
     ),
     (
         "trained-on",

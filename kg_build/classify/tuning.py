@@ -33,6 +33,14 @@ VARIANT = (
     r"[A-Za-z\d](?:[\w.\-]*[A-Za-z\d])?"
 )
 """What stands behind the name of a model in those of its sizes and stages."""
+INCLUDES = re.compile(r"包括|包含|分为|\b(?:includ\w+|compris\w+|consists? of|contains?)\b", re.IGNORECASE)
+"""Before the names of the parts of data."""
+COMPRISED: dict[str, tuple[str, tuple[str, ...], re.Pattern[str]]] = {
+    "model": ("has-variant", MODELS, RELEASED),
+    "dataset": ("has-part", DATA, INCLUDES),
+    "benchmark": ("has-part", DATA, INCLUDES),
+}
+"""Kind of an entry -> (relation to what it comprises, kinds of these, what stands before their names)."""
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")
 """A name of one word that has a second capital or a digit."""
 MATERIAL = re.compile(
@@ -110,16 +118,19 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def variants(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The models of which the description of one says that it comprises them, by its name and more: `Glow2-7B-Chat`."""
+    """What the description of a model or of data says that these comprise, by its name and more: `Glow2-7B-Chat`."""
+    if entry.kind not in COMPRISED:
+        return
+    relation, kinds, words = COMPRISED[entry.kind]
     own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?-{VARIANT}(?![\w\-])", re.ASCII)
-    seen = {folded(entry.name)}
-    for detail in entry.written.details if entry.kind == "model" else ():
-        released = RELEASED.search(detail.run.text, detail.value) if detail.key in PROSE else None
+    seen, like = {folded(entry.name)}, (None, kind_of_name(entry.name), *kinds)
+    for detail in entry.written.details:
+        released = words.search(detail.run.text, detail.value) if detail.key in PROSE else None
         for match in own.finditer(detail.run.text, released.end()) if released else ():
-            ref = page.thing(match[0], MODELS, "model", other_than=entry.number)
-            if ref is not None and folded(match[0]) not in seen and kind_of_name(match[0]) in (None, "model"):
+            ref = page.thing(match[0], kinds, entry.kind, other_than=entry.number)
+            if ref is not None and folded(match[0]) not in seen and kind_of_name(match[0]) in like:
                 seen.add(folded(match[0]))
-                yield claim("has-variant", ref, detail.run, "variant-in-prose", at=match.start(), end=match.end())
+                yield claim(relation, ref, detail.run, "variant-in-prose", at=match.start(), end=match.end())
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:

@@ -209,7 +209,7 @@ def _chinese(text: str) -> Iterator[Candidate]:
         for begin, end in _pieces(run.group(), run.start()):
             match = NAMED_ZH.search(text, begin, end)
             if match and not NOBODY_ZH_WHOLE.fullmatch(match["own"]):
-                lead = len(match.group()) - len(match.group().lstrip("（()）"))
+                lead = len(match.group()) - len(match.group().lstrip("（()）由"))
                 name = match.group()[lead:]
                 yield Candidate(name, KIND_OF_ZH[match["head"]], match.start() + lead, match.end())
 

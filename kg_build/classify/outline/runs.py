@@ -27,6 +27,8 @@ EDITION_LABEL = re.compile(r"[\s*_\-–•]*((?:19|20)\d\d)[*_]*\s*(?:[-–—:�
 """A year before the address of that year's edition."""
 KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 """What stands before the first colon of a text, if it is short."""
+SENTENCE_BEHIND = re.compile(r"[:：][^:：]*[。，,；;]")
+"""A colon and a clause: before these stands a name, though the words before its address be a key."""
 
 
 def links_of(run: Run) -> list[Link]:
@@ -74,7 +76,8 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
         key = key_of(first.text)
         generic = is_generic_label(first.text) and not names_site(first)
         return (key or "", first.text, first.start) if key or generic else None
-    if first.form == "bare" and len(before) < 40 and (key := key_of(before)):
+    told = SENTENCE_BEHIND.search(before)
+    if first.form == "bare" and len(before) < 40 and not told and (key := key_of(before)):
         return key, before, first.start
     return None
 
