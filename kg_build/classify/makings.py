@@ -23,7 +23,10 @@ SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = r"(?P<it>(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)(?![A-Za-z\d\-])"
 """A name in Latin letters in a Chinese sentence."""
-BASE_ZH = r"(?:[A-Za-z][\w\-]*/)?(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?![A-Za-z\d\-])"
+BASE_ZH = (
+    r"(?:[A-Za-z][\w\-]*/)?(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d]"
+    r"(?: \d[\dA-Za-z.]*)?(?![A-Za-z\d\-])"
+)
 """The same with its owner before it, as a hub writes it: `Lamp/Glow-7B`."""
 BASES_ZH = rf"(?P<it>{BASE_ZH}(?:\s*[、，,和与及]\s*{BASE_ZH})*)"
 """Several such."""
@@ -133,7 +136,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model",
-        rf"(?:基于|由|从)\s*{NAMED_ZH}\s*(?:大?模型)?{BY_MEANS_OF}\s*{TUNED_BEFORE_ZH}(?:微调|精调|蒸馏|初始化|量化)",
+        rf"(?:基于|由|从)\s*{BASES_ZH}\s*(?:大?模型)?{BY_MEANS_OF}\s*{TUNED_BEFORE_ZH}(?:微调|精调|蒸馏|初始化|量化)",
     ),
     (
         "based-on-model",

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, PROPER, label_line, names_site
+from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, PROPER, folded, label_line, names_site
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import (
     BAR,
@@ -57,8 +57,12 @@ WORDS = re.compile(r"[^\W_][\w'’]*")
 """Each word of a text, those on both sides of a hyphen too."""
 SMALL_WORD = re.compile(r"[a-z]{1,4}")
 """A word that titles write small."""
-APPOSED = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z\d][\w.\-]*)?)[，,]\s*(?=[\u3400-\u9fff])")
-"""A name in Latin letters with what it is behind a comma, in Chinese."""
+APPOSED = re.compile(
+    r"\s*(?P<name>[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z\d][A-Za-z\d.\-]*)?)"
+    r"(?:(?P<comma>，\s*|,\s*(?=[\u3400-\u9fff]))|\s+(?=[\u3400-\u9fff]))"
+    r"(?!版本?|实现|代码|源码|数据|下载|模型|权重|官方|参考|论文|地址|链接|教程|文档|主页|的|和|与|及|或|中(?![文国医英])|上(?!海))"
+)
+"""A name in Latin letters, with what is said of it behind a comma or a blank in Chinese."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
@@ -116,9 +120,20 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     if not name or not _is_prose(name):
         return end if name else 0
     apposed = APPOSED.match(run.text, lead, end)
-    if apposed and PROPER.search(apposed["name"]) and definition(run.text[apposed.end() : end]):
+    if apposed and _is_apposed(apposed["name"], apposed["comma"], run.text[apposed.end() : end], links):
         return int(apposed.end("name"))
     return _cited_name_end(run.text[:stop], lead)
+
+
+def _is_apposed(name: str, comma: str | None, rest: str, links: list[Link]) -> bool:
+    """Is a text a name and what it is, or a name and what is said of it before its one bare address?"""
+    proper = PROPER.search(name) is not None
+    if key_of(name) or is_generic_label(name):
+        return False
+    if proper and comma and definition(rest):
+        return True
+    bare = len(links) == 1 and (links[0].form == "bare" or "://" in links[0].text)
+    return bare and (proper or folded(name) in folded(links[0].target))
 
 
 def _cited_name_end(text: str, lead: int) -> int:
