@@ -25,6 +25,7 @@ from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_
 from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
+from kg_build.classify.outline.tables import METHOD_COLUMN
 from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
     name_links_paper,
@@ -211,6 +212,14 @@ def _method(case: Case) -> Found:
     return ("model", "columns") if of_task and any(key_of(h) == "link:paper" for h in headings) else None
 
 
+def _named_method(case: Case) -> Found:
+    """A row of a column of methods, beside its paper or venue; a title there is that paper's."""
+    heading, *others = case.written.headings or ("",)
+    if not METHOD_COLUMN.fullmatch(heading.strip()) or is_title(case.name.text):
+        return None
+    return ("model", "column-heading") if any(key_of(h) in ("link:paper", "venue") for h in others) else None
+
+
 def _column(case: Case) -> Found:
     """The heading of the name column; one of tools says less than the section right above."""
     if case.column is None or (case.column == "tool" and case.section is not None and case.section[1] == 0):
@@ -299,6 +308,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _below,
     source_track,
     solved,
+    _named_method,
     section_of_titles,
     name_links_paper,
     paper_link,

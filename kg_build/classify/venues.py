@@ -42,6 +42,8 @@ IN_PROCEEDINGS = re.compile(
 """`In Proceedings of the 25th …`: enough without a year."""
 LETTER = re.compile(r"[^\W\d_]")
 """What a year by itself has not."""
+SHORT_YEAR = re.compile(r"[\s\-–]?(?P<short>\d\d)(?:\.\d\d)?(?![\d.])")
+"""`CIKM 21`, `arXiv 22.05`: two digits behind a venue, where the text is nothing but that."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 PRESENTED_AS = re.compile(
@@ -133,10 +135,12 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     relation = "held-at" if detail.key == "held-at" else _relation(entry)
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
-        yield _at(replace(mention, year=mention.year or year), detail, relation, rule, page)
+        short = SHORT_YEAR.match(text, mention.end) if detail.key == "venue" else None
+        said = mention.year or year or (2000 + int(short["short"]) if short else None)
+        yield _at(replace(mention, year=said), detail, relation, rule, page)
     named = LETTER.search(text) is not None and 1 < len(text.strip()) <= 60
     if not mentions and detail.key == "venue" and named and not are_authors(text):
-        name = DATED.sub("", clean(text)).strip(" ,(") or clean(text)
+        name = DATED.sub("", clean(text)).strip(" ,(-–") or clean(text)
         said = YEAR.search(text)
         year = int(said["year"]) if said else year
         yield from published(name, year, detail.run, "venue-key", detail.value, page, relation=relation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
     Cells,
-    counted_columns,
+    told_columns,
     filled,
     has_words,
     is_empty,
@@ -35,7 +35,7 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
         return
     widest = max((len(row.cells) for row in item.children), default=0)
-    index, counted = is_index(item, column), counted_columns(item)
+    index, told = is_index(item, column), told_columns(item)
     above: Run | None = None
     before: dict[int, Run] = {}
     group = sections
@@ -64,7 +64,7 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
             found.skip(row, reason)
         else:
             first, *others = names_in(run)
-            found.entries.append(row_written(len(found.entries), row, first, at, cells, group, parent, counted))
+            found.entries.append(row_written(len(found.entries), row, first, at, cells, group, parent, told))
             for other in others:  # What the row says may be said of the first alone.
                 found.entries.append(row_written(len(found.entries), row, other, 0, cells[at : at + 1], group, parent))
 
@@ -103,14 +103,14 @@ def row_written(
     cells: Cells,
     sections: tuple[Section, ...],
     parent: int | None,
-    counted: Collection[str] = (),
+    told: Mapping[str, str] | None = None,
 ) -> Written:
     """A row as an entry: the cells beside its name are its details, each under its heading.
 
-    The columns with one of the headings `counted` say how much each row holds.
+    `told` has the keys of columns that their cells and not their headings tell.
     """
     details = [
-        Detail("size" if heading in counted else key_of(heading) or "", heading, cell, row.start, row.end)
+        Detail((told or {}).get(heading) or key_of(heading) or "", heading, cell, row.start, row.end)
         for column, (heading, cell) in enumerate(cells)
         if column != at and (cell.text.strip() or cell.links)
     ]

@@ -26,6 +26,10 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 WORK_COLUMN = re.compile(r"^(?:papers?|论文|papers? titles?|methods?)$", re.IGNORECASE)
 """Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
+METHOD_COLUMN = re.compile(
+    r"(?:methods?|approach(?:es)?|algorithms?|architectures?|方法|算法)(?:名称?| names?)?", re.IGNORECASE
+)
+"""Headings of columns that name methods, each by a name of its own beside its paper."""
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
 PARTY_COLUMN = re.compile(
@@ -48,6 +52,12 @@ COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
 """Headings of columns that number the rows or count what each of them holds."""
 SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
 """A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
+DATED = re.compile(r"[A-Za-z][A-Za-z&. ]{1,40}[ \-'’]?(?:(?:19|20)\d\d|\d\d(?:\.\d\d)?)")
+"""`Lampsym-2021`, `LBO 21`: where and in which year something was published."""
+LISTED = re.compile(r"[^,，、;；]{2,}(?:[,，、;；]\s*[^,，、;；]{2,})+")
+"""`GlowQA, WickQA, LampQA`: names of several things."""
+PLURAL = re.compile(r"(?i)s$|数据集$")
+"""How headings end of columns that name several things in a cell."""
 FLAG = re.compile(
     r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
 )
@@ -88,6 +98,8 @@ def name_column(table: Item, *, parties: bool = False) -> int:
         if words and (not _repeats(words) or _is_only_name(heading, headings)):
             party = PARTY_COLUMN.match(heading)
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
+            if _are_lists(heading, words) or (rank == 1 and (_are_dated(words) or _groups(table, column, words))):
+                rank = 4
             unlinked = owned and rank == 1 and not _mostly_linked(table, column)
             ranked.append((rank, _repeats(words), unlinked, column))
     best = min(ranked, default=(0, False, False, 0))[3]
@@ -207,14 +219,39 @@ def is_index(table: Item, column: int) -> bool:
     return is_named_column(cells, column) and len(keys & SAYS_MORE) > 1
 
 
-def counted_columns(table: Item) -> frozenset[str]:
-    """The headings (`#`) of the columns that count what each row holds, by their cells: most have a scale."""
+def _are_dated(words: Sequence[str]) -> bool:
+    """Do most cells of a column say where something was published, with its year?"""
+    return 3 * sum(DATED.fullmatch(word) is not None for word in words) > 2 * len(words) > 0
+
+
+def _are_lists(heading: str, words: Sequence[str]) -> bool:
+    """Does a column whose heading is in the plural name several things in many of its cells?"""
+    several = sum(LISTED.fullmatch(word) is not None for word in words)
+    return PLURAL.search(heading) is not None and key_of(heading) is not None and 3 * several > len(words)
+
+
+def _groups(table: Item, column: int, words: Sequence[str]) -> bool:
+    """Do cells of a column without links say the same, right before a column of methods each of its own name?"""
+    after = _words(table, column + 1) if column + 1 < len(table.children[0].cells) else []
+    methods = METHOD_COLUMN.fullmatch(clean(table.children[0].cells[column + 1][0])) is not None if after else False
+    return methods and len(set(words)) < len(words) and len(set(after)) == len(after)
+
+
+def told_columns(table: Item) -> dict[str, str]:
+    """Heading -> key of the columns whose cells tell what no key of the heading does.
+
+    Under `#` stands how much each row holds, where most cells have a scale; under a heading that is no key, the venue.
+    """
     headings = [heading for heading, _run in table.children[0].cells] if table.children else []
-    return frozenset(
-        heading
-        for column, heading in enumerate(headings)
-        if COUNT_COLUMN.fullmatch(clean(heading)) and 2 * sum(map(_is_scaled, said := _said(table, column))) > len(said)
-    )
+    told: dict[str, str] = {}
+    for column, heading in enumerate(headings):
+        said = _said(table, column)
+        if COUNT_COLUMN.fullmatch(clean(heading)):
+            if 2 * sum(map(_is_scaled, said)) > len(said):
+                told[heading] = "size"
+        elif key_of(heading) is None and len(said) > 1 and _are_dated(said):
+            told[heading] = "venue"
+    return told
 
 
 def _said(table: Item, column: int) -> list[str]:
