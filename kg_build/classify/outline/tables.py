@@ -227,7 +227,7 @@ def _are_dated(words: Sequence[str]) -> bool:
 def _are_lists(heading: str, words: Sequence[str]) -> bool:
     """Does a column whose heading is in the plural name several things in many of its cells?"""
     several = sum(LISTED.fullmatch(word) is not None for word in words)
-    return PLURAL.search(heading) is not None and key_of(heading) is not None and 3 * several > len(words)
+    return PLURAL.search(heading) is not None and 3 * several > len(words)
 
 
 def _groups(table: Item, column: int, words: Sequence[str]) -> bool:

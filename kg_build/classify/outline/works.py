@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg_build.classify.cues import name_before_key
+from kg_build.classify.cues import key_of, name_before_key
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import links_of
 from kg_build.links import is_generic_label
@@ -79,10 +80,22 @@ def _lead(run: Run) -> int:
     before = LEADING.match(run.text)
     lead = before.end() if before else 0
     for start, end in run.strong[:1]:
-        marked = start == lead and BRACKETED.fullmatch(run.text, start, end) and folded(run.text[end:])
+        bracket = BRACKETED.fullmatch(run.text, start, end) if start == lead else None
+        marked = bracket and _is_sort(bracket[0]) and folded(run.text[end:])
         if marked and not any(link.start < end for link in run.links):
             return end + len(run.text[end:]) - len(run.text[end:].lstrip())
     return lead
+
+
+def _is_sort(bracket: str) -> bool:
+    """Does a bracket say what sort of thing stands behind it (`(Data set)`, `[Oil]`), and is no name (`(GlowQA)`)?"""
+    inner = bracket.strip(" ()（）[]【】")
+    return (
+        bracket[0] in "[【"
+        or kind_of_heading(inner) is not None
+        or key_of(inner) is not None
+        or is_generic_label(inner)
+    )
 
 
 @dataclass(frozen=True, slots=True)
