@@ -136,8 +136,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         short = SHORT_YEAR.match(text, mention.end) if detail.key == "venue" else None
-        said = mention.year or year or (2000 + int(short["short"]) if short else None)
-        yield _at(replace(mention, year=said), detail, relation, rule, page)
+        edition = mention.year or year or (2000 + int(short["short"]) if short else None)
+        yield _at(replace(mention, year=edition), detail, relation, rule, page)
     named = LETTER.search(text) is not None and 1 < len(text.strip()) <= 60
     if not mentions and detail.key == "venue" and named and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(-–") or clean(text)

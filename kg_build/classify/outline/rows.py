@@ -15,7 +15,6 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
     Cells,
-    told_columns,
     filled,
     has_words,
     is_empty,
@@ -23,6 +22,7 @@ from kg_build.classify.outline.tables import (
     is_named_column,
     name_column,
     names_things,
+    told_columns,
 )
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
