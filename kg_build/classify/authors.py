@@ -11,6 +11,7 @@ from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
 from kg_build.classify.references import Place, reference, year_beside
+from kg_build.classify.values import years
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 
@@ -48,7 +49,7 @@ def authors(entry: Entry, page: Page) -> Iterator[Claim]:
         for found in _keyed(detail, entry, page):
             named = True
             yield found
-    dated = any(detail.key in ("year", "leading") for detail in entry.written.details)
+    dated = any(detail.key in ("year", "leading") and years(detail.text) for detail in entry.written.details)
     for run, begin in _texts(entry):
         read = None if named else reference(entry, run, begin, page)
         if read is not None:

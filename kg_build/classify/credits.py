@@ -16,7 +16,9 @@ IN_BRACKET = re.compile(
     r"[(（]\s*(?:[^()（）]{0,20}?[，,；;、]\s*)?由?\s*(?P<who>[^\s()（），,；;、:：]{2,16}?)\s*(?:出品|研发|开发|发布|推出)\s*[)）]"
 )
 """`（某团队出品）`."""
-WHOLE_BRACKET = re.compile(r"[(（]\s*(?P<who>[^()（）]{2,60}?)\s*[)）](?!\()")
+WHOLE_BRACKET = re.compile(
+    r"[(（]\s*(?P<who>[^()（）]{2,60}?)\s*[)）](?!\()|[\[【]\s*(?P<square>[^\[\]【】]{2,60}?)\s*[\]】](?!\()"
+)
 """A bracket that may hold nothing but who made the thing."""
 NOBODY = re.compile(r"官方|个人|自己|本人|国人|网友|大神|作者|同名|已|未|刚|新|最新|即将|正在|首次|.*(?:月|日|年|版)")
 """What stands there and names nobody."""
@@ -126,15 +128,21 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Glow (Example University)`: a bracket that names organisations and nothing else."""
     for run, begin in _runs(entry) if entry.kind not in NO_MAKERS | EVENTS else ():
         for match in WHOLE_BRACKET.finditer(run.text, begin):
-            parties = organizations(match["who"], page)
-            if not parties or not _nothing_else(match["who"], parties):
+            group = "who" if match["who"] else "square"
+            parties = organizations(match[group], page)
+            if not parties or not _nothing_else(match[group], parties) or _is_linked(run, *match.span(group)):
                 continue
             for party in parties if not any(is_site(party.ref, page) for party in parties) else ():
-                at = match.start("who") + party.start
-                end = match.start("who") + party.end
+                at = match.start(group) + party.start
+                end = match.start(group) + party.end
                 company = type_of(party.ref, page) == "company"
                 part = "developed-by" if company else part_by_default(entry, party.ref, page)
                 yield claim(part, party.ref, run, "maker-in-bracket", at=at, end=end)
+
+
+def _is_linked(run: Run, start: int, end: int) -> bool:
+    """Are words those of a link?"""
+    return any(link.start < end and start < link.end for link in run.links)
 
 
 def _alone(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title
 from kg_build.classify.names import clean
 from kg_build.classify.naming import labelled_title
-from kg_build.classify.outline import LEADING, VENUE_BRACKET, in_title_case, lead_of, name_like
+from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.persons import are_authors
 from kg_build.classify.titles import QUOTED, WORDS
 
@@ -193,8 +193,7 @@ def _is_title_of_paper(case: Case) -> bool:
     dated = any(detail.key in ("venue", "year") and not detail.label for detail in written.details)
     found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading or dated)]
     others = [address for address in found if address.role != "paper"]
-    begin = LEADING.match(written.run.text)
-    title = clean(written.run.text[begin.end() if begin else 0 : max(written.title_end, written.name_end)])
+    title = clean(written.run.text[lead_of(written.run) : max(written.title_end, written.name_end)])
     at_venue = dated or VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)) is not None
     if is_title(title) and at_venue and not case.links:
         return True

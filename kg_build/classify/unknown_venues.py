@@ -289,3 +289,12 @@ def in_bracket(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
         name = clean(written).strip(" .,")
         at = begin + match.start("name" if match["name"] else "short")
         yield from published(name, int(match["year"]), run, "venue-in-bracket", at, page)
+
+
+def in_italics(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
+    """A venue that no vocabulary knows, before a name: two words in capitals or more, or one that is short for more."""
+    name = DATED.sub("", text).strip(" ,(")
+    said = YEAR.search(text[len(name) :])
+    several = " " in name or ABBREVIATED.search(name) is not None or PRINTED.search(name) is not None
+    if several and CAPITALS.fullmatch(name) and not NO_VENUE.match(name) and not are_authors(name):
+        yield from published(name, int(said["year"]) if said else None, run, "venue-before-name", begin, page)

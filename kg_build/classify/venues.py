@@ -12,7 +12,15 @@ from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET, lead_of
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.classify.persons import are_authors
-from kg_build.classify.unknown_venues import DATED, YEAR, in_bracket, published, signed_venue, unknown_venues
+from kg_build.classify.unknown_venues import (
+    DATED,
+    YEAR,
+    in_bracket,
+    in_italics,
+    published,
+    signed_venue,
+    unknown_venues,
+)
 from kg_build.classify.values import years
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
@@ -118,13 +126,15 @@ def _relation(entry: Entry) -> str:
 
 
 def _before_name(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
-    """`[ACL 2020] Name`."""
+    """`[ACL 2020] Name`: where its paper appeared, unless it is an event."""
     text = detail.run.text[detail.value :]
     mentions = page.vocabulary.venue_mentions(text)
+    relation = "published-at" if entry.kind == "benchmark" else _relation(entry)
     for mention in mentions:
-        yield _at(mention, detail, _relation(entry), "venue-before-name", page)
+        yield _at(mention, detail, relation, "venue-before-name", page)
     if not mentions and entry.kind in SIGNED_WITH_VENUE:
-        yield from in_bracket(text, detail.run, detail.value, page)
+        read = in_italics if detail.run.emphasis else in_bracket
+        yield from read(text, detail.run, detail.value, page)
 
 
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
@@ -214,10 +224,13 @@ def _fills_cell(mention: VenueMention, detail: Detail) -> bool:
 def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
     """The event that a competition is named after; the venue that stands in a paper's name."""
     run = entry.written.run
+    before = lead_of(run) if entry.kind == "benchmark" else 0  # What stands there is where its paper appeared.
     for mention in page.vocabulary.venue_mentions(run.text):
         linked = (link for link in run.links if link.start <= mention.start < link.end)
         if entry.kind in EVENTS and any(link.start >= entry.written.name_end and names_event(link) for link in linked):
             continue  # It is another event.
+        if mention.end <= before:
+            continue
         named_after = entry.kind in EVENTS and (mention.year or mention.workshop)
         if named_after or (entry.kind == "competition" and len(mention.surface) >= 3):
             relation, rule = "held-at", "event-in-name"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.runs import detail_key
-from kg_build.classify.outline.works import LEADING, authored
+from kg_build.classify.outline.works import LEADING, authored, published_before
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
@@ -27,6 +27,10 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
+    published = published_before(run)
+    if published:
+        where = published["where"]
+        yield Detail("leading", "", Run(where, run.line, emphasis=((0, len(where)),)), run.line, run.line)
 
 
 def detail_of(run: Run, key: str = "", label: str = "", value: int = 0) -> Detail:

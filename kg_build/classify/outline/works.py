@@ -25,6 +25,8 @@ LEADING = re.compile(
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
 BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
 """A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
+PUBLISHED_BEFORE = re.compile(r"[\[【(（]\s*(?P<where>[^\[\]【】()（）]{2,80}?)\s*[\]】)）]\s*")
+"""A bracket before a name that may say where it was published: `[*Annals of Lamps*] **Glow**`."""
 YEAR_BEHIND = re.compile(
     r"[.?!]\s+(?:19|20)\d\d[a-z]?\s*[.,]?\s*(?=\[|$|[Pp]aper|[Cc]ode|[Ll]ink|[Rr]epo|[Pp][Dd][Ff])"
 )
@@ -77,14 +79,29 @@ def lead_of(run: Run) -> int:
 
 
 def _lead(run: Run) -> int:
-    before = LEADING.match(run.text)
-    lead = before.end() if before else 0
+    lead = _leading(run)
+    published = published_before(run)
+    lead = published.end() if published else lead
     for start, end in run.strong[:1]:
         bracket = BRACKETED.fullmatch(run.text, start, end) if start == lead else None
         marked = bracket and _is_sort(bracket[0]) and folded(run.text[end:])
         if marked and not any(link.start < end for link in run.links):
             return end + len(run.text[end:]) - len(run.text[end:].lstrip())
     return lead
+
+
+def _leading(run: Run) -> int:
+    before = LEADING.match(run.text)
+    return before.end() if before else 0
+
+
+def published_before(run: Run) -> re.Match[str] | None:
+    """The bracket in italics right before a name that is in bold or linked."""
+    bracket = PUBLISHED_BEFORE.match(run.text, _leading(run)) if run.emphasis else None
+    if bracket is None or not any(a <= bracket.start("where") and bracket.end("where") <= b for a, b in run.emphasis):
+        return None
+    named = {start for start, _end in run.strong} | {link.start for link in links_of(run)}
+    return bracket if bracket.end() in named else None
 
 
 def _is_sort(bracket: str) -> bool:
