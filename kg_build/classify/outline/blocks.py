@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from kg_build.classify.cues import IGNORED, key_of
-from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, PROPER, clean, folded, section_title
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
@@ -88,7 +88,10 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
 def _parts(item: Item) -> Iterator[Item]:
     """What stands directly below an item: the bullets of a list each for itself, also the lines of facts."""
     for child in item.children:
-        yield from child.children if child.shape == "list" else _lines_of_facts(child)
+        if child.shape == "quote" and not is_plain(section_title(item.run)):
+            yield from _parts(child)
+        else:
+            yield from child.children if child.shape == "list" else _lines_of_facts(child)
 
 
 def _lines_of_facts(item: Item) -> Sequence[Item]:

@@ -135,6 +135,12 @@ class Reader:
             elif item.shape == "paragraph":
                 for line in lines_of(unfolded(item)):
                     self.paragraph(line, sections, among_links=links, alone=len(items) == 1)
+            elif item.shape == "quote" and any(child.shape == "table" for child in item.children):
+                for child in item.children:
+                    if child.shape == "table":
+                        read_table(self.found, child, sections)
+                    else:
+                        self.found.skip(child, "a note, not an entry")
             else:
                 self.found.skip(item, "a note, not an entry")
 
