@@ -156,7 +156,9 @@ def claims_of(found: Series, run: Run, rule: str, role: str) -> Iterator[Claim]:
     first = {person.name: person for person in reversed(found.people)}
     for person in sorted(first.values(), key=lambda person: person.start):
         link = links.get((person.start, person.end))
-        ref = Ref("person", person.name, tongue(person.name), link=_address(link) if link else None)
+        written = " ".join(run.text[person.start : person.end].split())
+        aliases = () if folded(written) == folded(person.name) else (written.rstrip(","),)
+        ref = Ref("person", person.name, tongue(person.name), link=_address(link) if link else None, aliases=aliases)
         near = Run(run.text[max(0, person.start - QUOTE) : person.end + QUOTE], run.line)
         quote = "" if len(run.text) <= 2 * QUOTE else quote_of(near, min(person.start, QUOTE))
         yield claim("contributor", ref, run, rule, at=person.start, end=person.end, role=role, quote=quote)

@@ -16,12 +16,20 @@ from kg_build.links import Refusal, read_link
 from kg_build.model import Claim, Detail, Entry, Ref
 from kg_build.vocabulary import VenueMention
 
-KEYS = ("link:paper", "link:article")
-"""Keys under which papers are cited."""
+KEYS = ("link:paper", "link:article", "venue")
+"""Keys under which papers are cited; `Publication` may head venues as well as references."""
 TEXTS = frozenset({"paper", "blog-post", "book", "course"})
 """Kinds of entries that are cited themselves."""
 BEFORE = 80
 """So many characters before a venue are looked at."""
+LONG = 400
+"""A title ends within so many characters."""
+WORDS = 4
+"""A title has at least this many words."""
+TITLE_END = re.compile(r"(?<=[^\W_A-Z])[.?!]\s+")
+"""The end of a sentence; behind an initial it is none."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""What stands behind the authors of a reference."""
 VENUE_BEGINS = re.compile(
     r"(?:[Ii]n:?\s+(?:the\s+)?(?:[Pp]roc(?:eedings|\.)?\s+of\s+)?(?:[^.;]{0,40}?\s)?|[.。\"”]\s*|[(（])$"
 )
@@ -38,16 +46,31 @@ def citations(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         people, title = found
         said = [*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_venue(detail, people, title, entry, page)]
-        yield from said
+        known = {(c.relation, c.target, c.start) for c in entry.claims if c.about is None}
+        yield from (one for one in said if one.about is not None or (one.relation, one.target, one.start) not in known)
         if not any(_leads_to_paper(link.target) for link in detail.links):
             yield from _paper(detail, people, title, said)
 
 
 def cited(detail: Detail, page: Page) -> tuple[Series, str] | None:
-    """(authors, title) of a reference in full."""
-    people = series(detail.run.text, len(detail.run.text) - len(detail.run.text[detail.value :].lstrip()))
+    """(authors, title) of a reference in full: the authors first, or behind the title as in journals of medicine."""
+    text = detail.run.text
+    people = series(text, len(text) - len(text[detail.value :].lstrip()))
     title = title_in(detail.text, page) if people is not None else ""
-    return (people, title) if people is not None and title else None
+    if people is not None and title:
+        return people, title
+    return _title_first(detail) if people is None else None
+
+
+def _title_first(detail: Detail) -> tuple[Series, str] | None:
+    """`The light of lamps. Doe J, Roe RQ. Lamp Res. 2003`: a sentence, authors with initials, and more behind them."""
+    for stop in TITLE_END.finditer(detail.run.text, detail.value, detail.value + LONG):
+        people = series(detail.run.text, stop.end())
+        behind = detail.run.text[people.end :] if people is not None else ""
+        title = detail.run.text[detail.value : stop.start() + 1].strip(' :：-–—"“”').rstrip(".")
+        if people is not None and people.initials and YEAR.search(behind) and len(title.split()) >= WORDS:
+            return people, " ".join(title.split())
+    return None
 
 
 def _paper(detail: Detail, people: Series, title: str, said: list[Claim]) -> Iterator[Claim]:
@@ -76,7 +99,7 @@ def _year(detail: Detail, people: Series, paper: Ref | None) -> Iterator[Claim]:
 def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page) -> Iterator[Claim]:
     """Where it was published: the first venue behind the title, known or not."""
     text = detail.run.text
-    begin = max(text.find(title), 0) + len(title)
+    begin = max(max(text.find(title), 0) + len(title), people.end)
     for mention in page.vocabulary.venue_mentions(text[begin:]):
         if VENUE_BEGINS.search(text[max(begin, begin + mention.start - BEFORE) : begin + mention.start]):
             venue = _edition(mention, people, text, page)

@@ -58,8 +58,8 @@ YEAR = re.compile(r"^(?:19|20)\d\d$")
 """A bracket with a year is no size."""
 PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
 """A word as only names have them: with a second capital, or a digit."""
-NOT_WORD = re.compile(r"[\W_]+")
-"""What names are compared without."""
+NOT_WORD = re.compile(r"(?:(?!(?<=\w)\+{1,2}(?![\w+]))[\W_])+")
+"""What names are compared without; the plus at the end of one makes it another (`GlowFinder+`)."""
 
 
 @dataclass(frozen=True, slots=True)

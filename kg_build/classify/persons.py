@@ -36,7 +36,7 @@ SURNAME_FIRST = re.compile(
 )
 """`Doe, J. Q.`, as in bibliographies."""
 SURNAME_FIRST_UNDOTTED = re.compile(
-    rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.])"
+    rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
 )
 """`Doe JQ`, as in journals of medicine."""
 _REVERSED = (
