@@ -11,8 +11,10 @@ from kg_build.classify.kinds import DATA, FINAL, is_title
 from kg_build.classify.names import clean
 from kg_build.classify.naming import labelled_title
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
-from kg_build.classify.persons import are_authors
+from kg_build.classify.persons import are_authors, series
+from kg_build.classify.references import GAP
 from kg_build.classify.titles import QUOTED, WORDS
+from kg_build.model import Run
 
 TAUGHT: dict[str, tuple[str, ...]] = {
     "blog-post": ("course", "book", "resource-list"),
@@ -44,6 +46,12 @@ OTHERS = re.compile(r",?\s+et\.?\s?al\.?$")
 """What stands behind the first authors."""
 NAMED_DATA = re.compile(r"(?i)\b(?:corpus|corpora|data\s?sets?|benchmark|treebank)$|(?:数据集|语料库?)$")
 """How the names of data end; below data they are no titles of papers, however long."""
+AUTHORS = 600
+"""The authors of a reference take at most so many characters."""
+VENUE = 120
+"""So many characters behind the authors the year is looked for."""
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year."""
 TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 """Right below such a heading, `X: …` is X though its link leads to the paper."""
 
@@ -194,7 +202,8 @@ def _is_title_of_paper(case: Case) -> bool:
     found = [a for a in case.links if a.role not in BESIDE and (a.run is written.run or heading or dated)]
     others = [address for address in found if address.role != "paper"]
     title = clean(written.run.text[lead_of(written.run) : max(written.title_end, written.name_end)])
-    at_venue = dated or VENUE_BRACKET.match(written.run.text, max(written.title_end, written.name_end)) is not None
+    end = max(written.title_end, written.name_end)
+    at_venue = dated or VENUE_BRACKET.match(written.run.text, end) is not None or _is_reference(written.run, end)
     if is_title(title) and at_venue and not case.links:
         return True
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
@@ -209,6 +218,14 @@ def _is_title_of_paper(case: Case) -> bool:
         return False
     long = len(title.split()) >= 5
     return long and not prefixed if others else is_title(title) and (long or not plain)
+
+
+def _is_reference(run: Run, end: int) -> bool:
+    """Stand several authors right behind a title, and the year behind them?"""
+    gap = GAP.match(run.text, end)
+    found = series(run.text, gap.end() if gap else end, end + AUTHORS)
+    year = YEAR.search(run.text, found.end, found.end + VENUE) if found is not None else None
+    return found is not None and len(found.people) > 1 and year is not None
 
 
 def _is_title_above_paper(case: Case) -> bool:

@@ -36,7 +36,8 @@ VENUE_BRACKET = re.compile(
 )
 """`(ACL, 2019)` behind a title."""
 REFERENCE = re.compile(
-    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z])"
+    r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z]"
+    r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){1,2}(?:,|,?\s+and)\s+[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){1,2}\.\s[^.]{1,40}\b(?:19|20)\d\d)"
 )
 """The end of a title behind which its authors stand."""
 PUBLISHED = re.compile(
