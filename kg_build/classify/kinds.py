@@ -102,7 +102,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     ("benchmark", r"评估基准|评测基准|\bbenchmark (?:for|of|to|that|suite|dataset)\b|\bbenchmark$|基准$"),
     (
         "dataset",
-        r"数据集|语料|测试集|\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|词汇$|术语|对应$|\bquestions and answers\b"
+        r"数据集(?!上)|语料|测试集|\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|词汇$|术语|对应$|\bquestions and answers\b"
         r"|数据$|\bcollection of\b.*\b(?:records|notes|images|documents|texts)\b",
     ),
     ("knowledge-graph", r"知识图谱$|\bknowledge graph$"),
@@ -194,9 +194,12 @@ def is_named_model(name: str) -> bool:
 
 
 def kind_of_description(text: str) -> str | None:
-    """The kind that the first clauses of a description say."""
+    """The kind that the first clauses of a description say: what is named first, of two that begin there the surer."""
     head = text[:160]
-    return next((kind for kind, cue in _DESCRIPTIONS if cue.search(head)), None)
+    found = [
+        (match.start(), place, kind) for place, (kind, cue) in enumerate(_DESCRIPTIONS) if (match := cue.search(head))
+    ]
+    return min(found)[2] if found else None
 
 
 def majority(kinds: Iterable[str]) -> str | None:

@@ -44,6 +44,9 @@ SHARE = 0.6
 LEAD = " :：-–—,，.。|\"“”'*_()（）[]"
 """What may stand around a title."""
 
+BEHIND = LEAD.replace("(", "").replace(")", "").replace("（", "").replace("）", "")
+"""The same behind it, where a bracket may hold the venue."""
+
 
 def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
     """The title of the paper at an address; empty where the list does not write it."""
@@ -152,7 +155,8 @@ def _candidate(entry: Entry) -> str:
     if first is None or entry.kind in TEXTS or entry.written.shape == "row" or not _is_paper(first.text):
         return ""
     gap = DASH.match(run.text, begin) or GAP.match(run.text, begin)
-    text = YEAR_LAST.sub("", clean(run.text[gap.end() if gap else begin : first.start]).rstrip(LEAD)).strip(LEAD)
+    text = clean(run.text[gap.end() if gap else begin : first.start]).rstrip(BEHIND)
+    text = YEAR_LAST.sub("", text).lstrip(LEAD).rstrip(BEHIND)
     return "" if CJK.search(text) or STOP.search(text) or "|" in text else text
 
 

@@ -93,6 +93,8 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
 """Kinds of sections in which a bullet that is nothing but an address is an entry."""
+EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
+"""`LAMPS'24`: a heading that says where what stands below it was published."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 
@@ -182,6 +184,8 @@ class Reader:
         if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
             return False
         title = section_title(item.run)
+        if EDITION.fullmatch(title) and not item.run.links:
+            return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
             return False
         if told.entries and not told.named_link and gathers_first(title):
