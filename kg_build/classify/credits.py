@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.authors import claims_of
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, follow, tongue
 from kg_build.classify.people import SURNAMES, WORD, is_person, is_somebody_else
-from kg_build.links import Refusal
+from kg_build.classify.persons import series
+from kg_build.links import Refusal, is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 IN_BRACKET = re.compile(
@@ -27,6 +29,10 @@ BEHIND_BY = re.compile(
     r"(?P<who>[A-Z][\w&\-]*(?:\s[A-Z][\w&\-]*){0,4})(?=\s*(?:[.,;)]|$|(?:and|in|since|for|with|under|that|which|to|is)\b))"
 )
 """`published by Example`: a name in capitals up to the end of its clause."""
+MADE_BY = re.compile(
+    r"[\s\-–—*]*(?:Developed|Created|Made|Built|Written|Compiled|Designed|Authored)\s+by\s+(?:the\s+)?", re.IGNORECASE
+)
+"""How a line begins that says nothing but who made the thing."""
 AND_MORE = re.compile(r"\s*,?\s*(?:and\s+[A-Z]|et\.? al|(?:,\s*)?[A-Z]\.)")
 """Behind a name it goes on as the names of people do."""
 BUSINESS = re.compile(
@@ -79,7 +85,7 @@ THINGS = frozenset({"dataset", "knowledge-graph", "benchmark", "information-sour
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
     said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
-    for look in (_in_bracket, _bracketed, _alone, _behind_by, _of_course, _of_section, _owner, _site_behind):
+    for look in (_in_bracket, _bracketed, _alone, _made_by, _behind_by, _of_course, _of_section, _owner, _site_behind):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
@@ -158,6 +164,26 @@ def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
             for party in parties:
                 at, end = begin + party.start, begin + party.end
                 yield claim(part, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
+
+
+def _made_by(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Developed by Jane Doe`, `Created by [Example](address)`: a line below an entry that begins so."""
+    for detail in entry.written.details if entry.kind not in NO_MAKERS | EVENTS else ():
+        begins = MADE_BY.match(detail.run.text, detail.value) if detail.run is not entry.written.run else None
+        if begins is None or detail.key not in PROSE:
+            continue
+        people = series(detail.run.text, begins.end())
+        link = next((link for link in detail.links if link.start == begins.end()), None)
+        words = detail.run.text[begins.end() : people.end if people is not None else link.end if link else begins.end()]
+        if organizations(words, page):
+            continue
+        if people is not None:
+            yield from claims_of(people, detail.run, "made-by-line", "author")
+        elif link is not None and 1 < len(link.text) <= 60 and not is_generic_label(link.text):
+            facts = follow(link)
+            url = None if isinstance(facts, Refusal) else facts.url
+            maker = Ref("organization", link.text.strip(), tongue(link.text), link=url)
+            yield claim("developed-by", maker, detail.run, "made-by-line", at=link.start, end=link.end)
 
 
 def _segments(detail: Detail) -> Iterator[tuple[int, str]]:

@@ -49,14 +49,16 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     variants = sizes if len(set(sizes.values())) > 1 else {}
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
+    makers = _makers(entry)
     for address in found:
         led = other(address, entry, page)
         if led is not None:
             yield from lead_on(address, *led, entry)
             yield from _pages_of_other(led[0], address)
             continue
-        yield _page_of(None, address.role, address)
         url = address.facts.url
+        about = makers.get(url) if address.role in ("homepage", "page") and not address.in_name else None
+        yield _page_of(about, address.role, address)
         if url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry)):
             yield from _identifiers(address, None)
         text = address.role in ("paper", "article") and entry.kind not in TEXTS
@@ -76,6 +78,13 @@ def _pages_of_other(thing: Ref, address: Address) -> Iterator[Claim]:
     else:
         yield _page_of(thing, address.role, address)
         yield from _identifiers(address, thing)
+
+
+def _makers(entry: Entry) -> dict[str, Ref]:
+    """Address -> whom it is the page of, of those who made an entry."""
+    targets = (said.target for said in entry.claims if said.about is None)
+    makers = (one for one in targets if isinstance(one, Ref) and one.kind in ("person", "organization"))
+    return {maker.link: maker for maker in makers if maker.link}
 
 
 def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:

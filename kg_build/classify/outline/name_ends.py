@@ -32,7 +32,9 @@ PROSE_END = re.compile(r"[.。!！?？~]\s*$")
 """How a sentence ends, and no name."""
 PROSE_START = re.compile(
     r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that"
-    r"|see also|for more)\b|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意"
+    r"|see also|for more"
+    r"|(?:developed|created|made|built|written|maintained|published|released|compiled|provided|hosted|funded) by)\b"
+    r"|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意"
     r"|(?:主要)?(?:包含|包括|含有)|可以|只能|据[说传]",
     re.IGNORECASE,
 )
