@@ -11,7 +11,7 @@ from kg_build.classify.page import Page, claim, integer, tongue
 from kg_build.classify.persons import OF_CITATION, Series, series
 from kg_build.classify.references import YEAR_BEHIND
 from kg_build.classify.titles import title_in
-from kg_build.classify.unknown_venues import in_reference
+from kg_build.classify.unknown_venues import in_reference, in_year
 from kg_build.links import Refusal, read_link
 from kg_build.model import Claim, Detail, Entry, Ref
 from kg_build.vocabulary import VenueMention
@@ -106,8 +106,11 @@ def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page)
             at, end = begin + mention.start, begin + mention.end
             yield claim("published-at", venue, detail.run, "venue-of-reference", at=at, end=end)
             return
-    found = in_reference(detail.run, begin, entry, page)
-    yield from (said for said in found if said.relation == "published-at" or said.about is not None)
+    behind = YEAR_BEHIND.match(text, people.end)
+    year = int(behind["year"]) if behind is not None else None
+    for said in in_reference(detail.run, begin, entry, page):
+        if said.relation == "published-at" or said.about is not None:
+            yield from in_year(said, year, page)
 
 
 def _edition(mention: VenueMention, people: Series, text: str, page: Page) -> Ref:

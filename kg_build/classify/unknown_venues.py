@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import organizations
@@ -191,6 +192,22 @@ def published(
         yield claim(relation, edition, run, rule, at=at, end=end)
         yield claim("edition-of", series, run, rule, at=at, end=end, about=edition)
         yield claim("year", integer(year), run, rule, at=at, end=end, about=edition)
+
+
+def in_year(found: Claim, year: int | None, page: Page) -> Iterator[Claim]:
+    """What was published in a series, where the list says the year, was published at the edition of that year."""
+    series = found.target
+    if found.relation != "published-at" or year is None or not isinstance(series, Ref) or series.kind != "venue-series":
+        yield found
+        return
+    term = page.vocabulary.term(series.iri) if series.iri else None
+    if term is not None:
+        yield replace(found, target=page.ref_of_term(page.vocabulary.edition(term, year), f"{series.name} {year}"))
+        return
+    edition = Ref("venue-edition", f"{series.name} {year}", series.language)
+    yield replace(found, target=edition)
+    yield replace(found, relation="edition-of", target=series, about=edition)
+    yield replace(found, relation="year", target=integer(year), about=edition)
 
 
 def _references(entry: Entry) -> Iterator[tuple[Run, int]]:

@@ -17,6 +17,7 @@ from kg_build.classify.unknown_venues import (
     YEAR,
     in_bracket,
     in_italics,
+    in_year,
     published,
     signed_venue,
     unknown_venues,
@@ -64,6 +65,8 @@ EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferenc
 """The heading of a column that may hold where something was presented."""
 ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:19|20)\d\d)*")
 """What may stand around a venue that is all a cell says."""
+ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A heading that is a year."""
 NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
 """A heading with such a word gathers papers of many venues."""
 
@@ -79,7 +82,15 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
         said = (found.relation, found.target, found.start, found.about)
         if not again and said not in seen:
             seen.add(said)
-            yield found
+            yield from in_year(found, _year_of(entry), page)
+
+
+def _year_of(entry: Entry) -> int | None:
+    """The year that a list states for an entry: under a key, before its name, or as the heading above."""
+    dated = (year for detail in entry.written.details if detail.key == "leading" for year in years(detail.text))
+    headings = (section.title.strip() for section in reversed(entry.written.sections))
+    above = (int(title) for title in headings if ONLY_YEAR.fullmatch(title))
+    return next((year for year in (_keyed_year(entry), next(dated, None), next(above, None)) if year), None)
 
 
 def _place(found: Claim) -> tuple[str, str | None, int]:
