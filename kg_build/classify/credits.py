@@ -243,8 +243,8 @@ def _owner(entry: Entry, page: Page) -> Iterator[Claim]:
 
 def _site_behind(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Lamps for all - Example`, on example.com: who published a page, as the titles of pages say."""
-    match = SITE_BEHIND.search(entry.name) if entry.kind == "blog-post" else None
     first = next((link for link in entry.written.run.links if link.form != "image"), None)
+    match = SITE_BEHIND.search(first.text) if first is not None and entry.kind == "blog-post" else None
     facts = follow(first) if match and first else None
     if match is None or facts is None or isinstance(facts, Refusal):
         return

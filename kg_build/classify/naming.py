@@ -46,6 +46,10 @@ CALLED = re.compile(
     r"(?:the\s+)?(?P<name>(?:[A-Z\d][\w.\-]*)(?:\s[\w.\-]+){0,8}?)\s*(?:[,;)）]|\.(?:\s|$)|\s(?:is|are|was|and)\s|$)"
 )
 """Another name in the first sentence, right behind the name of the entry or instead of it: `Glow, formerly Dim`."""
+HOST_BEHIND = re.compile(r"\s*[(（](?P<host>(?:[\w\-]+\.)+[A-Za-z]{2,})[)）]\s*$")
+"""The host of a page in a bracket behind its title."""
+SITE_BEHIND = re.compile(r"(?<=\w)[\s)）]*?(?:\s[-–—|·]\s|\s?[|｜_]\s?)(?P<site>[\w .]{2,30})$")
+"""The name of a site behind the title of its page."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
@@ -66,10 +70,23 @@ def name_written(written: Written) -> Name:
         text = link.text
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
-    name = name_of(_before_bars(text), heading=heading)
+    name = name_of(_without_site(_before_bars(text), link), heading=heading)
     if link is None or not _is_generic(name.text) or (key_of(link.text) is None and names_target(link)):
         return name
     return _name_of_target(link, name)
+
+
+def _without_site(text: str, link: Link | None) -> str:
+    """The title of a page without the name of its site behind it: `Lamp data | Kaggle`, `Lamps for all (glow.org)`."""
+    facts = read_link(link.target) if link is not None else None
+    if facts is None or isinstance(facts, Refusal):
+        return text
+    bracket = HOST_BEHIND.search(text)
+    if bracket is not None and facts.host.endswith(bracket["host"].lower()):
+        text = text[: bracket.start()]
+    behind = SITE_BEHIND.search(text)
+    parts = {folded(part) for part in (*facts.host.split(".")[:-1], *facts.url.split("/")[3:5])}
+    return text[: behind.start()] if behind is not None and folded(behind["site"]) in parts else text
 
 
 def _before_bars(text: str) -> str:

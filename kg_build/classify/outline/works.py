@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import links_of
 from kg_build.links import is_generic_label
@@ -25,6 +26,8 @@ LEADING = re.compile(
 """What may stand before a name: bullets, a date or a venue with its year in brackets, emoji."""
 BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
 """A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
+NAME_AND_COLON = re.compile(r"\s*([\w\-]*(?:[A-Z\d][\w\-]*[A-Z\d]|[a-z][A-Z])[\w\-]*)\s*[:：]\s")
+"""One word as names are written, and its colon."""
 PUBLISHED_BEFORE = re.compile(r"[\[【(（]\s*(?P<where>[^\[\]【】()（）]{2,80}?)\s*[\]】)）]\s*")
 """A bracket before a name that may say where it was published: `[*Annals of Lamps*] **Glow**`."""
 YEAR_BEHIND = re.compile(
@@ -85,7 +88,7 @@ def _lead(run: Run) -> int:
     lead = published.end() if published else lead
     for start, end in run.strong[:1]:
         bracket = BRACKETED.fullmatch(run.text, start, end) if start == lead else None
-        marked = bracket and _is_sort(bracket[0]) and folded(run.text[end:])
+        marked = bracket and _is_sort(bracket[0], run.text[end:]) and folded(run.text[end:])
         if marked and not any(link.start < end for link in run.links):
             return end + len(run.text[end:]) - len(run.text[end:].lstrip())
     return lead
@@ -105,15 +108,16 @@ def published_before(run: Run) -> re.Match[str] | None:
     return bracket if bracket.end() in named else None
 
 
-def _is_sort(bracket: str) -> bool:
-    """Does a bracket say what sort of thing stands behind it (`(Data set)`, `[Oil]`), and is no name (`(GlowQA)`)?"""
+def _is_sort(bracket: str, behind: str) -> bool:
+    """Says a bracket what sort of thing stands behind it (`(Data set)`, `[Oil]`), or is it a name (`(GlowQA)`)?
+
+    `(Lamp data set)` is a sort where a name and its colon follow.
+    """
     inner = bracket.strip(" ()（）[]【】")
-    return (
-        bracket[0] in "[【"
-        or kind_of_heading(inner) is not None
-        or key_of(inner) is not None
-        or is_generic_label(inner)
-    )
+    if bracket[0] in "[【" or stated_kind(inner) is not None or key_of(inner) is not None or is_generic_label(inner):
+        return True
+    named = NAME_AND_COLON.match(behind)
+    return named is not None and kind_of_heading(inner) is not None and folded(named[1]) not in folded(inner)
 
 
 @dataclass(frozen=True, slots=True)
