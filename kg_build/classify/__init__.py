@@ -34,7 +34,14 @@ from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.titles_of_papers import cited
-from kg_build.classify.tracks import data_of_competition, event_of_track, numbered_tracks, source_competition, tracks
+from kg_build.classify.tracks import (
+    data_of_competition,
+    event_of_track,
+    labelled_tracks,
+    numbered_tracks,
+    source_competition,
+    tracks,
+)
 from kg_build.classify.tuning import listed_models, trained, tuned, variants
 from kg_build.classify.venues import venues
 from kg_build.links import secrets_in
@@ -83,6 +90,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     event_of_track,
     data_of_competition,
     tracks,
+    labelled_tracks,
     numbered_tracks,
     presented,
 )

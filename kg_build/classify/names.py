@@ -23,7 +23,7 @@ ORDINAL = re.compile(
 """The number before a heading."""
 LABELLED = re.compile(
     r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]"
-    r"|任务[一二三四五六七八九十\d]+|赛道[一二三四五六七八九十\d]+)\s*[:：]\s*(?=\S)"
+    r"|(?:任务|赛道|赛题)[一二三四五六七八九十\d]+|[A-Z]题)\s*[:：]\s*(?=\S)"
 )
 """`1A：Name`: the number of a track, then its name."""
 LABEL_OF_LINK = re.compile(r"\s*[\w(（][^:：]{0,24}[:：]\s*")

@@ -35,6 +35,12 @@ NUMBERED = re.compile(
     r"\b(?P<word>[Ss]ub-?[Tt]ask|[Tt]ask|[Tt]rack)\s(?:\d{1,2}(?:\.\d)?|[A-F])\b(?!\s*[:：]?\s*(?:of|at)\b)"
 )
 """`Subtask 1.1`."""
+LABEL = re.compile(
+    r"[\s\-*•>]*(?:(?i:sub-?task|task|track)\s?(?:\d{1,2}[a-z]?|[A-F])\s*[:：.\-–—]"
+    r"|(?:子?任务|赛道|赛题)\s?[一二三四五六七八九十\d]{1,2}\s*[:：、 ]|[A-Z]题\s*[:：])\s*"
+    r"(?P<name>[^:：。；;，,.(（]{3,80}?)(?=\s[-–—]\s|\s*[:：。；;，,.(（]|\s*$)"
+)
+"""`Task 2: Lamp linking`, `任务一 灯光识别：…` at the beginning of a line."""
 ARTICLE = re.compile(r"^(?:and|the|a)\s+")
 """What stands before a track's name and is no part of it."""
 NO_TRACK = re.compile(r"(?:explore|use|with|which|where|in order)\b")
@@ -90,6 +96,29 @@ def numbered_tracks(entry: Entry, page: Page) -> Iterator[Claim]:
                 track = Ref("track", " ".join(match[0].split()), "en", within=entry.number)
                 at, end = match.span()
                 yield claim("has-track", track, detail.run, "tracks-in-prose", at=at, end=end)
+
+
+def labelled_tracks(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The tracks of a contest that have a line each below it: `Task 1: …`, `任务二：…`."""
+    if entry.kind != "competition" or entry.number in page.parents:
+        return
+    if any(said.relation in ("has-track", "has-part") for said in entry.claims):
+        return
+    found = [
+        (detail, at, match["name"].strip())
+        for detail in value_texts(entry.written.details, "description", "", "tracks", "task")
+        for at, match in _labelled(detail)
+    ]
+    for detail, at, name in found if len(found) > 1 else ():
+        yield from _track(entry, detail, at, name, page)
+
+
+def _labelled(detail: Detail) -> Iterator[tuple[int, re.Match[str]]]:
+    """(where the name begins, match) of each line that begins with the number of a track."""
+    for begin in (detail.value, *(at for at in detail.run.breaks if at > detail.value)):
+        match = LABEL.match(detail.run.text, begin)
+        if match is not None:
+            yield match.start("name"), match
 
 
 def _enumerated(text: str) -> list[tuple[int, str]]:
