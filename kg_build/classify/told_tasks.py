@@ -12,6 +12,7 @@ from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, in_list, is_task, of_heading
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
+from kg_build.classify.tracks import LABEL
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
 from kg_build.vocabulary import Vocabulary
 
@@ -174,7 +175,7 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
         return
     prose = (d for d in entry.written.details if d.key in ("description", ""))
     detail = next((d for d in prose if len(d.text) > 8 or is_all_tasks(d.text)), None)
-    if detail is None or detail.label == "abstract":
+    if detail is None or detail.label == "abstract" or LABEL.match(detail.text):
         return
     if is_all_tasks(detail.text):
         for _start, name in split_names(detail.text.strip(" -–—:：。")):
