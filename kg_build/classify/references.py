@@ -73,6 +73,8 @@ BY = re.compile(
 """What stands before authors in so many words."""
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=(?:19|20)\d\d))[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
 """After a title that nothing marks."""
+NAMES_IN_BRACKET = re.compile(r"[(（](?=[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3},\s)")
+"""`(Jane Doe, John Roe; where and when)`, behind what is said of a title."""
 BY_ZH = re.compile(r"\s*(?:编著|主编|著)")
 """What stands behind the author of a Chinese book."""
 QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{12,300})[\"”]|《(?P<zh>[^《》]{3,80})》")
@@ -161,6 +163,7 @@ def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> 
         yield "behind", _after(DASH, run, titles[0][1])
         yield "behind", _after(GAP, run, titles[0][1])
         yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, *titles[0]))
+        yield from (("sentence", match.end()) for match in NAMES_IN_BRACKET.finditer(run.text, titles[0][1], LONG))
     else:
         yield "lead", at
         stop = min([LONG, *(start for start, _end in marks)])
