@@ -28,7 +28,7 @@ from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
-from kg_build.classify.results import listed_data, presented, results
+from kg_build.classify.results import listed_data, presented, results, scored
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
@@ -69,6 +69,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     sources,
     trains,
     results,
+    scored,
     listed_data,
     sizes,
     dates,

@@ -33,6 +33,7 @@ CODE_WORDS = re.compile(r"(?i)code|github|gitlab|repo|源码|代码")
 """Words of a link that leads to code all the same."""
 PAPERS = re.compile(
     r"(?:(?:related|original|main|dataset|data) )?(?:papers?|publications?)(?: (?:link|url|address|title)s?)?"
+    r"|papers? ?/ ?sources?"
     r"|相关论文|数据集?论文|论文|文献|论文(?:地址|链接|标题|题目)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import (
+    TRACK,
     data_of_event,
     event,
     is_only_event,
@@ -24,6 +25,7 @@ from kg_build.classify.headings import kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
+from kg_build.classify.outline import MEASURED
 from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
     name_links_paper,
@@ -128,6 +130,14 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         of_series = by_name == "competition" and SERIES.search(parent.name) is not None
         return by_name if by_name and (of_series or by_name != "competition") else "track"
     return None
+
+
+def _measured(case: Case) -> Found:
+    """A heading of data with a table of results below it: a track by its name, else the data it is, or a data set."""
+    if case.written.under != MEASURED:
+        return None
+    told = case.known.hint if case.known is not None else case.by_name
+    return ("track" if TRACK.search(case.name.text) else told if told in DATA and told else "dataset"), "results-below"
 
 
 def _name(case: Case) -> Found:
@@ -260,6 +270,7 @@ def _project(case: Case) -> Found:
 EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
     _below,
+    _measured,
     source_track,
     solved,
     section_of_titles,

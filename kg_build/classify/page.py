@@ -59,6 +59,8 @@ class Page:
     """The last word of names of several words -> entries."""
     parents: set[int] = field(default_factory=set)
     """The numbers of entries with others below them."""
+    measured: dict[int, int] = field(default_factory=dict)
+    """Line of a heading with a table of results below it -> the entry it is."""
     titles_behind_names: bool | None = None
     """Does the list write the titles of papers behind the names of what they describe? None until someone asks."""
 
@@ -66,6 +68,8 @@ class Page:
         """Makes the entries findable by name."""
         self.parents = {entry.written.parent for entry in self.entries if entry.written.parent is not None}
         for entry in self.entries:
+            if entry.written.under == "results":
+                self.measured[entry.written.start] = entry.number
             words = entry.name.split()
             if len(words) > 1:
                 self.by_last_word.setdefault(folded(words[-1]), []).append(entry.number)

@@ -38,7 +38,9 @@ PROSE_START = re.compile(
 """How sentences begin that speak of the list or to its readers."""
 REFERS = re.compile(
     r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at"
-    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?)\s*$",
+    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?"
+    r"|\s(?:is|are|was|were)\s(?:\w+\s){1,4}(?:the|our|their|this|an?)"
+    r"|^(?:the|this|our)\s[\w\- ]{2,60}\s(?:is|are|was|were)\s[a-z ]{2,40}(?<=\s)(?:at|in|on|from|via|through))\s*$",
     re.IGNORECASE,
 )
 """How a sentence ends that only leads to an address."""

@@ -31,6 +31,7 @@ from kg_build.classify.outline.blocks import (
 )
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import Outline, Sections
+from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import PROSE_START, begins_with_name, heading_name_end, name_end
 from kg_build.classify.outline.parts import parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
@@ -146,6 +147,10 @@ class Reader:
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
             self.profile(item, table, sections)
+        elif results := results_below(item):
+            said = tuple(child for child in item.children if child not in results)
+            self.entry(replace(item, children=said), sections, under=MEASURED)
+            self.section(results, (*sections, Section(title, item.start)))
         elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
@@ -161,6 +166,8 @@ class Reader:
         inner = headings_in(item)
         told = verdict(item, self.titles)
         if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
+            return False
+        if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
             return False
         title = section_title(item.run)
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
