@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_build.classify.cues import key_of
+from kg_build.classify.outline.works import leads_on
 from kg_build.classify.page import follow
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Detail, Link, Reported, Run, Written
@@ -197,4 +198,4 @@ def _elsewhere(address: Address) -> bool:
     if detail is None or address.in_name or detail.key.startswith("link:"):
         return False
     before = detail.run.text[detail.value : address.link.start].strip(BESIDE)
-    return len(before) > 60 and not is_generic_label(address.link.text)
+    return len(before) > 60 and not leads_on(address.link)

@@ -110,7 +110,9 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
     run, end = entry.written.run, entry.written.name_end
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:
-        yield from _local(by_surname(run.text, *bracket.span("who")), run, CITED, AUTHOR, entry, page)
+        venue = page.vocabulary.venue_mentions(bracket["who"])
+        people = by_surname(run.text, *bracket.span("who"), alone=page.cites_by_surname and not venue)
+        yield from _local(people, run, CITED, AUTHOR, entry, page)
 
 
 def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, page: Page) -> Iterator[Claim]:

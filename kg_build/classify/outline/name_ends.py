@@ -15,6 +15,7 @@ from kg_build.classify.outline.works import (
     TITLE_WORDS,
     authored,
     lead_of,
+    leads_on,
     quoted_title_end,
     title_end,
 )
@@ -104,7 +105,7 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     name = run.text[lead:end].strip()
     if REFERS.search(name):
         return 0
-    if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
+    if links and all(link.form != "bare" and leads_on(link) for link in links):
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
