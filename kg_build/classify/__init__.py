@@ -16,7 +16,7 @@ from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
-from kg_build.classify.credits import in_few_words
+from kg_build.classify.credits import hosted, in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.gathered import gathered
 from kg_build.classify.languages import languages
@@ -45,6 +45,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     keyed,
     sourced,
     told,
+    hosted,
     named,
     provided,
     gathered,

@@ -43,7 +43,7 @@ NOT_MADE_OF = re.compile(
     r"Q?LoRA|P-?Tuning(?:[ -]?v2)?|PEFT|RLHF|RLAIF|SFT|DPO|PPO|RAG|MoE|PyTorch|Tensor[Ff]low|Keras|JAX|Paddle\w*"
     r"|DeepSpeed|Megatron\w*|LangChain|Transformers?|Hugging ?Face|API|M?LLMs?|VLMs?|PLMs?|AI|NLP|KGs?|[CG]PU|Python"
     r"|Java|CRF|(?:Bi-?)?LSTM|[RCG]NN|GAN|HMM|SVM|Internet|Web|CoT|Self-Instruct"
-    r"|(?:Chinese|English|French|German|Spanish|Japanese)(?: .*)?|[A-Z][a-z]+-(?:based|style|like)"
+    r"|(?:Chinese|English|French|German|Spanish|Japanese)(?: (?!Wikipedia$).*)?|[A-Z][a-z]+-(?:based|style|like)"
 )
 """Methods, libraries, languages and other words in capitals: what something is made with or in, not out of."""
 SITE = re.compile(
