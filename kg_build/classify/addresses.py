@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_build.classify.cues import key_of
+from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.works import leads_on
 from kg_build.classify.page import follow
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
@@ -113,7 +114,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
         return Reported(link.line, link.target, facts.reason)
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
-    return Address(link, facts, _role(link, facts, run, detail, in_name, kind), run, detail, in_name)
+    called = replace(link, text="") if in_name and is_described(run, link) else link
+    return Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
 
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:

@@ -39,6 +39,11 @@ PLAIN = re.compile(
     r"|数据集?|语料库?|网站?|官网"
 )
 """Words beside the name of a source that still mean the source itself."""
+DUMP = re.compile(
+    r"(?P<it>[A-Z][\w.\-]*(?: (?!(?i:data|full|simple|topic|quad|triple)\b)[A-Z][\w.\-]*){0,2})"
+    r"(?i:(?: (?:data|full|simple|topics?|quads?|triples?|database|xml|sql|json|rdf|articles?|pages?)){0,3} dumps?)"
+)
+"""`Glowpedia data dumps`: the name of what was dumped."""
 AND_MORE = re.compile(r"\s*(?:[,，、]\s*(?:and\s|&)?|\band\b|&|和|及)\s*(?:the\s+)?")
 """Between the links of several sources."""
 BACK = 80
@@ -87,6 +92,10 @@ def _in_name(entry: Entry, page: Page) -> Iterator[str]:
 
     One that is listed itself says by its own name nothing of others.
     """
+    dump = DUMP.fullmatch(entry.name)
+    if dump is not None:
+        yield dump["it"]
+        return
     for match in PLACE.finditer(entry.name):
         yield match["it"]
     for mention in page.vocabulary.mentions(entry.name, ("resource",)):

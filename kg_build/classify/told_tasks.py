@@ -62,8 +62,11 @@ BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
 """What may stand before a description: dashes, and a mark such as `[Python]`."""
 PART = re.compile(r"[^\s:：][^:：]+")
 """What a colon parts in it."""
-FOR = re.compile(r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+(?P<what>[^;:()（）\n]{4,140})")
-"""`A tool for …`."""
+FOR = re.compile(
+    r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+"
+    r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
+)
+"""`A tool for …`, `collected for research on …`."""
 WHAT_IT_IS = re.compile(
     r"(?i)^(?:an?|the)?\s*(?P<what>[\w\-/ ]{4,60}?)\s"
     r"(?:tool(?:kit|box|s)?|librar(?:y|ies)|software|packages?|suite"

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, label_line, names_site
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import is_described, links_of
 from kg_build.classify.outline.works import (
     BAR,
     FULL_STOP,
@@ -80,6 +80,7 @@ def name_end(run: Run) -> int:
     links = links_of(run)
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
+    named = named or (first is not None and is_described(run, first))
     if first and first.form != "bare" and first.start <= lead + 4 and named:
         published = PUBLISHED.search(text, lead + 8, first.end)
         end = published.start() if published else first.end

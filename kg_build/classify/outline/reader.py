@@ -21,7 +21,6 @@ from kg_build.classify.outline.blocks import (
     is_group,
     is_ignored,
     is_introduction,
-    looks_listed,
     most_are_entries,
     names_something,
     only_keys_below,
@@ -38,6 +37,7 @@ from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     are_links,
     begins_with_record,
+    fits_among,
     heads_papers,
     is_above_papers,
     is_among_links,
@@ -60,7 +60,7 @@ from kg_build.classify.outline.repositories import (
     is_bare_site,
 )
 from kg_build.classify.outline.rows import read_table
-from kg_build.classify.outline.runs import detail_key, is_anchor_only
+from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.tables import (
     facts,
     is_facts,
@@ -207,7 +207,7 @@ class Reader:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
-            elif most and (looks_listed(bullet) or is_lone_link(bullet) or ends_with_address(bullet.run)):
+            elif most and (fits_among(bullet) or (parent is None and begins_described(bullet.run))):
                 self.entry(bullet, sections, parent, under)
             else:
                 self.found.skip(bullet, "a note, not an entry")
