@@ -9,7 +9,7 @@ from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, part_by_default
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
-from kg_build.classify.references import Place, reference, year_beside
+from kg_build.classify.references import READ, Place, reference, year_beside
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 
@@ -25,6 +25,8 @@ REFERENCE = "authors-of-reference"
 """The rule of names that stand beside a title, as in a bibliography."""
 BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]")
 """A bracket directly behind a name."""
+YEAR_AT_END = re.compile(r"(?P<year>(?:19|20)\d\d)[a-z]?$")
+"""The year at the end of a reference by surnames."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
 
@@ -113,6 +115,10 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
         venue = page.vocabulary.venue_mentions(bracket["who"])
         people = by_surname(run.text, *bracket.span("who"), alone=page.cites_by_surname and not venue)
         yield from _local(people, run, CITED, AUTHOR, entry, page)
+        year = YEAR_AT_END.search(bracket["who"]) if people and entry.kind not in READ else None
+        if year is not None:
+            at = bracket.start("who") + year.start("year")
+            yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=at)
 
 
 def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, page: Page) -> Iterator[Claim]:

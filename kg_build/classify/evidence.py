@@ -45,6 +45,8 @@ OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
 """How the names of data end, and of products and companies."""
 MAKERS = ("product", "organization")
 """Kinds of sections in which such a name says nothing."""
+LIBRARY = re.compile(r"\b[A-Z][\w'’.]* Library$")
+"""A library that is named as houses of books are: below data it is listed for what it holds."""
 PROGRAM = re.compile(r"爬虫|crawler|问答系统|对话系统|chatbot")
 """Programs that are listed among the data or models they were made with."""
 NEAR: dict[str, tuple[str, ...]] = {
@@ -147,6 +149,8 @@ def _name(case: Case) -> Found:
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
     if case.by_name == "tool" and case.section is not None and case.section[0] == "information-source":
+        return None
+    if case.by_name == "tool" and case.section == ("dataset", 0) and LIBRARY.search(case.head):
         return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
