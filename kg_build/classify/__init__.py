@@ -22,7 +22,7 @@ from kg_build.classify.gathered import gathered
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
-from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated
+from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
@@ -62,6 +62,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     quoted,
     made_from,
     in_bracket,
+    with_model,
     of_family,
     tuned,
     listed_models,

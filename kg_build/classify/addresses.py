@@ -10,6 +10,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.works import leads_on
 from kg_build.classify.page import follow
+from kg_build.classify.persons import by_surname
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Detail, Link, Reported, Run, Written
 
@@ -138,6 +139,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
     words = label or key
     if found == "code" and facts.role != "code" and PAGE_WORDS.search(words) and not CODE_WORDS.search(words):
         found = "homepage"
+    if found in PAGES and not in_name and by_surname(label):
+        found = "paper"  # `Doe et al., 2019`
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
     if found in ("homepage", "page") and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):

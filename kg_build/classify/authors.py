@@ -27,6 +27,13 @@ BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]"
 """A bracket directly behind a name."""
 YEAR_AT_END = re.compile(r"(?P<year>(?:19|20)\d\d)[a-z]?$")
 """The year at the end of a reference by surnames."""
+PUBLISHED_IN = re.compile(
+    r"(?i)\b(?:published|introduced|proposed|described|presented|released|created|collected|annotated|developed|compiled)"
+    r" (?:first |originally )?(?:in|by)(?: the (?:paper|work) (?:of|by))?\s+$"
+)
+"""What stands before a link to the paper of what is described, called by its authors."""
+BEFORE = 60
+"""So many characters before a link are looked at."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
 
@@ -109,6 +116,10 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
         if detail.key == "link:paper" and detail.label:
             people = by_surname(detail.run.text, detail.value)
             yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
+        for link in detail.links if detail.key in PROSE else ():
+            if PUBLISHED_IN.search(detail.run.text, max(detail.value, link.start - BEFORE), link.start):
+                people = by_surname(detail.run.text, link.start, link.end)
+                yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
     run, end = entry.written.run, entry.written.name_end
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:
