@@ -27,7 +27,7 @@ NO_METRIC = frozenset({"year", "date", "size", "task", "note", "description", "l
 RANK = re.compile(r"(?:#|no\.?|rank|排名|序号)", re.IGNORECASE)
 """The heading of a column that numbers the rows."""
 OF_DATA = re.compile(
-    r"\b(?:data\s?sets?|corpus|corpora|treebank|benchmark|test set|shared task|challenge|task \d+)\b"
+    r"\b(?:data\s?sets?|corpus|corpora|treebanks?|benchmarks?|test sets?|shared tasks?|challenge|task \d+)\b"
     r"|数据集|语料|基准|评测",
     re.IGNORECASE,
 )
@@ -92,8 +92,10 @@ def _names_data(title: str, prose: str) -> bool:
     several = is_plain(title) and SEVERAL.search(title) is not None
     if not OF_DATA.search(f"{title}\n{prose}") or of_heading(title) is not None or key_of(title) or several:
         return False
-    proper = any(NAME_WORD.search(word) for word in title.split())
-    return proper or kind in DATA or (len(title.split()) > 1 and folded(title) in folded(prose))
+    if any(NAME_WORD.search(word) for word in title.split()):
+        return True
+    begins = title if kind is None else " ".join(title.split()[:2])  # `the Town Lamp (TL) corpus`
+    return len(title.split()) > 1 and kind in (None, *DATA) and folded(begins) in folded(prose)
 
 
 def is_group_row(run: Run, others: Sequence[Run]) -> bool:
