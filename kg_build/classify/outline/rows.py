@@ -31,7 +31,7 @@ from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
 
 CITED_BY = re.compile(
-    r"\s*[(（](?:(?:[a-z]{1,4}\s)?[A-Z][^()（）\d]{0,60}?\s[Ee]t\.?\s?[Aa]l\b\.?|(?:[A-Z][\w'’.\-]*\s){1,3}(?:and|&)\s[A-Z][^()（）\d]{1,30})"
+    r"\s{0,3}[(（](?:(?:[a-z]{1,4}\s)?[A-Z][^()（）\d]{0,60}?\s[Ee]t\.?\s?[Aa]l\b\.?|(?:[A-Z][\w'’.\-]*\s){1,3}(?:and|&)\s[A-Z][^()（）\d]{1,30})"
     r"[\s,]{0,3}(?:(?:19|20)\d\d[a-z]?)?[)）]\s*$"
 )
 """`(Doe et al., 2019)`, `(Doe and Roe, 2019)` at the end of a cell."""
