@@ -16,19 +16,19 @@ from kg_build.classify.addresses import Address, addresses, own_links
 from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
-from kg_build.classify.credits import in_few_words
+from kg_build.classify.credits import hosted, in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.gathered import gathered
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
-from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated
+from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
-from kg_build.classify.results import first_listed, listed_data, presented, results
+from kg_build.classify.results import first_listed, listed_data, presented, results, scored
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
@@ -52,6 +52,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     keyed,
     sourced,
     told,
+    hosted,
     named,
     provided,
     gathered,
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     quoted,
     made_from,
     in_bracket,
+    with_model,
     of_family,
     tuned,
     trained,
@@ -78,6 +80,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     sources,
     trains,
     results,
+    scored,
     listed_data,
     first_listed,
     sizes,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.leads import leads_on, names_event
+from kg_build.classify.outline.runs import is_described
+from kg_build.classify.outline.works import only_leads_on
 from kg_build.classify.page import PROSE, follow
+from kg_build.classify.persons import by_surname
 from kg_build.links import LinkFacts, Refusal, is_generic_label, role
 from kg_build.model import Detail, Link, Reported, Run, Written
 
@@ -34,6 +37,7 @@ CODE_WORDS = re.compile(r"(?i)code|github|gitlab|repo|源码|代码")
 """Words of a link that leads to code all the same."""
 PAPERS = re.compile(
     r"(?:(?:related|original|main|dataset|data) )?(?:papers?|publications?)(?: (?:link|url|address|title)s?)?"
+    r"|papers? ?/ ?sources?"
     r"|相关论文|数据集?论文|论文|文献|论文(?:地址|链接|标题|题目)",
     re.IGNORECASE,
 )
@@ -114,7 +118,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
         return Reported(link.line, link.target, facts.reason)
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
-    return Address(link, facts, _role(link, facts, run, detail, in_name, kind), run, detail, in_name)
+    called = replace(link, text="") if in_name and is_described(run, link) else link
+    return Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
 
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
@@ -137,6 +142,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
     words = label or key
     if found == "code" and facts.role != "code" and PAGE_WORDS.search(words) and not CODE_WORDS.search(words):
         found = "homepage"
+    if found in PAGES and not in_name and by_surname(label):
+        found = "paper"  # `Doe et al., 2019`
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
     if found in ("homepage", "page") and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
@@ -209,4 +216,4 @@ def _elsewhere(address: Address, kind: str) -> bool:
     if detail.key in PROSE and (contest or leads_on(address.link, detail)):
         return True
     before = detail.run.text[detail.value : address.link.start].strip(BESIDE)
-    return len(before) > 60 and not is_generic_label(address.link.text)
+    return len(before) > 60 and not only_leads_on(address.link)

@@ -10,7 +10,7 @@ from kg_build.classify.organizations import EVENTS, part_by_default
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
-from kg_build.classify.references import Place, reference, year_beside
+from kg_build.classify.references import READ, Place, reference, year_beside
 from kg_build.classify.values import years
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
@@ -27,6 +27,15 @@ REFERENCE = "authors-of-reference"
 """The rule of names that stand beside a title, as in a bibliography."""
 BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]")
 """A bracket directly behind a name."""
+YEAR_AT_END = re.compile(r"(?P<year>(?:19|20)\d\d)[a-z]?$")
+"""The year at the end of a reference by surnames."""
+PUBLISHED_IN = re.compile(
+    r"(?i)\b(?:published|introduced|proposed|described|presented|released|created|collected|annotated|developed|compiled)"
+    r" (?:first |originally )?(?:in|by)(?: the (?:paper|work) (?:of|by))?\s+$"
+)
+"""What stands before a link to the paper of what is described, called by its authors."""
+BEFORE = 60
+"""So many characters before a link are looked at."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
 
@@ -109,6 +118,10 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
         if detail.key == "link:paper" and detail.label:
             people = by_surname(detail.run.text, detail.value)
             yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
+        for link in detail.links if detail.key in PROSE else ():
+            if PUBLISHED_IN.search(detail.run.text, max(detail.value, link.start - BEFORE), link.start):
+                people = by_surname(detail.run.text, link.start, link.end)
+                yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
     yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
     others = OTHERS.search(run.text, 0, end) if end and entry.kind != "paper" else None
@@ -116,7 +129,13 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from _local(by_surname(run.text, lead_of(run), others.end()), run, CITED, AUTHOR, entry, page)
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:
-        yield from _local(by_surname(run.text, *bracket.span("who")), run, CITED, AUTHOR, entry, page)
+        venue = page.vocabulary.venue_mentions(bracket["who"])
+        people = by_surname(run.text, *bracket.span("who"), alone=page.cites_by_surname and not venue)
+        yield from _local(people, run, CITED, AUTHOR, entry, page)
+        year = YEAR_AT_END.search(bracket["who"]) if people and entry.kind not in READ else None
+        if year is not None:
+            at = bracket.start("who") + year.start("year")
+            yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=at)
 
 
 def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -124,7 +143,7 @@ def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:
     run, behind = entry.written.run, max(entry.written.name_end, entry.written.title_end)
     for start, stop in run.emphasis:
         others = OTHERS.search(run.text, start, stop) if start >= behind else None
-        if others is not None:
+        if others is not None and series(run.text, start, others.start()) is None:  # Else full names are read there.
             yield from _local(by_surname(run.text, start, others.end()), run, CITED, AUTHOR, entry, page)
 
 

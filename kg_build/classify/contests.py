@@ -69,8 +69,11 @@ def event(case: Case) -> Found:
 
 
 def data_of_event(case: Case) -> Found:
-    """An event or a track that is described as data, or stands right below `Data sets` with an address to download."""
+    """An event or a track that is described as data, or right below `Data sets` leads to them by its own name."""
     name, listed = case.name.text, case.section == ("dataset", 0)
+    own = listed and case.main is not None and case.main.in_name and case.main.role == "dataset"
+    if own and case.by_name == "competition":
+        return "dataset", "data-of-event"
     if case.parent is not None or not (is_only_event(name, case.page) or (TRACK.search(name) and listed)):
         return None
     held = listed and any(address.role in ("dataset", "download") for address in case.links)

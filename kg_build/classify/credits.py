@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.authors import claims_of
-from kg_build.classify.names import folded
+from kg_build.classify.names import LAST_BRACKET, folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, follow, tongue
 from kg_build.classify.people import SURNAMES, WORD, is_person, is_somebody_else
@@ -48,6 +48,10 @@ NO_MAKERS = frozenset(
 """Kinds beside whose names an organisation by itself may say something else."""
 BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及)*")
 """What parts the organisations in a line that names nothing else."""
+AT = re.compile(r"[\w)]\s@\s(?P<who>[A-Z][\w&.\-]*(?:\s[\w&.()\-]+){0,6})$")
+"""`Example @ Example Cloud`: a name, and where the thing is offered."""
+OFFERED = frozenset({"tool", "product", "dataset", "knowledge-graph", "model", "course", "resource"})
+"""Kinds of things of which a list says so."""
 WORKS = (
     r"(?:recent |latest |selected |published )?(?:publications?|papers?|works?|articles?|research papers|blogs?|posts?"
     r"|models?|data\s?sets?|tools?|projects?|courses?|lectures?|software|releases?)"
@@ -90,6 +94,17 @@ def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
                 yield found
+
+
+def hosted(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Example @ Example Cloud`: who offers what stands before the sign."""
+    match = AT.search(entry.name) if entry.kind in OFFERED else None
+    if match is None or page.vocabulary.venue_mentions(match["who"]):
+        return
+    who = LAST_BRACKET.sub("", match["who"]).strip()
+    term = page.vocabulary.named(who, "organization")
+    ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
+    yield claim("published-by", ref, entry.written.run, "host-in-name", "title")
 
 
 def _runs(entry: Entry) -> Iterator[tuple[Run, int]]:

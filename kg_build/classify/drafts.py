@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from kg_build.classify.case import Case, says_task
@@ -48,7 +49,24 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
         made.append(_draft(Case(written, name_written(written), parent, page)))
     title = page.document.title
     about = (kind_of_title(title) if not says_task(title, page) else None) or _said_of_list(found)
-    return _with_kinds_of_neighbours(_with_databases_told(made), about)
+    return _with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about)
+
+
+def _with_own_aliases(made: list[Entry]) -> list[Entry]:
+    """The entries without aliases that end their names but are others' too: `Dim Glow-LM` is not `Glow-LM`."""
+    called = Counter(folded(entry.name) for entry in made)
+    called.update({folded(alias) for entry in made for alias in _endings(entry)})
+    return [
+        replace(entry, aliases=tuple(one for one in entry.aliases if one[0] not in ambiguous))
+        if (ambiguous := [alias for alias in _endings(entry) if called[folded(alias)] > 1])
+        else entry
+        for entry in made
+    ]
+
+
+def _endings(entry: Entry) -> list[str]:
+    """The aliases of an entry with which its own name ends."""
+    return [alias for alias, _language in entry.aliases if entry.name.endswith(f" {alias}")]
 
 
 def _with_databases_told(made: list[Entry]) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import LATIN, NAMED, SERIES, Making
+from kg_build.classify.makings import LATIN, NAME, NAMED, SERIES, Making
 
 PIECES = (
     r"(?:articles|abstracts|posts|pages|passages|paragraphs|threads|comments|tweets|summaries|captions|papers|entries"
@@ -41,8 +41,9 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "dataset?",
-        rf"(?:^\W*|[\-–—:] ){NAMED} "
-        r"(?:augmented|extended|enriched|expanded|re-?annotated|enhanced|paired|annotated) with\b",
+        rf"(?:^\W*|[:：]\s+|[-–—]\s+){NAMED} "
+        r"(?:(?:augmented|extended|enriched|expanded|re-?annotated|enhanced|paired|annotated) with\b"
+        r"|with (?:[\w\-]+ ){1,2}(?:annotations|labels|links|alignments)\b)",
     ),
     (
         "derived-from",
@@ -51,6 +52,33 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"\b(?:[Cc]ombination|[Mm]ixture|[Mm]ix|[Uu]nion|[Cc]oncatenation|[Mm]erge|[Bb]lend|[Aa]ggregation|[Cc]ompilation"
         r"|[Ss]ubsets?|[Pp]art|[Pp]ortion|[Ss]election) of (?:(?:some|many|several|various|different|all) )?"
         rf"(?:subsets? of )?(?:the )?(?:original |full )?{SERIES}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset",
+        r"\b(?:[Ss]tandardi[sz]ed|[Cc]leaned|[Ff]iltered|[Dd]eduplicated|[Pp]rocessed|[Rr]eannotated|[Tt]ranslated) "
+        rf"{NAMED} (?i:corpus|data\s?set|texts|articles)\b",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "information-source",
+        r"\b(?:[Hh]eadlines|[Aa]rticles|[Ss]tories|[Pp]osts|[Pp]apers|[Bb]ooks|[Ll]etters)(?: [a-z]+){0,3} "
+        rf"published (?:by|in|on) (?:[a-z]+ ){{0,5}}(?:The )?(?P<it>{NAME}(?: of {NAME})?)(?!-?\w)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "information-source",
+        rf"\b(?:[Ff]rom|[Oo]n) (?:the )?{NAMED}['’]s? (?:web\s?site|web\s?pages|forums?|archives?|catalogu?e|blog)\b",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "information-source",
+        rf"{NOT_FROM}\b[Ff]rom (?:the )?(?:(?:web)?site )?"
+        r"(?P<it>(?:[a-z\d][a-z\d\-]{0,40}\.){1,3}(?:com|org|net|edu|gov|info|io|de|fr|uk|cn|jp|in|ru))\b(?![/\w])",
     ),
     (
         "has-part",

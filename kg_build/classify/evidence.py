@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import (
+    TRACK,
     data_of_event,
     event,
     is_only_event,
@@ -25,6 +26,7 @@ from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_
 from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
+from kg_build.classify.outline import MEASURED
 from kg_build.classify.outline.tables import METHOD_COLUMN
 from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
@@ -49,6 +51,8 @@ CLAUSE_END = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s")
 """Where the first clause of a description ends."""
 OF_SITES = ("information-source", "product")
 """Kinds of sections in which a platform or a system is one of these."""
+LIBRARY = re.compile(r"\b[A-Z][\w'’.]* Library$")
+"""A library that is named as houses of books are: below data it is listed for what it holds."""
 PROGRAM = re.compile(r"爬虫|crawler|问答系统|对话系统|chatbot")
 """Programs that are listed among the data or models they were made with."""
 NEAR: dict[str, tuple[str, ...]] = {
@@ -136,6 +140,14 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     return None
 
 
+def _measured(case: Case) -> Found:
+    """A heading of data with a table of results below it: a track by its name, else the data it is, or a data set."""
+    if case.written.under != MEASURED:
+        return None
+    told = case.known.hint if case.known is not None else case.by_name
+    return ("track" if TRACK.search(case.name.text) else told if told in DATA and told else "dataset"), "results-below"
+
+
 def _name(case: Case) -> Found:
     """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
     if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
@@ -146,6 +158,8 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "paper" and case.links and all(address.facts.kind == "blog-post" for address in case.links):
         return "blog-post", "host"
+    if case.by_name == "tool" and case.section == ("dataset", 0) and LIBRARY.search(case.head):
+        return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark"
     return ("benchmark" if is_benchmark else case.by_name), "name"
 
@@ -306,6 +320,7 @@ def _project(case: Case) -> Found:
 EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
     _below,
+    _measured,
     source_track,
     solved,
     _named_method,

@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
         r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwikis?\b",
     ),
-    ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?|\bkgs?\b|知识图谱|知识库"),
+    ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?(?: data\s?(?:sets?|bases?))?|\bkgs?\b|知识图谱|知识库"),
     (
         "paper",
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
@@ -61,7 +61,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "product",
-        r"\bproducts?(?: solutions?| (?:and|&) services)?\b|industrial|commercial(?: services?)?"
+        r"\bproducts?(?: solutions?| (?:and|&) services)?\b|\b(?:managed|hosted|hosting|cloud)(?: \w+)? services?\b"
+        r"|\bsaas\b|industrial|commercial(?: services?)?"
         r"|产品|解决方案|\bsolutions?\b|\bvendors?\b|商业(?:化?服务)?",
     ),
     (
@@ -126,6 +127,8 @@ PLURAL = re.compile(r"(?i)(?<!s)s\s*$")
 """How English words end that name several things."""
 AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
+FIELD = re.compile(r"(?i)\bknowledge[\s\-]*graph\s*$")
+"""A title that ends so names a field, and not the things that the list gathers."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
 LISTED = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+")
@@ -209,7 +212,7 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
 def kind_of_title(title: str) -> str | None:
     """The kind of thing that a list is named after: `Awesome Public Datasets`."""
     name = AWESOME.sub("", title)
-    kind = kind_of_heading(name) if is_plain(name) else None
+    kind = kind_of_heading(name) if is_plain(name) and not FIELD.search(name) else None
     return kind if kind != "resource-list" else None
 
 

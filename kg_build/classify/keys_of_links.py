@@ -20,6 +20,8 @@ OF_LINKS: dict[str, tuple[str, ...]] = {
         "论文链接",
         "文献",
         "paper/blog",
+        "paper / source",
+        "paper/source",
         "related paper",
     ),
     "link:code": (

@@ -165,7 +165,7 @@ WORDS_OF_KIND: dict[str, str] = {
 }
 """A stated kind -> its slug."""
 
-NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
+NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via|@)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
 """What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
 MODEL_WORD = re.compile(r"词向量$|模型$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE)
 """How names of models end that say so."""

@@ -22,6 +22,8 @@ FAMILY = re.compile(
     rf"[(（](?:(?P<family>{NAME})(?: family|[ -][Bb]ased)|(?:[Bb]ased on|基于)\s*(?P<on>{NAME}))\s*[)）]"
 )
 """`Name (Example family)`: the model that one is made from, in the bracket of its name."""
+WITH = re.compile(rf"(?:\s?\+\s?|\swith\s|\sw/\s?)(?P<it>{NAME})(?!-?\w)")
+"""Before a part of a model, in its name."""
 FAMILY_HEADING = re.compile(
     r"(?:Models? )?(?:[Bb]ased on|基于)\s*(?P<behind>[A-Za-z][\w.\-]*(?: \d[\w.]*)?)\s*的?(?:models?|模型|系列|微调)*"
     r"|(?P<on>[A-Za-z][\w.\-]*?(?: \d[\w.]*)?)(?:[\s\-]?(?:[Bb]ased|[Dd]erived)(?: (?:LLMs?|[Mm]odels?))?"
@@ -43,7 +45,7 @@ NOT_MADE_OF = re.compile(
     r"Q?LoRA|P-?Tuning(?:[ -]?v2)?|PEFT|RLHF|RLAIF|SFT|DPO|PPO|RAG|MoE|PyTorch|Tensor[Ff]low|Keras|JAX|Paddle\w*"
     r"|DeepSpeed|Megatron\w*|LangChain|Transformers?|Hugging ?Face|API|M?LLMs?|VLMs?|PLMs?|AI|NLP|KGs?|[CG]PU|Python"
     r"|Java|CRF|(?:Bi-?)?LSTM|[RCG]NN|GAN|HMM|SVM|Internet|Web|CoT|Self-Instruct"
-    r"|(?:Chinese|English|French|German|Spanish|Japanese)(?: .*)?|[A-Z][a-z]+-(?:based|style|like)"
+    r"|(?:Chinese|English|French|German|Spanish|Japanese)(?: (?!Wikipedia$).*)?|[A-Z][a-z]+-(?:based|style|like)"
 )
 """Methods, libraries, languages and other words in capitals: what something is made with or in, not out of."""
 SITE = re.compile(
@@ -137,13 +139,30 @@ def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=at, end=end)
 
 
+def with_model(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Glow + Example`, `Glow with Example`: the known model that is a part of one, in its name."""
+    run = entry.written.run
+    for match in WITH.finditer(run.text, 0, entry.written.name_end) if entry.kind == "model" else ():
+        ref = page.thing(match["it"], MODELS, "", other_than=entry.number)
+        said = any(c.relation == "based-on-model" and c.target == ref for c in entry.claims)
+        if ref is not None and not said and not NOT_MADE_OF.fullmatch(match["it"]):
+            at, end = match.span("it")
+            yield claim("based-on-model", ref, run, "model-in-name", "title", at=at, end=end)
+
+
 def of_family(entry: Entry, page: Page) -> Iterator[Claim]:
     """`## LLaMA-based models`, `BERT变种模型`: the known model that those below a heading build on."""
     for section in reversed(entry.written.sections[-2:] if entry.kind == "model" else ()):
         match = FAMILY_HEADING.fullmatch(section.title)
         ref = page.thing(match["on"] or match["behind"], MODELS, "", other_than=entry.number) if match else None
         said = any(c.relation == "based-on-model" for c in entry.claims)
-        if match is None or ref is None or said or folded(entry.name).startswith(folded(ref.name)):
+        if (
+            match is None
+            or ref is None
+            or said
+            or NOT_MADE_OF.fullmatch(ref.name)
+            or folded(entry.name).startswith(folded(ref.name))
+        ):
             continue  # A version of the model itself bears its name.
         run = Run(section.title, section.line)
         yield claim("based-on-model", ref, run, "model-of-section", "section")

@@ -198,8 +198,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "",
-        r"\b(?:[Cc]ombines|[Mm]erges|[Ii]ntegrates|[Uu]nifies|[Aa]ggregates|[Cc]onsolidates) (?:data from )?"
-        rf"(?:the )?{SERIES}",
+        r"\b(?:(?:[Cc]ombin|[Mm]erg|[Ii]ntegrat|[Aa]ggregat|[Cc]onsolidat)(?:es|ing)|[Uu]nif(?:ies|ying))"
+        rf" (?:data from )?(?:the )?{SERIES}",
     ),
     ("data-from", DATA, "", rf"\bfrom (?:the )?(?:[A-Za-z\-]+ ){{1,4}}\((?:e\.g\.,? |i\.e\.,? )?{SERIES}\)"),
     (

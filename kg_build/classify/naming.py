@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LAST_BRACKET, Name, clean, folded, name_of, names_target
 from kg_build.classify.outline import lead_of
+from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.tables import FLAG
 from kg_build.classify.page import tongue
-from kg_build.links import Refusal, is_generic_label, read_link
+from kg_build.links import LinkFacts, Refusal, is_generic_label, read_link
 from kg_build.model import Detail, Link, Written
 
 DESCRIPTION = 1000
@@ -28,6 +30,8 @@ SHORT_AT_END = re.compile(
     r"(?<!\bby)(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
 )
 """An abbreviation at the end of a name."""
+SEVERAL = re.compile(r"[A-Z]{2,}s")
+"""`URLs`: an abbreviation of what a thing holds, not of its name."""
 QUALIFIED = re.compile(r"\b(?:for|of|to|with|from|on|in|by|using|and)$", re.IGNORECASE)
 """Before such an abbreviation: it is that of something else."""
 SHORT = re.compile(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?")
@@ -71,7 +75,11 @@ def name_written(written: Written) -> Name:
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
     name = name_of(_without_site(_before_bars(text), link), heading=heading)
+    if link is not None and _names_host(link, name.bracket):
+        name = replace(name, text=LAST_BRACKET.sub("", name.text), bracket="")
     if link is None or not _is_generic(name.text) or (key_of(link.text) is None and names_target(link)):
+        return name
+    if is_described(run, link):
         return name
     return _name_of_target(link, name)
 
@@ -87,6 +95,12 @@ def _without_site(text: str, link: Link | None) -> str:
     behind = SITE_BEHIND.search(text)
     parts = {folded(part) for part in (*facts.host.split(".")[:-1], *facts.url.split("/")[3:5])}
     return text[: behind.start()] if behind is not None and folded(behind["site"]) in parts else text
+
+
+def _names_host(link: Link, bracket: str) -> bool:
+    """Is the bracket at the end of a linked name that of the site to which the link leads: `Glow [Kaggle]`?"""
+    facts = read_link(link.target) if bracket and is_generic_label(bracket) else None
+    return isinstance(facts, LinkFacts) and folded(bracket) in facts.host.lower().split(".")
 
 
 def _before_bars(text: str) -> str:
@@ -170,6 +184,7 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
         and len(text.split()) > 2
         and len(short[1]) > 2
         and not text.isupper()
+        and not SEVERAL.fullmatch(short[1])
     ):
         yield short[1]
     if name.bracket and SHORT.fullmatch(name.bracket) and not (title and FOUR_DIGITS.search(name.bracket)):

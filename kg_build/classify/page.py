@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from kg_build.classify.names import clean, folded
+from kg_build.classify.persons import OTHERS_IN_YEAR
 from kg_build.links import LinkFacts, Refusal, read_link
 from kg_build.model import Basis, Claim, Detail, Document, Entry, Link, Ref, Run, Score, Value
 from kg_build.namespace import XSD
@@ -59,13 +60,26 @@ class Page:
     """The last word of names of several words -> entries."""
     parents: set[int] = field(default_factory=set)
     """The numbers of entries with others below them."""
+    measured: dict[int, int] = field(default_factory=dict)
+    """Line of a heading with a table of results below it -> the entry it is."""
+    surnames: bool | None = None
+    """Does the list refer to works by surnames? None until someone asks."""
     titles_behind_names: bool | None = None
     """Does the list write the titles of papers behind the names of what they describe? None until someone asks."""
+
+    @property
+    def cites_by_surname(self) -> bool:
+        """Refers the list to works as `(Doe et al., 2019)` does, more than once?"""
+        if self.surnames is None:
+            self.surnames = len(OTHERS_IN_YEAR.findall(self.document.text)) > 1
+        return self.surnames
 
     def index(self) -> None:
         """Makes the entries findable by name."""
         self.parents = {entry.written.parent for entry in self.entries if entry.written.parent is not None}
         for entry in self.entries:
+            if entry.written.under == "results":
+                self.measured[entry.written.start] = entry.number
             words = entry.name.split()
             if len(words) > 1:
                 self.by_last_word.setdefault(folded(words[-1]), []).append(entry.number)

@@ -310,7 +310,7 @@ def _begins(text: str, party: Party, page: Page) -> bool:
 
 def named(entry: Entry, page: Page) -> Iterator[Claim]:
     """The organisation in the entry's own name: `Alibaba Cloud - …`, `Ruijin Hospital … Dataset`, `清华大学…`."""
-    if entry.kind in TITLED:
+    if entry.kind in TITLED or " @ " in entry.name:
         return
     targets = [earlier.target for earlier in entry.claims if isinstance(earlier.target, Ref)]
     partakers = {target.name for target in targets if target.kind == "organization"}

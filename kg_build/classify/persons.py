@@ -13,7 +13,7 @@ def _letters(wanted: Callable[[str], bool]) -> str:
 
 
 _U, _L = _letters(str.isupper), _letters(str.islower)
-_PART = rf"(?:[{_U}]['’])?[{_U}][{_L}]+(?:['’]?[{_U}][{_L}]+)*(?:['’][{_L}]+)?"
+_PART = rf"(?:[{_U}]['’])?[{_U}][{_L}]+(?:['’]?[{_U}][{_L}]+)*(?:['’](?:[{_L}]+|(?=,)))?"
 _WORD = rf"{_PART}(?:[-‐‑](?:{_PART}|[{_L}]+))?"
 _SHOUT = rf"[{_U}]{{3,}}(?:-[{_U}]{{2,}})*"
 _PARTICLE = (
@@ -158,12 +158,18 @@ class Series:
     """Is a name with initials among them, or one that is written as in a bibliography?"""
 
 
-_SURNAME = rf"(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}"
+_SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
 BY_SURNAME = re.compile(
     rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee]t\.?\s*[Aa]l\b\.?"
     r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*"
 )
 """`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
+TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{_SURNAME}\s+(?:and|&)\s+{_SURNAME})\s*[,(]?\s*(?:19|20)\d\d[a-z]?\s*")
+"""`Doe and Roe, 2019`: two of them, with the year."""
+ONE_IN_YEAR = re.compile(rf"\s*(?P<who>{_PART}(?:-{_PART})?),?\s+(?:19|20)\d\d[a-z]?\s*")
+"""`Doe, 2019`, which may be where something was published, too."""
+OTHERS_IN_YEAR = re.compile(r"[\s.]al\.?,?\s(?:19|20)\d\d[a-z]?[)\]]")
+"""The end of `(Doe et al., 2019)`."""
 INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")
 """A given name of which only the first letter is there."""
 
@@ -262,9 +268,14 @@ def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:
     return match if named else None
 
 
-def by_surname(text: str, begin: int = 0, stop: int | None = None) -> list[Named]:
-    """The people in a text that is nothing but a reference by surname: `Doe et al.`, `Doe, Roe et al., 2019`."""
-    match = BY_SURNAME.fullmatch(text, begin, len(text) if stop is None else stop)
+def by_surname(text: str, begin: int = 0, stop: int | None = None, *, alone: bool = False) -> list[Named]:
+    """The people in a text that is nothing but a reference by surname: `Doe, Roe et al., 2019`, `Doe and Roe, 2019`.
+
+    Where one surname may stand `alone`, `Doe, 2019` is one.
+    """
+    stop = len(text) if stop is None else stop
+    match = BY_SURNAME.fullmatch(text, begin, stop) or TWO_IN_YEAR.fullmatch(text, begin, stop)
+    match = match or (ONE_IN_YEAR.fullmatch(text, begin, stop) if alone else None)
     if match is None or NO_NAME.search(match["who"].replace(" and ", " ")):
         return []
     at = match.start("who")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.names import folded
+from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import EVENTS
+from kg_build.classify.outline.measured import is_metric, score_of
+from kg_build.classify.outline.runs import links_out
 from kg_build.classify.page import PROSE, Page, claim, split_names, value_texts
 from kg_build.links import is_generic_label
-from kg_build.model import Claim, Detail, Entry, Ref, Score
+from kg_build.model import Claim, Detail, Entry, Ref, Run, Score, Section
 
 METRIC = (
     r"(?:[Aa]ccuracy|[Pp]recision|[Rr]ecall|[Mm](?:icro|acro)[\s-]F1|F1(?:[\s-]score)?|F-?score|AUC|AUROC"
@@ -130,6 +132,28 @@ def first_listed(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim(
                 "uses-dataset", data, detail.run, "data-listed", at=begin + start, end=begin + start + len(data.name)
             )
+
+
+def scored(entry: Entry, page: Page) -> Iterator[Claim]:
+    """What the heading above a table of results names as that on which its rows were measured, with their scores."""
+    above = _measured_on(entry, page) if entry.kind == "model" and entry.written.shape == "row" else None
+    if above is None:
+        return
+    section, ref = above
+    figures = [(detail, score_of(detail.text)) for detail in entry.written.details if is_metric(detail.label)]
+    scores = [(d, match) for d, match in figures if match is not None and not links_out(d.run)]
+    for detail, match in scores:
+        score = Score(clean(detail.label), match["score"], match["unit"] or "")
+        yield claim("evaluated-on", ref, detail.run, "scores-in-row", "section", at=match.start("score"), score=score)
+    if not scores:
+        yield claim("evaluated-on", ref, Run(section.title, section.line), "heading-of-results", "section")
+
+
+def _measured_on(entry: Entry, page: Page) -> tuple[Section, Ref] | None:
+    """The innermost heading above a row that is an entry for the table of results below it."""
+    above = (section for section in reversed(entry.written.sections) if section.line in page.measured)
+    found = next(above, None)
+    return (found, page.ref_of_entry(page.entries[page.measured[found.line]])) if found else None
 
 
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:

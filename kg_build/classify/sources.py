@@ -11,14 +11,16 @@ from kg_build.classify.names import clean, folded
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.things import HOLD_DATA, origin
 from kg_build.links import is_generic_label
-from kg_build.model import Claim, Entry, Ref
+from kg_build.model import Claim, Detail, Entry, Link, Ref
 
 FROM_LINK = re.compile(
-    r"\b(?:collected|extracted|crawled|scraped|scrapped|obtained|gathered|sampled|selected|taken|derived|drawn|sourced"
+    r"(?i)\b(?:collected|extracted|crawled|scraped|scrapped|obtained|gathered|sampled|selected|taken|derived|drawn|sourced"
     r"|compiled|retrieved|mined|harvested|built|constructed|generated|created|curated|adapted|translated"
     r"|data|questions|articles|papers|abstracts|posts|images|dialogues|conversations|texts?|documents|notes|reports"
     r"|tweets|records|reviews|answers|pairs|recordings|examples|pictures|photos|videos|scans|sentences)\s+(?:from|on|of|using)\s+(?:the\s+)?$"
     r"|\b(?:shared|posted|published|submitted) (?:by [a-z]+ )?on\s+(?:the\s+)?$"
+    r"|\b(?:collected|extracted|crawled|derived|drawn|sourced|compiled|built|constructed|harvested) from (?:the )?"
+    r"(?:[\w\-]+ ){1,5}?[\w\-]+\s?[,:(]\s*$"
     r"|(?:来自于?|取自|摘自|源自|采集自|爬取自|抓取自|整理自|翻译自|改编自|来源于|来源是|来源为)\s*$"
 )
 """Before a link whose words name what data were drawn from."""
@@ -37,6 +39,15 @@ PLAIN = re.compile(
     r"|数据集?|语料库?|网站?|官网"
 )
 """Words beside the name of a source that still mean the source itself."""
+DUMP = re.compile(
+    r"(?P<it>[A-Z][\w.\-]*(?: (?!(?i:data|full|simple|topic|quad|triple)\b)[A-Z][\w.\-]*){0,2})"
+    r"(?i:(?: (?:data|full|simple|topics?|quads?|triples?|database|xml|sql|json|rdf|articles?|pages?)){0,3} dumps?)"
+)
+"""`Glowpedia data dumps`: the name of what was dumped."""
+AND_MORE = re.compile(r"\s*(?:[,，、]\s*(?:and\s|&)?|\band\b|&|和|及)\s*(?:the\s+)?")
+"""Between the links of several sources."""
+BACK = 80
+"""So many characters before a link are looked at."""
 NO_NAME = re.compile(r"(?i)^(?:here|this|that|these|it|paper|article|page|link|dataset|data|\W*)$|^\[?\d+\]?$|et al")
 """Words of links that name nothing."""
 
@@ -56,11 +67,7 @@ def sources(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         text = detail.run.text
         places = [(BARE_WORD.sub("", match["it"]), *match.span("it")) for match in PLACE.finditer(text, detail.value)]
-        named = [
-            (clean(link.text), link.start, link.end)
-            for link in detail.links
-            if link.form == "inline" and FROM_LINK.search(text, max(detail.value, link.start - 40), link.start)
-        ]
+        named = [(clean(link.text), link.start, link.end) for link in _linked(detail)]
         for name, at, end in (*(one for one in named if not is_title(one[0])), *places):
             ref = _source(name, entry, page)
             if ref is not None and ref.entry != entry.number and said_of("derived-from", ref) not in seen:
@@ -68,11 +75,27 @@ def sources(entry: Entry, page: Page) -> Iterator[Claim]:
                 yield claim("derived-from", ref, detail.run, "source-in-prose", at=at, end=end)
 
 
+def _linked(detail: Detail) -> Iterator[Link]:
+    """The links behind words for where data are from, and those that follow them in one series."""
+    text, before = detail.run.text, -1
+    for link in detail.links:
+        if link.form != "inline":
+            continue
+        follows = before >= 0 and AND_MORE.fullmatch(text, before, link.start) is not None
+        if follows or FROM_LINK.search(text, max(detail.value, link.start - BACK), link.start):
+            before = link.end
+            yield link
+
+
 def _in_name(entry: Entry, page: Page) -> Iterator[str]:
     """`Glowpedia dump`, `pictures from the Glow database`: the source in a name that says more than this.
 
     One that is listed itself says by its own name nothing of others.
     """
+    dump = DUMP.fullmatch(entry.name)
+    if dump is not None:
+        yield dump["it"]
+        return
     for match in PLACE.finditer(entry.name):
         yield match["it"]
     for mention in page.vocabulary.mentions(entry.name, ("resource",)):

@@ -11,7 +11,7 @@ from kg_build.classify.names import LAST_BRACKET, clean
 from kg_build.classify.page import split_names
 
 ENDS = (
-    r"alignment|annotation|answering|calling|captioning|classification|clustering|comprehension|completion"
+    r"alignment|annotation|answering|attribution|calling|captioning|classification|clustering|comprehension|completion"
     r"|construction|conversion|correction|de-?duplication|deconvolution|demultiplexing|denoising|de-?identification"
     r"|detection|disambiguation|discovery|estimation|extraction|filtering|forecasting|generation|genotyping|grading"
     r"|grounding|harmoni[sz]ation|identification|imputation|induction|linking|locali[sz]ation|matching|mining"

@@ -9,7 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title
 from kg_build.classify.names import clean
-from kg_build.classify.naming import labelled_title
+from kg_build.classify.naming import labelled_title, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import GAP
@@ -81,7 +81,8 @@ def section_of_titles(case: Case) -> Found:
         if not apart or is_title(case.name.text):  # Else `Title` heads the names of what the papers describe.
             return "paper", "column-heading"
     outer = {kind_of_heading(above.title) for above in case.written.sections}
-    titled = is_title(case.name.text) or len(case.name.text.split()) > 3
+    text = title_of(case.written) or case.name.text
+    titled = is_title(text) or len(text.split()) > 3
     main = case.main
     by_paper = main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg_build.classify.headings import kind_of_heading, kind_of_title
+from kg_build.classify.headings import AWESOME, kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
@@ -63,8 +63,11 @@ BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
 """What may stand before a description: dashes, and a mark such as `[Python]`."""
 PART = re.compile(r"[^\s:：][^:：]+")
 """What a colon parts in it."""
-FOR = re.compile(r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+(?P<what>[^;:()（）\n]{4,140})")
-"""`A tool for …`."""
+FOR = re.compile(
+    r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+"
+    r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
+)
+"""`A tool for …`, `collected for research on …`."""
 WHAT_IT_IS = re.compile(
     r"(?i)^(?:an?|the)?\s*(?P<what>[\w\-/ ]{4,60}?)\s"
     r"(?:tool(?:kit|box|s)?|librar(?:y|ies)|software|packages?|suite"
@@ -72,6 +75,8 @@ WHAT_IT_IS = re.compile(
     r"|algorithm|model|data\s?set|corpus|benchmark)\b"
 )
 """`A quality control tool …`."""
+OF_TITLE = frozenset({*DATA, "model", "track"})
+"""Kinds of entries that address the task after which, and nothing more, a list is named."""
 FIRST_CLAUSE = frozenset({*DATA, "tool", "model", "product", "competition", "track"})
 """Kinds whose description says in its first clause what they are for."""
 
@@ -100,11 +105,13 @@ def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
 
 
 def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """The one task after whose data, papers or models a list is named: `Lamp Question Answering Datasets`."""
+    """The one task after which a list is named, or its data, papers or models: `Lamp Question Answering Datasets`."""
     title, kind = page.document.title, kind_of_title(page.document.title)
-    mentions = page.vocabulary.mentions(title, ("task",)) if kind is not None else ()
+    mentions = page.vocabulary.mentions(title, ("task",))
     same = kind == entry.kind or (kind in DATA and entry.kind in DATA)
-    if not same or len(mentions) != 1 or not KIND_BEHIND.fullmatch(title, mentions[0].end):
+    named = same and kind is not None and len(mentions) == 1 and KIND_BEHIND.fullmatch(title, mentions[0].end)
+    whole = entry.kind in OF_TITLE and len(mentions) == 1 and mentions[0].surface == AWESOME.sub("", title).strip()
+    if not (named or whole):
         return
     term = mentions[0].term
     field = term.parent is None and term.iri in _with_kinds(page.vocabulary)

@@ -51,8 +51,11 @@ BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 """A bracket that says more of a track's task."""
 ANY_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 """What is cut from a track's name."""
-EVENT = re.compile(r"(?P<event>\S.{2,40}?)(?:\s[Ss]hared)?[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d")
-"""`BioCreative IV Track 4`."""
+EVENT = re.compile(
+    r"(?:[^()（）]{1,120}[(（])?(?P<event>[^\s()（）](?:[^()（）\n]|\([^()\n]{0,30}\)){2,40}?)"
+    r"(?:\s[Ss]hared)?[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d"
+)
+"""`BioCreative IV Track 4`, `Finding lamps (BioCreative IV Track 4)`."""
 MARK = re.compile(r"^[\s\-*•\[]+")
 """A bullet before a name."""
 SOURCE = re.compile(

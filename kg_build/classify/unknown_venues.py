@@ -14,7 +14,7 @@ from kg_build.classify.organizations import organizations
 from kg_build.classify.outline import VENUE_BRACKET
 from kg_build.classify.page import PROSE, Page, claim, integer, tongue
 from kg_build.classify.people import ET_AL
-from kg_build.classify.persons import are_authors, series
+from kg_build.classify.persons import are_authors, by_surname, series
 from kg_build.classify.references import LAST_PART, reference
 from kg_build.model import Claim, Entry, Ref, Run
 
@@ -297,7 +297,8 @@ def _behind_title(entry: Entry, page: Page) -> Iterator[Claim]:
     bracket = VENUE_BRACKET.match(run.text, max(written.title_end, written.name_end))
     inside = LAST_BRACKET.search(run.text[: written.name_end])
     for found in (bracket, inside):
-        if found and not page.vocabulary.venue_mentions(found[0]):
+        people = by_surname(found[0].strip(" ()（）[]"), alone=page.cites_by_surname) if found else []
+        if found and not people and not page.vocabulary.venue_mentions(found[0]):
             yield from in_bracket(found[0], run, found.start(), page)
 
 

@@ -28,7 +28,7 @@ RELATIONS: dict[str, tuple[tuple[URIRef, tuple[str, ...]], ...]] = {
     "derived-from": ((LS.dataFrom, ("organization",)), (LS.derivedFrom, ())),
     "trained-on": ((LS.trainedOn, ("dataset", "knowledge-graph", "benchmark", "information-source", "resource")),),
     "based-on-model": ((LS.basedOnModel, ("model",)), (LS.derivedFrom, ())),
-    "evaluated-on": ((LS.evaluatedOn, ("dataset", "knowledge-graph", "benchmark", "task")), (LS.mentions, ())),
+    "evaluated-on": ((LS.evaluatedOn, ("dataset", "knowledge-graph", "benchmark", "track", "task")), (LS.mentions, ())),
     "part-of": ((LS.trackOf, ()),),
     "track-of": ((LS.trackOf, ("competition", "benchmark")),),
     "extends": ((LS.extends, ()),),

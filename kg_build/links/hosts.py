@@ -159,8 +159,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "openkg.cn": (Page(r"/dataset/.", None, "dataset"), Page(r"/tool/.", "tool")),
     "kaggle.com": (
         Page(r"/(?:c|competitions)/[^/]+/leaderboard", "competition", "leaderboard"),
+        Page(r"/(?:c|competitions)/[^/]+/data$", None, "dataset"),
         Page(r"/(?:c|competitions)/.", "competition", "homepage"),
-        Page(r"/(?:datasets/[^/]+/.|[^/]+/[^/]+$(?<!/code))", "dataset", "dataset"),
+        Page(r"/(?:datasets/[^/]+/.|[^/]+/[^/]+(?:/version/\d+)?$(?<!/code))", "dataset", "dataset"),
         Page(r"/(?:code|kernels)/", None, "code"),
     ),
     "tianchi.aliyun.com": (
@@ -183,7 +184,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "opendatalab.com": (Page(r"/.+/.+", "dataset", "dataset"),),
     "opendatalab.org.cn": (Page(r"/.+/.+", "dataset", "dataset"),),
     "dataverse.harvard.edu": (Page(r"/dataset", "dataset", "dataset"),),
-    "datadryad.org": (Page(r"/stash/dataset", "dataset", "dataset"),),
+    "datadryad.org": (Page(r"/(?:stash/dataset|resource/doi)", "dataset", "dataset"),),
+    "aws.amazon.com": (Page(r"/(?:[a-z]{2}/)?(?:public-?)?datasets/.", "dataset", "dataset"),),
+    "registry.opendata.aws": (Page(r"/[^/]+", "dataset", "dataset"),),
     "data.mendeley.com": (Page(r"/datasets/.", "dataset", "dataset"),),
     "figshare.com": (Page(r"/articles/dataset/", "dataset", "dataset"), Page(r"/articles/", None, "dataset")),
     "zenodo.org": (Page(r"/records?/\d+/files/", None, "download"), Page(r"/(?:records?|doi)/.", None, "dataset")),

@@ -23,6 +23,8 @@ AFTER: tuple[re.Pattern[str], ...] = (
     re.compile(r"(\d\d)(?![\d.])"),
 )
 """Where a year stands after the name, the surest first; two digits alone only for names in capitals."""
+TWO_DIGITS = re.compile(r"\s([012]\d)(?=\s*(?:[)）\]】,;]|\.?$))")
+"""The year behind a conference in capitals, where nothing follows: `AAAI 21`."""
 
 NUMBERED = re.compile(r"[\s\-–]?(\d{1,2})(?![\d.])")
 """The number of a campaign behind its name, where the vocabulary knows the year of it: `NTCIR-12`."""
@@ -93,6 +95,9 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
         closing = re.compile(r"\s*[)）\]]").match(text, match.end())
         stop = closing.end() if closing and any(char in "(（[" for char in match.group()) else match.end()
         return (int(digits) if len(digits) == 4 else _century(int(digits))), start, stop
+    short = TWO_DIGITS.match(text, end) if mention.term.hint == "conference" and mention.surface.isupper() else None
+    if short is not None:
+        return _century(int(short[1])), start, short.end()
     before = text[max(0, start - 40) : start]
     for pattern in (ORDINAL_ZH, ORDINAL_EN, ORDINAL_WORD):
         if match := pattern.search(before):

@@ -14,13 +14,24 @@ from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
+from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.reader import Reader
 from kg_build.classify.outline.records import has_records
 from kg_build.classify.outline.works import LEADING, VENUE_BRACKET, lead_of
 from kg_build.model import Item
 
-__all__ = ["LEADING", "VENUE_BRACKET", "Outline", "in_title_case", "lead_of", "links_in", "name_like", "outline"]
+__all__ = [
+    "LEADING",
+    "MEASURED",
+    "VENUE_BRACKET",
+    "Outline",
+    "in_title_case",
+    "lead_of",
+    "links_in",
+    "name_like",
+    "outline",
+]
 
 
 def outline(page: Item) -> Outline:

@@ -11,6 +11,7 @@ from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, PROPER, clean, folded, section_title
+from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
@@ -146,12 +147,14 @@ def is_series(item: Item, inner: Sequence[Item]) -> bool:
 
 def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
     """Are most of the sibling headings that can be told clearly entries?"""
+    headings = [item for item in siblings if item.shape in HEADINGS]
+    measured = [item for item in headings if results_below(item)]
     verdicts = [
         verdict(item, titles).is_entry
-        for item in siblings
-        if item.shape in HEADINGS and not any(child.shape == "heading" for child in item.children)
+        for item in headings
+        if item not in measured and not any(child.shape == "heading" for child in item.children)
     ]
-    clear = [told for told in verdicts if told is not None]
+    clear = [True for _item in measured] + [told for told in verdicts if told is not None]
     return len(clear) >= 2 and sum(clear) > 0.6 * len(clear)
 
 

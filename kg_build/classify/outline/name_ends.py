@@ -8,7 +8,7 @@ from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, PROPER, folded, label_line, names_site
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import is_described, links_of
 from kg_build.classify.outline.works import (
     BAR,
     FULL_STOP,
@@ -16,6 +16,7 @@ from kg_build.classify.outline.works import (
     TITLE_WORDS,
     authored,
     lead_of,
+    only_leads_on,
     quoted_title_end,
     title_end,
 )
@@ -41,7 +42,9 @@ PROSE_START = re.compile(
 """How sentences begin that speak of the list or to its readers."""
 REFERS = re.compile(
     r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at"
-    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?)\s*$",
+    r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?"
+    r"|\s(?:is|are|was|were)\s(?:\w+\s){1,4}(?:the|our|their|this|an?)"
+    r"|^(?:the|this|our)\s[\w\- ]{2,60}\s(?:is|are|was|were)\s[a-z ]{2,40}(?<=\s)(?:at|in|on|from|via|through))\s*$",
     re.IGNORECASE,
 )
 """How a sentence ends that only leads to an address."""
@@ -86,6 +89,7 @@ def name_end(run: Run) -> int:
     links = links_of(run)
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
+    named = named or (first is not None and is_described(run, first))
     if first and first.form != "bare" and first.start <= lead + 4 and named:
         published = PUBLISHED.search(text, lead + 8, first.end)
         end = published.start() if published else first.end
@@ -111,7 +115,7 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     name = run.text[lead:end].strip()
     if REFERS.search(name):
         return 0
-    if links and all(link.form != "bare" and is_generic_label(link.text) for link in links):
+    if links and all(link.form != "bare" and only_leads_on(link) for link in links):
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title

@@ -23,7 +23,6 @@ from kg_build.classify.outline.blocks import (
     is_introduction,
     is_series,
     lines_of_keys,
-    looks_listed,
     most_are_entries,
     names_something,
     only_keys_below,
@@ -33,6 +32,7 @@ from kg_build.classify.outline.blocks import (
 )
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import Outline, Sections
+from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
     PROSE_START,
     begins_with_name,
@@ -45,6 +45,7 @@ from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     are_links,
     begins_with_record,
+    fits_among,
     heads_papers,
     is_above_papers,
     is_among_links,
@@ -67,7 +68,7 @@ from kg_build.classify.outline.repositories import (
     is_bare_site,
 )
 from kg_build.classify.outline.rows import read_table
-from kg_build.classify.outline.runs import detail_key, is_anchor_only
+from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.tables import (
     facts,
     is_facts,
@@ -162,6 +163,10 @@ class Reader:
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
             self.profile(item, table, sections)
+        elif results := results_below(item):
+            said = tuple(child for child in item.children if child not in results)
+            self.entry(replace(item, children=said), sections, under=MEASURED)
+            self.section(results, (*sections, Section(title, item.start)))
         elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
@@ -182,6 +187,8 @@ class Reader:
         inner = headings_in(item)
         told = verdict(item, self.titles)
         if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
+            return False
+        if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
             return False
         title = section_title(item.run)
         if EDITION.fullmatch(title) and not item.run.links:
@@ -225,7 +232,7 @@ class Reader:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
-            elif most and (looks_listed(bullet) or is_lone_link(bullet) or ends_with_address(bullet.run)):
+            elif most and (fits_among(bullet) or (parent is None and begins_described(bullet.run))):
                 self.entry(bullet, sections, parent, under)
             else:
                 self.found.skip(bullet, "a note, not an entry")

@@ -11,6 +11,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_target, section
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
@@ -279,6 +280,11 @@ def is_among_links(item: Item, sections: Sequence[Section]) -> bool:
         return links[0].form != "bare" and links[0].start <= lead_of(item.run)
     name = clean(item.run.text)
     return kind_of_sections(sections) is not None and looks_listed(item) and name_like(name) and is_proper(name)
+
+
+def fits_among(bullet: Item) -> bool:
+    """May a bullet among entries be one, though it only has a name, or a link and nothing else, or ends with one?"""
+    return looks_listed(bullet) or is_lone_link(bullet) or ends_with_address(bullet.run)
 
 
 def is_proper(title: str) -> bool:

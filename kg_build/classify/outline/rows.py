@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,8 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_sections
 from kg_build.classify.names import PROPER, clean, folded, names_site, names_target, section_title
 from kg_build.classify.outline.found import Outline, Sections
-from kg_build.classify.outline.name_ends import name_end
+from kg_build.classify.outline.measured import is_group_row
+from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
@@ -26,6 +28,14 @@ from kg_build.classify.outline.tables import (
 )
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
+
+CITED_BY = re.compile(
+    r"\s{0,3}[(（](?:(?:[a-z]{1,4}\s)?[A-Z][^()（）\d]{0,60}?\s[Ee]t\.?\s?[Aa]l\b\.?|(?:[A-Z][\w'’.\-]*\s){1,3}(?:and|&)\s[A-Z][^()（）\d]{1,30})"
+    r"[\s,]{0,3}(?:(?:19|20)\d\d[a-z]?)?[)）]\s*$"
+)
+"""`(Doe et al., 2019)`, `(Doe and Roe, 2019)` at the end of a cell."""
+JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|combin\w+)\s")
+"""What stands behind the bold part of a name that goes on."""
 
 
 def read_table(found: Outline, item: Item, sections: Sections, parent: int | None = None) -> None:
@@ -46,7 +56,8 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
         before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
         at = column if len(cells) > 1 else 0
         run = cells[at][1] if at < len(cells) else Run("", row.start)
-        if len(cells) == 1 < widest and folded(run.text):
+        others = [cell for number, (_heading, cell) in enumerate(row.cells) if number != at]
+        if folded(run.text) and (len(cells) == 1 < widest or is_group_row(run, others)):
             group = (*sections, Section(section_title(run), row.start))
             found.skip_run(run, "in the name of a group")
             continue
@@ -115,7 +126,18 @@ def row_written(
         if column != at and (cell.text.strip() or cell.links)
     ]
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
-    short = not run.links and len(run.text) <= 40
-    end = len(run.text) if short else name_end(run) or len(run.text)
+    end = _name_end(run)
     rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
     return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)
+
+
+def _name_end(run: Run) -> int:
+    """Where the name of a row ends: before a reference by surname in a bracket; a short cell is all name."""
+    cited = CITED_BY.search(run.text) if not run.links else None
+    if cited is not None and cited.start() > 0:
+        return cited.start()
+    bold = next((end for start, end in run.strong if not run.text[:start].strip()), 0)
+    goes_on = bold and JOINED.match(run.text, bold) and len(run.text) <= NAME_LENGTH
+    if not run.links and (len(run.text) <= 40 or goes_on):
+        return len(run.text)
+    return name_end(run) or len(run.text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.names import ORDINAL, clean, folded, names_site, section_title
-from kg_build.links import is_generic_label, role_of_label
+from kg_build.links import Refusal, is_generic_label, read_link, role_of_label
 from kg_build.model import Link, Run
 
 CJK = re.compile(r"[\u3400-\u9fff]")
@@ -25,6 +25,8 @@ ADDRESS_LABEL = re.compile(
 """What stands before a bare address and says where it leads: `Landing page: https://…`."""
 EDITION_LABEL = re.compile(r"[\s*_\-–•]*((?:19|20)\d\d)[*_]*\s*(?:[-–—:：]\s*)?")
 """A year before the address of that year's edition."""
+DESCRIBED = re.compile(r"\s*(?::|：|\s[-–—]\s)\s*[^\s\[(（].{15}")
+"""What stands behind a name that is described."""
 KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 """What stands before the first colon of a text, if it is short."""
 SENTENCE_BEHIND = re.compile(r"[:：][^:：]*[。，,；;]")
@@ -80,6 +82,25 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
     if first.form == "bare" and len(before) < 40 and not told and (key := key_of(before)):
         return key, before, first.start
     return None
+
+
+def is_described(run: Run, link: Link) -> bool:
+    """Is a link at the beginning, with a colon and a description behind it, a name though its words are a key?
+
+    It is where the words are those of a title, or those of a site that the link leads to, and to nobody's page there.
+    """
+    if run.text[: link.start].strip(" -*•") or not DESCRIBED.match(run.text, link.end):
+        return False
+    facts = read_link(link.target)
+    if isinstance(facts, Refusal) or links_of(run)[1:]:
+        return False
+    site = folded(link.text) in facts.host.lower().split(".") and not (facts.owner or facts.identifiers)
+    return site or len(link.text.split()) > 3
+
+
+def begins_described(run: Run) -> bool:
+    """Does a text begin with a link that is a name though its words are a key?"""
+    return any(is_described(run, link) for link in run.links[:1])
 
 
 def has_named_link(run: Run) -> bool:

@@ -12,7 +12,7 @@ from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import links_of
 from kg_build.links import is_generic_label
-from kg_build.model import Run
+from kg_build.model import Link, Run
 
 LEADING = re.compile(
     r"^(?:\s*(?:[-–—*•·>\u3000]+"
@@ -72,6 +72,8 @@ CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
 """What follows the title in a reference: who wrote it, where and when."""
 BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
 """Between a title and who wrote it."""
+ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
+"""`[[papre]](…)`: words of a link that are one small word in brackets."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 
@@ -159,6 +161,11 @@ def _is_person(name: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
+def only_leads_on(link: Link) -> bool:
+    """Says a link only where it leads: by a generic word, or by one in brackets, however it is spelt?"""
+    return is_generic_label(link.text) or ONE_IN_BRACKETS.fullmatch(link.text) is not None
+
+
 def quoted_title_end(run: Run) -> int:
     """Where a title in quotation marks ends that begins a reference, in characters; 0 where none does."""
     title = QUOTED.match(run.text, lead_of(run))
@@ -171,7 +178,7 @@ def title_end(run: Run, lead: int) -> int:
     written = authored(run)
     if written:
         return written.end
-    stops = [link.start for link in links_of(run) if link.end > lead and is_generic_label(link.text)]
+    stops = [link.start for link in links_of(run) if link.end > lead and only_leads_on(link)]
     stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
     stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
