@@ -17,7 +17,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.tables import is_facts, lists_names
-from kg_build.classify.outline.works import quoted_title_end
+from kg_build.classify.outline.works import only_leads_on, quoted_title_end
 from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -172,7 +172,19 @@ def names_something(item: Item) -> bool:
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
     referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
-    return referred or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+    signed = is_bold(run, end) and any(_only_leads_on(part) for part in item.children)
+    return referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+
+
+def _only_leads_on(item: Item) -> bool:
+    """Is a block a paragraph with links that all say only where they lead: `*Jane Doe, John Roe* [pdf], [code]`?"""
+    links = links_of(item.run)
+    return item.shape == "paragraph" and bool(links) and all(only_leads_on(link) for link in links)
+
+
+def is_bold(run: Run, end: int) -> bool:
+    """Is what a text begins with, up to an end, in bold?"""
+    return any(start <= 4 and abs(stop - end) <= 1 for start, stop in run.strong)
 
 
 def is_line_with_address(bullet: Item) -> bool:
