@@ -128,6 +128,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "conference info",
         "publication venue",
         "journal/conference",
+        "j/c",
+        "c/j",
         "conf",
         "conf.",
         "published",

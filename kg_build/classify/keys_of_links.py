@@ -92,6 +92,7 @@ OF_LINKS: dict[str, tuple[str, ...]] = {
         "preprocessed data",
         "processed data",
         "raw data",
+        "db",
         "数据",
         "数据集",
         "数据集地址",

@@ -26,6 +26,7 @@ from kg_build.classify.outline.tables import (
     names_things,
     told_columns,
 )
+from kg_build.classify.outline.works import lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
 
@@ -128,7 +129,8 @@ def row_written(
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
     end = _name_end(run)
     rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
-    return Written(number, "row", run, end, row.start, row.end, sections, (*rest, *details), parent, "", headings)
+    title, said = max(end, title_end(run, lead_of(run))), (*rest, *details)
+    return Written(number, "row", run, end, row.start, row.end, sections, said, parent, "", headings, title)
 
 
 def _name_end(run: Run) -> int:

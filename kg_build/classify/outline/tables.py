@@ -26,6 +26,12 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 WORK_COLUMN = re.compile(r"^(?:papers?|论文|papers? titles?|methods?)$", re.IGNORECASE)
 """Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
+UNKNOWN, WORKS, WEAK, LAST = 1, 2, 3, 4
+"""How well a column names the rows whose heading says nothing of it, whose cells name works, and so on down."""
+TITLE = 5
+"""Titles of papers have so many words on the average."""
+SHORT_NAME = re.compile(r"(?i)abbr|acronym|alias|short|nick|缩写|简称")
+"""Headings of columns of short names."""
 METHOD_COLUMN = re.compile(
     r"(?:methods?|approach(?:es)?|algorithms?|architectures?|方法|算法)(?:名称?| names?)?", re.IGNORECASE
 )
@@ -98,8 +104,12 @@ def name_column(table: Item, *, parties: bool = False) -> int:
         if words and (not _repeats(words) or _is_only_name(heading, headings)):
             party = PARTY_COLUMN.match(heading)
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
-            if _are_lists(heading, words) or (rank == 1 and (_are_dated(words) or _groups(table, column, words))):
-                rank = 4
+            if rank == WEAK and _name_works(heading, words):
+                rank = WORKS
+            elif _are_lists(heading, words) or (
+                rank == UNKNOWN and (_are_dated(words) or _groups(table, column, words))
+            ):
+                rank = LAST
             unlinked = owned and rank == 1 and not _mostly_linked(table, column)
             ranked.append((rank, _repeats(words), unlinked, column))
     best = min(ranked, default=(0, False, False, 0))[3]
@@ -131,14 +141,14 @@ def _name_rank(heading: str) -> int:
     if RANK_COLUMN.match(heading):
         return 5
     if WEAK_NAME.match(heading):
-        return 3
+        return WEAK
     if NAME_COLUMN.match(heading):
         return 0
     if SAID_OF.search(heading) or PLACE_COLUMN.match(heading):
-        return 4
+        return LAST
     if key_of(heading) is None:
-        return 0 if kind_of_heading(heading) else 1
-    return 3 if key_of(heading) in ("link:dataset", "link:model") else 4
+        return 0 if kind_of_heading(heading) else UNKNOWN
+    return WEAK if key_of(heading) in ("link:dataset", "link:model") else LAST
 
 
 def _mostly_linked(table: Item, column: int) -> bool:
@@ -230,11 +240,24 @@ def _are_lists(heading: str, words: Sequence[str]) -> bool:
     return PLURAL.search(heading) is not None and 3 * several > len(words)
 
 
+def _name_works(heading: str, words: Sequence[str]) -> bool:
+    """Do cells below a weak heading name a work each: methods, or papers by their titles?"""
+    titles = sum(len(word.split()) for word in words) >= TITLE * len(words)
+    method = METHOD_COLUMN.fullmatch(heading) is not None
+    return 10 * len(set(words)) > 9 * len(words) and (method or (titles and WORK_COLUMN.match(heading) is not None))
+
+
 def _groups(table: Item, column: int, words: Sequence[str]) -> bool:
-    """Do cells of a column without links say the same, right before a column of methods each of its own name?"""
-    after = _words(table, column + 1) if column + 1 < len(table.children[0].cells) else []
-    methods = METHOD_COLUMN.fullmatch(clean(table.children[0].cells[column + 1][0])) is not None if after else False
-    return methods and len(set(words)) < len(words) and len(set(after)) == len(after)
+    """Does a column say of what sort things are, where another names a work each: short, and the same or no link?"""
+    headings = [clean(heading) for heading, _run in table.children[0].cells]
+    named = [at for at, name in enumerate(headings) if at != column and WEAK_NAME.match(name)]
+    works = [at for at in named if _name_works(headings[at], _words(table, at))]
+    titled = any(WORK_COLUMN.match(headings[at]) and not METHOD_COLUMN.match(headings[at]) for at in works)
+    short = sum(len(word.split()) for word in words) < 2 * len(words) and not SHORT_NAME.search(headings[column])
+    sorts = (
+        titled and short and not any(row.cells[column][1].links for row in table.children if column < len(row.cells))
+    )
+    return bool(works) and (sorts or len(set(words)) < len(words))
 
 
 def told_columns(table: Item) -> dict[str, str]:
