@@ -75,6 +75,8 @@ SHARED = re.compile(r"[\u3400-\u9fff]{2,6}(?:[/、][\u3400-\u9fff]{2,6})+\s?")
 """Before the name of a task in a heading, of what else that is done: `情感/观点 分析`."""
 OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所院]|实验室|课题组|研究中心|团队|小组)")
 """Behind the name of a task that is part of that of an organisation."""
+HEADS = re.compile(r"\s*[,，;；]")
+"""Behind an abbreviation that begins a description: `QA, 1000 lamps`."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -95,7 +97,11 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                     continue  # How data were made, or a verb: `数据标注了…`.
                 if OF_MAKER.match(run.text, start + mention.end):
                     continue
-                if mention.term.iri not in seen and not (short and not rule.endswith("-key") and rule != "section"):
+                heads = (
+                    rule == "description" and HEADS.match(run.text, start + mention.end) and not before.strip(" -–—:")
+                )
+                short = short and not (heads or rule.endswith("-key") or rule == "section")
+                if mention.term.iri not in seen and not short:
                     seen.add(mention.term.iri)
                     at, stop = start + mention.start, start + mention.end
                     whole = rule == "section" and stop == len(run.text) and SHARED.fullmatch(run.text, 0, at)
