@@ -97,9 +97,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                     continue  # How data were made, or a verb: `数据标注了…`.
                 if OF_MAKER.match(run.text, start + mention.end):
                     continue
-                heads = (
-                    rule == "description" and HEADS.match(run.text, start + mention.end) and not before.strip(" -–—:")
-                )
+                heads = rule == "description" and HEADS.match(run.text, start + mention.end) and not text.strip(" -–—:")
                 short = short and not (heads or rule.endswith("-key") or rule == "section")
                 if mention.term.iri not in seen and not short:
                     seen.add(mention.term.iri)
