@@ -20,7 +20,7 @@ from kg_build.classify.told_tasks import (
     in_title_of_paper,
 )
 from kg_build.model import Basis, Claim, Entry, Ref, Run
-from kg_build.vocabulary import Term, Vocabulary
+from kg_build.vocabulary import Mention, Term, Vocabulary
 
 TOPICS = {"task": "addresses-task", "condition": "covers-condition"}
 """Kind of a topic, which is also the key that lists such topics -> relation."""
@@ -97,8 +97,12 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                     continue  # How data were made, or a verb: `数据标注了…`.
                 if OF_MAKER.match(run.text, start + mention.end):
                     continue
-                heads = rule == "description" and HEADS.match(run.text, start + mention.end) and not text.strip(" -–—:")
-                short = short and not (heads or rule.endswith("-key") or rule == "section")
+                said = (
+                    rule == "section"
+                    or rule.endswith("-key")
+                    or (rule == "description" and _heads(run.text, start, mention))
+                )
+                short = short and not said
                 if mention.term.iri not in seen and not short:
                     seen.add(mention.term.iri)
                     at, stop = start + mention.start, start + mention.end
@@ -115,6 +119,12 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)
+
+
+def _heads(text: str, begin: int, mention: Mention) -> bool:
+    """Begins a description with a task, and a comma behind it?"""
+    at = begin + mention.start
+    return HEADS.match(text, begin + mention.end) is not None and not text[begin:at].strip(" -–—:")
 
 
 def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]]:
