@@ -71,7 +71,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|框架|\bimplementations?\b|\bcode(?:base)?s?\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
-        r"|\bservers?\b|\bchatbots?\b"
+        r"|\bservers?\b|\bchatbots?\b|\bbundles\b|\bsuites\b"
         r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|triple|key[- ]value)"
         r" (?:databases?|stores?)\b"
         r"|项目|代码|平台|系统|服务|库$",

@@ -37,6 +37,8 @@ PAPERS: dict[str, str] = {
     "openreview.net": r"/(?:forum|pdf|attachment)",
     "biorxiv.org": r"/content/",
     "medrxiv.org": r"/content/",
+    "chemrxiv.org": r"/engage/chemrxiv/article-details/",
+    "pubs.rsc.org": r"/.*/(?:articlelanding|articlehtml|articlepdf)/",
     "nature.com": r"/articles/",
     "biomedcentral.com": r"/(?:articles|track/pdf)/",
     "plos.org": r"/.*article",

@@ -81,6 +81,8 @@ def test_identifiers_agree_with_the_scorer_on_the_real_lists(monkeypatch: pytest
         ("https://arxiv.org/abs/2301.00001", "paper", "paper"),
         ("https://www.nature.com/articles/s41598-017-05778-z", "paper", "paper"),
         ("https://bmcmedinformdecismak.biomedcentral.com/articles/10.1186/s12911-019-0761-8", "paper", "paper"),
+        ("https://chemrxiv.org/engage/chemrxiv/article-details/61d7f0506be4200bbf248200", "paper", "paper"),
+        ("https://pubs.rsc.org/en/content/articlelanding/2021/sc/d1sc00001d", "paper", "paper"),
         ("http://ir.example.edu/~car/papers/x.pdf", None, "paper"),
         ("https://github.com/tinytown/lamp", None, "code"),
         ("https://openi.pcl.ac.cn/TinyTown/Lamp/src/branch/master/x", None, "code"),

@@ -52,6 +52,7 @@ from kg_build.classify.outline.records import (
     is_lone_link,
     is_proper,
     key_of_line,
+    only_described,
     only_names,
     record_name_end,
     row_of,
@@ -73,8 +74,9 @@ from kg_build.classify.outline.tables import (
     facts,
     is_facts,
 )
+from kg_build.classify.outline.texts import topics
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
-from kg_build.model import Detail, Item, Section, Written
+from kg_build.model import Detail, Item, Run, Section, Written
 
 FEW = 5
 """A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
@@ -225,9 +227,13 @@ class Reader:
         of = kind_of_sections(sections)
         sites = parent is None and of is not None and of[0] in WITH_SITES and of[1] == 0
         most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
+        about, told = topics(bullets) if parent is None else {}, parent is None and only_described(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
+            if bullet.start in about:
+                self.topic(bullet, *about[bullet.start], sections)
+                continue
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
-            whole = whole or (sites and is_bare_site(bullet.run))
+            whole = whole or told or (sites and is_bare_site(bullet.run))
             if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
@@ -244,6 +250,16 @@ class Reader:
         inner = (*sections, Section(title, bullet.start)) if title else sections
         for child in bullet.children:
             self.section((child,), inner)
+
+    def topic(self, bullet: Item, end: int, things: Sequence[Run], sections: Sections) -> None:
+        """A bullet that is a topic: what its text names are entries, its other links are on no node."""
+        title = section_title(replace(bullet.run, text=bullet.run.text[:end].strip(" :：")))
+        named = {(link.line, link.target) for thing in things for link in thing.links}
+        others = tuple(link for link in links_in(bullet) if (link.line, link.target) not in named)
+        self.found.skip_run(replace(bullet.run, links=others), "in the text of a topic")
+        for thing in things:
+            piece = Item("bullet", thing, thing.line, thing.line)
+            self.entry(piece, (*sections, Section(title, bullet.start)))
 
     def profile(self, item: Item, table: Item, sections: Sections) -> None:
         """A heading and the one row of the table below it are one entry; what else stands there is said of it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import PROPER, clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
@@ -28,6 +29,9 @@ VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d
 """A line that is nothing but a venue and its year."""
 LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
 """Kinds of which a list may give no more than the names."""
+
+DESCRIBED_BEHIND = re.compile(r"\s*[:：–—\-]\s+\S+(?:\s\S+){2}")
+"""A dash or colon and some words."""
 
 
 # -- lines -----------------------------------------------------------------------------------------------------------
@@ -303,3 +307,23 @@ def only_names(item: Item, sections: Sequence[Section], named: int) -> bool:
     proper = named + sum(any(PROPER.search(word) for word in text.split()) for text in names)
     every = len(short) + named == len(item.children) and 6 * (len(short) - len(names)) <= len(item.children)
     return every and 4 * proper >= len(item.children)
+
+
+def only_described(item: Item, sections: Sequence[Section]) -> bool:
+    """Are all bullets below the plural of a kind (`Tool suites`) a name in bold and a sentence on it, and no topics?"""
+    title = sections[-1].title if sections else ""
+    if kind_of_heading(title) not in LISTED_KINDS or not is_plain(title) or len(item.children) < 3:
+        return False
+    return all(_is_described(bullet) for bullet in item.children)
+
+
+def _is_described(bullet: Item) -> bool:
+    """Is a bullet a name of two words or more with capitals, in bold, and behind a dash or colon what it is?"""
+    run = bullet.run
+    start, end = run.strong[0] if run.strong else (0, 0)
+    name = clean(run.text[start:end]).strip(" :：")
+    words = name.split()
+    proper = len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)
+    told = DESCRIBED_BEHIND.match(run.text, end) is not None
+    named = proper and key_of(name) is None and not is_plain(name) and end == name_end(run)
+    return named and told and start <= lead_of(run) + 1 and not links_of(run) and not bullet.children

@@ -39,6 +39,10 @@ JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|c
 """What stands behind the bold part of a name that goes on."""
 
 
+OTHERS = re.compile(r"(?i)(?:(?:many|several|various) )?(?:other|others|more|additional|further)(?: [a-z\-]+){0,4}")
+"""What stands in place of a name for all that the rows leave out: `Other lamps`."""
+
+
 def read_table(found: Outline, item: Item, sections: Sections, parent: int | None = None) -> None:
     """A row is an entry, named by its name column; an empty name repeats the one above."""
     of = kind_of_sections(sections)
@@ -104,7 +108,14 @@ def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
     """Why a row is no entry; empty where it is one, as each is of a table whose names lead to sections of the page."""
     if not index and is_anchor_only([cell for _heading, cell in cells]):
         return "table of contents"
+    if OTHERS.fullmatch(clean(run.text)) and not any(_leads_out(link) for link in links_of(run)):
+        return "a row of all others"
     return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
+
+
+def _leads_out(link: Link) -> bool:
+    """Has a link an address, and not `https://` alone or a place in the page?"""
+    return bool(link.target.partition("://")[2] if "://" in link.target else link.target.lstrip("#"))
 
 
 def row_written(
