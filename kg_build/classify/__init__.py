@@ -29,6 +29,7 @@ from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, provided, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.results import first_listed, listed_data, presented, results, scored
+from kg_build.classify.served import served
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
@@ -78,6 +79,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     translated,
     drawn_from,
     sources,
+    served,
     trains,
     results,
     scored,

@@ -152,6 +152,30 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ),
     ("based-on-model", MODELS, "", rf"基于\s*{ANY_ZH}\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
     ("based-on-model", MODELS, "", rf"的\s*{ANY_ZH}\s*[\u4e00-\u9fff]{{0,6}}(?:微调|蒸馏|量化)(?:模型|版)"),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        r"\b(?:[Rr]unning|[Pp]owered by|[Dd]riven by|[Bb]acked by|[Uu]sing|[Uu]ses|[Ll]everag(?:es|ing)"
+        r"|[Bb]uilt (?:with|around)|with (?:a )?(?:local|built-in|on-device|self-hosted))"
+        rf" (?:(?:the|a|an|local|pre-?trained|finetuned|fine-tuned) )?{SERIES}(?! (?:API|data|corpus|format))",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        r"(?<![\w\-])(?P<it>[A-Z][\w.]*(?:-\d[\w.]*)?)-(?:based|powered|driven) (?:[a-z\-]+ ){0,3}?(?:model|pipeline"
+        r"|system|tool|method|approach|classifier|tagger|parser|framework|encoder|retriever|ranker|agent|chatbot|assistant"
+        r"|predictor|generator|extractor|engine|app|application|service)\b",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        r"(?:^|[\-–—:])\s*(?:[Aa]n? )?(?:[Ii]mproved|[Ee]xtended|[Mm]odified|[Ll]ightweight|[Ff]aster|[Ee]nhanced"
+        r"|[Oo]ptimi[sz]ed|[Cc]ustomi[sz]ed|[Aa]ccelerated) (?:version of |variant of |fork of )?(?:the )?"
+        rf"{NAMED} (?:with|for|that|which)\b",
+    ),
     ("derived-from", DATA, "dataset", rf"\b{PROCESSED} (?:automatically )?from (?:the )?(?:original )?{SERIES}"),
     ("derived-from", DATA, "dataset", rf"\b{EDITION} of (?:the )?(?:original )?{SERIES}"),
     (

@@ -14,7 +14,7 @@ from kg_build.classify.organizations import EVENTS, Party, organizations, part_b
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person
 from kg_build.classify.persons import are_authors
-from kg_build.links import Refusal
+from kg_build.links import Refusal, is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 KEY_PARTS = {
@@ -136,6 +136,9 @@ SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")
 """Names that slashes join."""
 TITLED = frozenset({"paper", "blog-post", "book", "course", "venue-series", "organization", "person"})
 """Kinds whose names may speak of organisations that have no part in them."""
+
+GENERIC_MARK = re.compile(r"[\[(（]\s*([A-Za-z][A-Za-z ]{1,20})\s*[\])）]")
+"""What may be the words of a link in brackets between a name and its description: `[code]`."""
 
 
 def keyed(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -299,9 +302,14 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim(part, party.ref, detail.run, rule, at=at, end=end, role=_verb(text, party))
 
 
+def _without_generic(mark: re.Match[str]) -> str:
+    """Nothing for a link in brackets that only says where it leads."""
+    return "" if is_generic_label(mark[1]) else mark[0]
+
+
 def _begins(text: str, party: Party, page: Page) -> bool:
     """Does the description begin with the organisation, directly before what it made, or behind a contest's year?"""
-    lead = text[: party.start].strip(' -–—:：,，.。(（*“"')
+    lead = GENERIC_MARK.sub(_without_generic, text[: party.start]).strip(' -–—:：,，.。(（*“"')
     if lead and CONTEST_IN_CLAUSE.match(text, party.end):
         at = [(mention.start, mention.end) for mention in page.vocabulary.venue_mentions(lead)]
         lead = "" if EDITION.fullmatch(lead) or at == [(0, len(lead))] else lead

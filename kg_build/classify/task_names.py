@@ -23,7 +23,7 @@ ENDS = (
 """The words with which names of tasks end in English: what is done."""
 WEAK_ENDS = (
     r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening|coding|diagnosis|interpretation"
-    r"|reporting|modell?ing|automation|decision[\- ]making|pre-?training"
+    r"|reporting|modell?ing|automation|decision[\- ](?:making|support)|pre-?training|design|docking|mapping|folding"
 )
 """More of them, which end other names as well, and so need a word before that says of what."""
 IN_HEADINGS = r"processing|representation|understanding"
@@ -40,6 +40,8 @@ ALONE = re.compile(
     r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation)"
 )
 """Those that name a task by themselves at the head of a section."""
+ONE_END = re.compile(rf"(?i)(?:{ENDS}|{WEAK_ENDS})")
+"""One of these words, or two."""
 LAST = re.compile(rf"(?i)(?:^|(?<=[\s\-/&]))(?:{ENDS})$")
 LAST_IN_HEADING = re.compile(
     rf"(?i)(?<=[\w)][\s\-])(?:{IN_HEADINGS})$|\b(?:{ENDS}|{WEAK_ENDS}|{IN_HEADINGS})\s*(?:[&/]|\sand\s)\s*[a-z\-]+$"

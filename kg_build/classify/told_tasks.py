@@ -10,7 +10,7 @@ from kg_build.classify.headings import AWESOME, kind_of_heading, kind_of_title
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, in_list, is_task, of_heading
+from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, ONE_END, in_list, is_task, of_heading
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
 from kg_build.classify.tracks import LABEL
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
@@ -89,7 +89,9 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
             continue
         above = sections[up - 1].title if up else ""
         owned = any(one.start == 0 for one in page.vocabulary.mentions(section.title, ("organization",)))
-        found = of_heading(section.title) or (None if owned else _below_tasks(section, above))
+        found = (
+            of_heading(section.title) or (None if owned else _below_tasks(section, above)) or _of_title(section, page)
+        )
         if found is not None:
             run = Run(section.title, section.line)
             yield from _claim(found[0], run, 0, "section", "section", page, seen, found[1])
@@ -102,6 +104,13 @@ def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
     if fits and kind_of_heading(title) is not None:
         return None
     return (title, "") if fits else None
+
+
+def _of_title(section: Section, page: Page) -> tuple[str, str] | None:
+    """A heading that is the last word of the task after which the list is named: `Lamp Design`, then `Design`."""
+    title = clean(section.title)
+    named = ONE_END.fullmatch(title) and re.search(rf"(?i)\w\s+{re.escape(title)}\b", page.document.title)
+    return (title, "") if named else None
 
 
 def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
