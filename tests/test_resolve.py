@@ -82,6 +82,10 @@ TWO = {
         "## Datasets\n\n- **Wicks**: Wicks seen by day. [paper](https://arxiv.org/abs/2301.00011)\n"
         "- **Wicks**: Wicks seen by night. [paper](https://light.example/wicks.pdf)\n"
     ),
+    "names of which one is longer at one repository, each with a paper of its own": (
+        f"## Models\n\n- Glowing: {GLOW} [paper](https://arxiv.org/abs/2301.00011)\n\n"
+        f"## Pairs\n\n- Glowing Pairs: {GLOW} [paper](https://arxiv.org/abs/2301.00012)\n"
+    ),
     "rows that share two addresses": (
         f"{ROWS}| Glow-7B-Day | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"
         f"| Glow-7B-Night | [ckpt](https://glow.example/w) | {GLOW} | 7B |\n"

@@ -136,7 +136,6 @@ SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")
 """Names that slashes join."""
 TITLED = frozenset({"paper", "blog-post", "book", "course", "venue-series", "organization", "person"})
 """Kinds whose names may speak of organisations that have no part in them."""
-
 GENERIC_MARK = re.compile(r"[\[(（]\s*([A-Za-z][A-Za-z ]{1,20})\s*[\])）]")
 """What may be the words of a link in brackets between a name and its description: `[code]`."""
 

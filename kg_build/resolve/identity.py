@@ -83,6 +83,8 @@ def same_on(key: str, one: Resource, other: Resource) -> bool | None:
     if one.kind == "track":
         same = folded(one.names[0][0]) == folded(other.names[0][0])
         return None if in_two_tongues and not same else same
+    if not agree and described_apart(one, other):
+        return False
     if agree or names_agree(one.folds(), other.folds()):
         return True
     if versions_differ(one.folds(), other.folds()):
@@ -162,6 +164,13 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
 def told_apart(one: Resource, other: Resource) -> bool:
     """Does a list have both in one section, each described by other papers? No list names a thing twice there."""
     return any(here == there and ours.isdisjoint(theirs) for here, ours in one.told for there, theirs in other.told)
+
+
+def described_apart(one: Resource, other: Resource) -> bool:
+    """Does a list have both, each described by other papers? Those of two names are two, though one name is longer."""
+    return any(
+        here[0] == there[0] and ours.isdisjoint(theirs) for here, ours in one.told for there, theirs in other.told
+    )
 
 
 def candidates(kind: str, name: str, things: list[Resource]) -> list[Resource]:

@@ -27,8 +27,8 @@ class Resource:
     """(document, entry) numbers that name it."""
     papers: set[str] = field(default_factory=set)
     """The keys of the papers that describe it."""
-    told: list[tuple[object, frozenset[str]]] = field(default_factory=list)
-    """(section, the addresses of all papers there) for each entry that says which papers describe it."""
+    told: list[tuple[tuple[int, object], frozenset[str]]] = field(default_factory=list)
+    """((document, sections), the addresses of all papers there) for each entry that says which papers describe it."""
     _known: set[tuple[str, str]] = field(default_factory=set)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
 
