@@ -61,6 +61,8 @@ PRESENTED_AS = re.compile(
 """Behind a venue with its year, as what something was presented there; nothing more may follow."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
+PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(?![a-z])")
+"""How the words of a link to a paper begin."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
 """The heading of a column that may hold where something was presented."""
 ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:19|20)\d\d)*")
@@ -190,7 +192,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     before = text[max(0, mention.start - BEFORE) : mention.start]
     if PUBLISHED.search(before):
         return True
-    if mention.year and detail.key.startswith("link:paper"):
+    if mention.year and (detail.key.startswith("link:paper") or _in_paper_link(mention, detail)):
         return True
     if entry.kind not in EVENTS and (IN_PROCEEDINGS.search(before) or (mention.year and IN.search(before))):
         return True
@@ -215,6 +217,12 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     signed = any(start <= detail.value + mention.start < end for start, end in detail.run.emphasis)
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
+
+
+def _in_paper_link(mention: VenueMention, detail: Detail) -> bool:
+    """Does a venue stand in the words of the link to a paper: `[Paper - ACL 2020](…)`?"""
+    at = detail.value + mention.start
+    return any(link.start < at < link.end and PAPER_LINK.match(link.text) for link in detail.run.links)
 
 
 def _signs(mention: VenueMention, detail: Detail) -> bool:

@@ -297,7 +297,7 @@ ANYWHERE: tuple[Page, ...] = (
     ),
     Page(r"(?i)/(?:.*/)?leader-?boards?(?:[/.]|$)", None, "leaderboard"),
     Page(r"(?i)/(?:.*/)?shared-?tasks?(?:[/.]|$)", "competition", "homepage"),
-    Page(r"(?i)/(?:.*/)?(?:papers?|publications?|pubs?)/.*\.pdf$", None, "paper"),
+    Page(r"(?i)/(?:.*/)?(?:papers?|publications?|pubs?|assets/pdfs?)/.*\.pdf$", None, "paper"),
     Page(r"(?i)/(?:.*/)?downloads?/[^/]+", None, "download"),
     Page(r"(?i)/(?:.*/)?(?:[a-z]+-)?courses?/[^/]+|/(?:.*/)?class/[a-z]{2,4}\d", "course"),
     Page(r"/wp-content/"),

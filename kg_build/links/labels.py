@@ -43,7 +43,8 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("paper",),
     ),
     (
-        r"demos?|online (?:demo|experience|trial|service)|try (?:it|online|out)|playground|colab|spaces?|gradio|live"
+        r"demos?|online (?:demo|experience|trial|service)|web ?-?apps?|try (?:it|online|out)|playground|colab|spaces?"
+        r"|gradio|live"
         r"|在线体验|在线试用|演示|体验|试用",
         ("demo",),
     ),

@@ -18,7 +18,7 @@ LABELS = {
     "model": ("Model", "HF", "weights", "checkpoint", "模型地址", "🤗 HF (7B)"),
     "dataset": ("dataset address", "数据集地址", "Data", "dataset address (requires registration)"),
     "download": ("数据下载", "Dupan download address", "Data acquisition method", "百度网盘"),
-    "demo": ("Demo", "在线体验"),
+    "demo": ("Demo", "在线体验", "web app"),
     "homepage": (
         "Official address",
         "Official website",

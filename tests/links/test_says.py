@@ -84,6 +84,7 @@ def test_identifiers_agree_with_the_scorer_on_the_real_lists(monkeypatch: pytest
         ("https://chemrxiv.org/engage/chemrxiv/article-details/61d7f0506be4200bbf248200", "paper", "paper"),
         ("https://pubs.rsc.org/en/content/articlelanding/2021/sc/d1sc00001d", "paper", "paper"),
         ("http://ir.example.edu/~car/papers/x.pdf", None, "paper"),
+        ("https://car.lamp.example/assets/pdf/x.pdf", None, "paper"),
         ("https://github.com/tinytown/lamp", None, "code"),
         ("https://openi.pcl.ac.cn/TinyTown/Lamp/src/branch/master/x", None, "code"),
         ("https://github.com/tinytown/awesome-lamps", "resource-list", "code"),
