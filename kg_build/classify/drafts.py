@@ -102,8 +102,17 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
         kind = near or about or everywhere or linked or topic or "resource"
-        result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
+        result.append(entry if entry.kind else _of_kind(entry, kind, rule))
     return result
+
+
+def _of_kind(entry: Entry, kind: str, rule: str) -> Entry:
+    """An entry that has its kind from others; a paper named by what stands before a colon has its whole title then."""
+    title = title_of(entry.written) if kind == "paper" else ""
+    if not title.removeprefix(entry.name).lstrip().startswith((":", "：")):
+        return replace(entry, kind=kind, kind_rule=rule)
+    aliases = ((entry.name, entry.language), *entry.aliases)
+    return replace(entry, kind=kind, kind_rule=rule, name=title, language=tongue(title), aliases=aliases)
 
 
 def _titles(written: Written) -> tuple[str, ...]:

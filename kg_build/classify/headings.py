@@ -39,7 +39,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
     (
         "competition",
-        r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|\bhackathons?\b|挑战赛"
+        r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|赛题|\bhackathons?\b|挑战赛"
         r"|评测/比赛|evaluation/competition",
     ),
     (
@@ -93,7 +93,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 
 NEUTRAL = re.compile(
     r"(?:[\W\d_]|\b(?:and|lists?|collections?|resources?|overviews?|zoo|hub|sections?|summar(?:y|ies)|tables?|sharing"
-    r"|recommendations?|materials?|library|works?|names?|titles?)\b|列表|推荐|汇总|合集|资源|整理|介绍|大全|集合|集锦|一览|索引|目录|下载|清单|分享|相关|名称|名字?|标题|和|及|与)*",
+    r"|recommendations?|materials?|library|works?|names?|titles?)\b|列表|推荐|选读|精选|导读|汇总|合集|资源|整理|介绍|大全|集合|集锦|一览|索引|目录|下载|清单|分享|相关|名称|名字?|标题|和|及|与)*",
     re.IGNORECASE,
 )
 """What may follow the kind that a heading names: it gathers, and says no other thing."""
@@ -129,6 +129,8 @@ AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
 FIELD = re.compile(r"(?i)\bknowledge[\s\-]*graph\s*$")
 """A title that ends so names a field, and not the things that the list gathers."""
+LIST_OF_KIND = re.compile(r"(?i)(?P<what>[\w\- ]*?s)[\s\-_]lists?[\s\-_]")
+"""`lamp-competitions-list-review`: what a list lists, in the name of its repository."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
 LISTED = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+")
@@ -212,6 +214,8 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
 def kind_of_title(title: str) -> str | None:
     """The kind of thing that a list is named after: `Awesome Public Datasets`."""
     name = AWESOME.sub("", title)
+    listed = LIST_OF_KIND.match(name)
+    name = listed["what"] if listed and is_plain(listed["what"]) else name
     kind = kind_of_heading(name) if is_plain(name) and not FIELD.search(name) else None
     return kind if kind != "resource-list" else None
 

@@ -65,7 +65,7 @@ def section_of_titles(case: Case) -> Found:
     if case.column is not None and (case.column in FINAL or kind in FINAL):
         return case.column, "column-heading"
     if kind not in FINAL and case.column is None and (listed := kind_of_teaching_list(case.page.document.title)):
-        return _taught(case, listed) or (listed, "title-of-list")
+        return _taught(case, listed) or name_links_paper(case) or (listed, "title-of-list")
     if kind not in FINAL and case.column is None and labelled_title(case.written) and _is_reading_list(case):
         return "paper", "title-of-list"
     if kind in FINAL:

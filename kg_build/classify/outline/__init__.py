@@ -17,7 +17,7 @@ from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.reader import Reader
-from kg_build.classify.outline.records import has_records
+from kg_build.classify.outline.records import are_bold, has_records, is_bold_entry
 from kg_build.classify.outline.works import LEADING, VENUE_BRACKET, lead_of
 from kg_build.model import Item
 
@@ -50,8 +50,11 @@ def outline(page: Item) -> Outline:
         reader.preamble(item)
     found.skip_run(title.run, "title of the list")
     inside = headings_in(title)
+    first = [child for child in title.children if not inside or child.start < inside[0].start]
+    reader.bold = are_bold(first)
     for child in title.children:
-        if inside and child.start < inside[0].start and not is_list_of_entries(child, titles):
+        listed = is_list_of_entries(child, titles) or (reader.bold and is_bold_entry(child))
+        if inside and child.start < inside[0].start and not listed:
             reader.preamble(child)
         else:
             reader.section((child,), (), siblings=title.children)

@@ -25,6 +25,8 @@ from kg_build.model import Item, Link, Run
 
 NAME_LENGTH = 160
 """A name longer than this many characters is prose."""
+CJK = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
 SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
 """Where a name ends that is neither a link nor bold."""
 STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\s*$)")
@@ -95,11 +97,18 @@ def name_end(run: Run) -> int:
         end = published.start() if published else first.end
         return end if len(first.text) <= 2 * NAME_LENGTH else 0
     for start, end in (*run.strong, *run.code):
-        if lead - 1 <= start <= lead + 3 and end - start >= 2:
-            bar = BAR.search(text, start, end)
+        if (lead - 1 <= start <= lead + 3 or start < lead < end) and end - start >= 2:
+            bar = BAR.search(text, start, end) or _chinese_colon(text, max(start, lead), end)
             end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
             return end if end - start <= NAME_LENGTH else 0
     return _plain_name_end(run, lead, label_line(run, lead, first) if first else len(text), links)
+
+
+def _chinese_colon(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The colon in bold between a name and what is said of it in Chinese."""
+    colon = SEPARATOR_AFTER_NAME.search(text, start, end)
+    said = colon is not None and len(CJK.findall(text, colon.end(), end)) > 4
+    return colon if said and colon is not None and name_like(text[start : colon.start()]) else None
 
 
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:

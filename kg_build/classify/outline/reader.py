@@ -98,6 +98,10 @@ WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "ben
 """Kinds of sections in which a bullet that is nothing but an address is an entry."""
 EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
 """`LAMPS'24`: a heading that says where what stands below it was published."""
+UPDATE = re.compile(
+    r"(?i)(?:up\s?dated?s?|更新)(?:日期|时间|于)?[\s:：]*\d|\d{4}[\-./年]\d{1,2}[\-./月]?\d{0,2}日?\s*(?:up\s?dates?|更新)"
+)
+"""`Update 01.06.2022`: a heading that says when what stands below it was added."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 
@@ -120,6 +124,8 @@ class Reader:
     ) -> None:
         self.found, self.titles, self.records, self.addressed = found, titles, records, addressed
         self.introduction = {item.start for item in introduction}
+        self.bold = False
+        """Are the paragraphs directly below the title names in bold, each an entry?"""
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
@@ -193,7 +199,7 @@ class Reader:
         if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
             return False
         title = section_title(item.run)
-        if EDITION.fullmatch(title) and not item.run.links:
+        if (EDITION.fullmatch(title) or UPDATE.match(title)) and not item.run.links:
             return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
             return False
@@ -365,7 +371,8 @@ class Reader:
     def paragraph(self, item: Item, sections: Sections, *, among_links: bool, alone: bool) -> None:
         """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note.
 
-        One alone below its heading is an entry if it is a name, a colon and its address.
+        One alone below its heading is an entry if it is a name, a colon and its address; those directly below the title
+        are where the list is one of names in bold.
         """
         run = item.run
         end = name_end(run)
@@ -373,7 +380,7 @@ class Reader:
         more = among_links and is_among_links(item, sections)
         named = begins_with_name(item, end) or is_titled(run, title) or more
         named = named or (alone and is_name_with_address(run, end))
-        if sections and end and named and (names_something(item) or (more and not run.links)):
+        if (sections or self.bold) and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:
             self.found.skip(item, "a note, not an entry")

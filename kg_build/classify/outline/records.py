@@ -265,11 +265,26 @@ def is_lone_link(item: Item) -> bool:
     return alone and not item.children and not links[0].target.startswith("#") and names_target(links[0])
 
 
+BOLD = 5
+"""So many paragraphs in bold make a list."""
+
+
 def are_links(items: Sequence[Item]) -> bool:
     """Are half the paragraphs of a section, and three or more, nothing but a named link each?"""
     paragraphs = [item for item in items if item.shape == "paragraph"]
     alone = sum(_is_one_link(item) for item in paragraphs)
     return alone > 2 and 2 * alone >= len(paragraphs)
+
+
+def are_bold(items: Sequence[Item]) -> bool:
+    """Are five paragraphs or more names in bold with a link each, as entries of a list without headings?"""
+    return sum(map(is_bold_entry, items)) >= BOLD
+
+
+def is_bold_entry(item: Item) -> bool:
+    """Is a block a paragraph that begins in bold and has a link?"""
+    run = item.run
+    return item.shape == "paragraph" and bool(run.strong) and run.strong[0][0] <= 2 and bool(links_of(run))
 
 
 def _is_one_link(item: Item) -> bool:

@@ -15,7 +15,7 @@ from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
 
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
     r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片)[\])）】](?!\()"
     r"|(?i:(?:associated|related|companion|accompanying|corresponding|sister|similar|successor)"
