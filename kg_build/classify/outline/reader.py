@@ -53,6 +53,7 @@ from kg_build.classify.outline.records import (
     is_proper,
     key_of_line,
     only_described,
+    names_contest,
     only_names,
     record_name_end,
     row_of,
@@ -226,6 +227,7 @@ class Reader:
         heads, bare = heads_papers(item, sections), bare_repositories(item)
         of = kind_of_sections(sections)
         sites = parent is None and of is not None and of[0] in WITH_SITES and of[1] == 0
+        contests = parent is None and of == ("competition", 0)
         most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
         about, told = topics(bullets) if parent is None else {}, parent is None and only_described(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
@@ -234,6 +236,7 @@ class Reader:
                 continue
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
             whole = whole or told or (sites and is_bare_site(bullet.run))
+            whole = whole or (contests and names_contest(bullet))
             if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
