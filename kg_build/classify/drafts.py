@@ -35,7 +35,7 @@ ALTERNATIVES = re.compile(r"\s*(?:,|，|\band\b|&)\s*")
 """Between the things that a list says it gathers."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
-LINKED = {"repository": "tool", "paper-link": "paper"}
+LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Between the names of an entry under a key."""
@@ -101,7 +101,8 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
-        kind = near or about or everywhere or linked or topic or "resource"
+        post = linked if linked == "blog-post" else None  # Other things seldom lie where posts do.
+        kind = near or about or post or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
     return result
 
