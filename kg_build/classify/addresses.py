@@ -54,6 +54,10 @@ BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news
 """A path under which sites hold posts."""
 PUBLISHED = frozenset({"acl", "arxiv", "doi", "openreview", "pmid", "pmcid"})
 """Identifiers of what is published: an article that has one is a paper."""
+NO_DATA = re.compile(
+    r"^[^/]*/?$|(?i:\.(?:md|rst|py|ipynb|pdf|html?)$|readme|licen[cs]e|(?:^|/)(?:src|docs?|code)(?:/|$))"
+)
+"""The path of a branch as a whole, or of what is no data, within a repository."""
 OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
 """Keys whose links are references for a value."""
 FIGURE = re.compile(r"[\d.,\s]+[kKmMbB]?")
@@ -119,7 +123,12 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     called = replace(link, text="") if in_name and is_described(run, link) else link
-    return Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
+    found = Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
+    if found.role == "code" and kind in HOLD_DATA and lies_in_repository(found):
+        return replace(found, role="dataset")
+    if found.role in PAGES and detail is not None and detail.key == "licence":
+        return replace(found, role="page")  # The text of the licence.
+    return found
 
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
@@ -184,6 +193,12 @@ def _words_before(link: Link, run: Run) -> str:
     bare = link.form == "bare" or "://" in link.text
     match = KEY_BEFORE.search(run.text, max(0, link.start - 20), link.start) if bare else None
     return match[1] if match and (key_of(match[1]) or "").startswith("link:") else ""
+
+
+def lies_in_repository(address: Address) -> bool:
+    """Does a name lead to a folder or a file of data within a repository?"""
+    inside = address.facts.subpath.partition("/")
+    return address.in_name and inside[0] in ("tree", "blob", "raw") and not NO_DATA.search(inside[2])
 
 
 def own_links(found: list[Address], kind: str) -> tuple[str, ...]:

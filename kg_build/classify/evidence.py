@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg_build.classify.addresses import lies_in_repository
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import (
     TRACK,
@@ -93,8 +94,10 @@ def kind_of(case: Case) -> tuple[str, str]:
 
 
 def _nothing(case: Case) -> tuple[str, str]:
-    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program."""
+    """No kind; the rule says what a link speaks for where nothing says more: a paper, a post, or a program."""
     main = case.main
+    if main is not None and main.in_name and main.facts.kind == "blog-post":
+        return "", "article-link"
     if any(address.role == "paper" for address in case.links):
         return "", "paper-link"
     repository = main is not None and main.role == "code" and main.in_name and main.facts.kind is None
@@ -192,7 +195,7 @@ def _maker(case: Case) -> Found:
     site = case.main.facts.host.removeprefix("www.") if case.main is not None and case.main.in_name else ""
     if site and case.name.text.lower() == site:
         return "information-source", "name-is-site"
-    if case.main is not None and case.main.facts.kind == "dataset":
+    if case.main is not None and (case.main.facts.kind == "dataset" or lies_in_repository(case.main)):
         return None  # The very data.
     named = case.page.vocabulary.named(case.name.text, "organization")
     short = LAST_BRACKET.sub("", case.name.text)
