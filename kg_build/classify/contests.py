@@ -36,6 +36,8 @@ AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
 """`LAMP-2020 …`: what looks like an event and its year, among competitions."""
 OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
 """A name among competitions that says it is a task."""
+PART_OF_CONTEST = re.compile(r"(?:大赛|竞赛|挑战赛|比赛)之.{0,12}?(?:赛道|赛题|任务|学习赛)")
+"""`某大赛之第二赛道`: a part of a contest, by the word for `of`."""
 SAYS_TASK = re.compile(r"(?i)任务|\btask\b")
 """A description that speaks of a task at its beginning."""
 OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
@@ -115,6 +117,8 @@ def task_of_event(case: Case) -> Found:
     if case.by_name not in (None, "track", "competition") or case.column in DATA:
         return None
     among = case.section is not None and case.section[0] == "competition"
+    if PART_OF_CONTEST.search(name):
+        return "track", "task-of-event"
     if OF_TASK.search(name) and (among or YEAR.search(name)):
         return "track", "task-of-event"
     of_contest = CONTEST_AND_TASK.match(name)

@@ -97,6 +97,8 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
 """Kinds of sections in which a bullet that is nothing but an address is an entry."""
+CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
+"""Two parts of a Chinese sentence or more."""
 EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
 """`LAMPS'24`: a heading that says where what stands below it was published."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
@@ -161,7 +163,7 @@ class Reader:
             about = replace(item, children=tuple(child for child in item.children if child not in inner))
             self.found.skip(about, f"the section {title!r} is about the list, not about resources")
             self.section(inner, sections)
-        elif PROSE_START.match(title) and len(title.split()) > 4:
+        elif PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title)):
             self.found.skip(replace(item, children=()), "a note, not an entry")
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
