@@ -103,10 +103,17 @@ def name_of_event(case: Case) -> Found:
     name = case.name.text
     if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
+    if is_site_of_contests(case):
+        return None
     if case.by_name in ("competition", "benchmark", "resource-list"):
         return case.by_name, "name"
     review = case.by_name is None and REVIEW.search(name) and case.page.vocabulary.venue_mentions(name)
     return ("competition", "name") if review else None
+
+
+def is_site_of_contests(case: Case) -> bool:
+    """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?"""
+    return case.by_name == "competition" and case.section is not None and case.section[0] == "information-source"
 
 
 def task_of_event(case: Case) -> Found:

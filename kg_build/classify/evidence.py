@@ -15,6 +15,7 @@ from kg_build.classify.contests import (
     data_of_event,
     event,
     is_only_event,
+    is_site_of_contests,
     name_of_event,
     solved,
     source_track,
@@ -151,6 +152,8 @@ def _measured(case: Case) -> Found:
 def _name(case: Case) -> Found:
     """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
     if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
+        return None
+    if is_site_of_contests(case):
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
