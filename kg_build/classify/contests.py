@@ -44,6 +44,13 @@ OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
 """Behind an event and its year, a name of what was made for it."""
 PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军)")
 """How the place of a solution begins."""
+WINNERS = re.compile(
+    r"(?i)(?:(?:top|first|1st|best)[\s\-]?(?:ranke?d?|places?|teams?|systems?|performers?)|winn(?:er|ing)s?(?:[\s\-](?:teams?|systems?))?"
+    r"|champions?|冠军(?:队伍)?|第一名|优胜者?)"
+)
+"""The heading of a column of winners."""
+RANKED = "row-with-winner"
+"""The rule by which a row that names data is the contest that was run on them."""
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
@@ -58,6 +65,13 @@ def solved(case: Case) -> Found:
     """What has solutions with their places below it is a competition, unless its name says it is a track of one."""
     places = any(detail.key == "link:solution" and PLACE.match(detail.label) for detail in case.written.details)
     return ("competition", "solutions") if places and not TRACK.search(case.name.text) else None
+
+
+def ranked(case: Case) -> Found:
+    """A row of data below `Competitions`, in a table with who won: the contest bears the name of its data."""
+    won = any(WINNERS.fullmatch(heading.strip(" *_:：")) for heading in case.written.headings)
+    listed = case.section == ("competition", 0) and case.column in DATA
+    return ("competition", RANKED) if won and listed else None
 
 
 def event(case: Case) -> Found:
@@ -105,10 +119,17 @@ def name_of_event(case: Case) -> Found:
     name = case.name.text
     if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
+    if is_site_of_contests(case):
+        return None
     if case.by_name in ("competition", "benchmark", "resource-list"):
         return case.by_name, "name"
     review = case.by_name is None and REVIEW.search(name) and case.page.vocabulary.venue_mentions(name)
     return ("competition", "name") if review else None
+
+
+def is_site_of_contests(case: Case) -> bool:
+    """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?"""
+    return case.by_name == "competition" and case.section is not None and case.section[0] == "information-source"
 
 
 def task_of_event(case: Case) -> Found:

@@ -97,7 +97,7 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
     result: list[Entry] = []
     for entry in made:
         around = known.get(_titles(entry.written), [])
-        near = majority(kind for kind in around if kind not in ("track", "competition")) if len(around) > 1 else None
+        near = _majority_of_things(around) if len(around) > 1 else None
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
@@ -105,6 +105,12 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         kind = near or about or post or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else replace(entry, kind=kind, kind_rule=rule))
     return result
+
+
+def _majority_of_things(kinds: list[str]) -> str | None:
+    """The kind of most neighbours but contests, which say so by their names; none where most are contests."""
+    things = [kind for kind in kinds if kind not in ("track", "competition")]
+    return majority(things) if len(things) * 2 >= len(kinds) else None
 
 
 def _titles(written: Written) -> tuple[str, ...]:

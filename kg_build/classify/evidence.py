@@ -16,7 +16,9 @@ from kg_build.classify.contests import (
     data_of_event,
     event,
     is_only_event,
+    is_site_of_contests,
     name_of_event,
+    ranked,
     solved,
     source_track,
     task_of_event,
@@ -154,6 +156,8 @@ def _measured(case: Case) -> Found:
 def _name(case: Case) -> Found:
     """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
     if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
+        return None
+    if is_site_of_contests(case):
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
@@ -331,6 +335,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     name_links_paper,
     paper_link,
     title_in_quotes,
+    ranked,
     data_of_event,
     event,
     task_of_event,

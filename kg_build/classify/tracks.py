@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_build.classify.contests import RANKED
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean
 from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
@@ -175,7 +176,10 @@ def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
-    """A competition that stands among data sets is listed for its data: that is a thing of its own."""
+    """A competition that stands among data sets is listed for its data: that is a thing of its own; so is a row's."""
+    if entry.kind_rule == RANKED:
+        run = entry.written.run
+        yield claim("uses-dataset", Ref("dataset", entry.name, entry.language), run, "competition-among-data")
     sections = [kind_of_heading(section.title) for section in entry.written.sections]
     if entry.kind != "competition" or "dataset" not in sections:
         return

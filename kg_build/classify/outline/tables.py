@@ -15,9 +15,9 @@ from kg_build.model import Detail, Item, Run
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
 NAME_COLUMN = re.compile(
-    r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
+    r"^(?:(?:model|data[\s\-]?set|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
     r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
-    r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
+    r"data[\s\-]?set name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
     r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
     re.IGNORECASE,
 )
