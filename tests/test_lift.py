@@ -268,6 +268,27 @@ def test_a_track_and_its_competition_point_at_each_other(store: Store) -> None:
         assert facts(store, track, LS.trackOf) == {"competition/wickeval-2023"}
 
 
+def test_a_part_of_a_track_is_no_track_of_it(vocabulary: Vocabulary) -> None:
+    source = """# Lamps
+
+- [LampCreative IV Track 4-Wick Task](https://lamp.example/4)
+
+  > SubTask A: Finding wicks for lamps.
+  >
+  > SubTask B: Predicting wick terms.
+"""
+    told = graph_of(source, vocabulary)
+    track = "track/lampcreative-iv-track-4-wick-task"
+    assert facts(told, track, LS.hasTrack) == set()
+    parts = facts(told, track, DCTERMS.hasPart)
+    assert len(parts) == 2
+    names = {name for part in parts for name in facts(told, part, SKOS.altLabel)}
+    assert names == {"SubTask A: Finding wicks for lamps", "SubTask B: Predicting wick terms"}
+    for part in parts:
+        assert facts(told, part, DCTERMS.isPartOf) == {track}
+        assert facts(told, part, LS.trackOf) == set()
+
+
 def test_an_evaluation_holds_its_score(store: Store) -> None:
     (node,) = facts(store, "model/glowlm", LS.hasEvaluation)
     assert facts(store, node, LS.onDataset) == {"dataset/glowqa"}

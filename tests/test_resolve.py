@@ -49,6 +49,10 @@ ONE = {
         ("Learning to Trim a Wick", "[Paper](https://aclanthology.org/2020.acl-main.9001/)"),
         ("Learning to trim a wick", "[Paper](https://www.aclweb.org/anthology/2020.acl-main.9001.pdf)"),
     ),
+    "a paper by its title and its authors in another order": (
+        "## Papers\n\n- [Trimming Wicks from the Web](https://lamp.example/a.pdf), Jane Doe, Mary Poe, LTSR 2007\n"
+        "- [Trimming wicks from the web](https://lamp.example/b.pdf), M. Poe, J. Doe, LTSR 2008\n"
+    ),
     "a preprint as abstract and as file": headed(
         "Papers",
         ("Oil and Light in Winter", "[Paper](https://arxiv.org/abs/2301.00001)"),
@@ -78,6 +82,10 @@ ONE = {
 ROWS = "## Models\n\n| Model | Weights | Code | Size |\n|---|---|---|---|\n"
 GLOW = "[Glow](https://github.com/example-lab/glow)"
 TWO = {
+    "papers of one title by other people": (
+        "## Papers\n\n- [Trimming Wicks from the Web](https://lamp.example/a.pdf), Jane Doe, Mary Poe, LTSR 2007\n"
+        "- [Trimming wicks from the web](https://lamp.example/b.pdf), Richard Roe, Mary Poe, LTSR 2008\n"
+    ),
     "data of one name in one section, each with a paper of its own": (
         "## Datasets\n\n- **Wicks**: Wicks seen by day. [paper](https://arxiv.org/abs/2301.00011)\n"
         "- **Wicks**: Wicks seen by night. [paper](https://light.example/wicks.pdf)\n"

@@ -42,6 +42,12 @@ PAPERS = re.compile(
     re.IGNORECASE,
 )
 """A key or the heading of a column whose links lead to papers and nothing else, also on hosts that hold anything."""
+PAPER_BEFORE = re.compile(r"(?i)(?:\b(?:paper|article)s?|论文)\s*[:：,]?\s*[\"“'‘《*_(\[]*$")
+"""What stands before a link to a paper, called by its title."""
+DOCUMENT = re.compile(r"(?i)//[^?#]+(?:\.pdf(?:[?#]|$)|/publications?/[^/?#]+)")
+"""The address of a file, or of one publication: below a heading of papers and posts it is a paper."""
+TITLE_WORDS = 4
+"""So many words at the least have the titles of papers."""
 PAPER_LABEL = re.compile(r"(?i)papers?|pdf|link|url|here|full text|论文|原文|链接|地址|\d+|")
 """Words of such a link that say nothing else; none where it is bare."""
 IN_BRACKET = re.compile(r"[(（\[]\s*(?P<words>[^()（）\[\]]{2,30}?)\s*[)）\]]\s*[:：]?\s*$")
@@ -54,6 +60,10 @@ BLOG_PATH = re.compile(r"(?i)//[^/]+/(?:[\w-]+/)?(?:blogs?|posts?|articles?|news
 """A path under which sites hold posts."""
 PUBLISHED = frozenset({"acl", "arxiv", "doi", "openreview", "pmid", "pmcid"})
 """Identifiers of what is published: an article that has one is a paper."""
+NO_DATA = re.compile(
+    r"^[^/]*/?$|(?i:\.(?:md|rst|py|ipynb|pdf|html?)$|readme|licen[cs]e|(?:^|/)(?:src|docs?|code)(?:/|$))"
+)
+"""The path of a branch as a whole, or of what is no data, within a repository."""
 OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
 """Keys whose links are references for a value."""
 FIGURE = re.compile(r"[\d.,\s]+[kKmMbB]?")
@@ -119,7 +129,12 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     called = replace(link, text="") if in_name and is_described(run, link) else link
-    return Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
+    found = Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
+    if found.role == "code" and kind in HOLD_DATA and lies_in_repository(found):
+        return replace(found, role="dataset")
+    if found.role in PAGES and detail is not None and detail.key == "licence":
+        return replace(found, role="page")  # The text of the licence.
+    return found
 
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
@@ -138,6 +153,10 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         found = keyed
     if keyed == "paper" and found in (*PAGES, "download") and facts.role in (None, "download"):
         found = "paper" if _heads_papers(detail, label) else found
+    if keyed == "paper" and _is_document(found, facts, label):
+        found = "paper"
+    if keyed == "demo" and found == "article" and label:
+        found = keyed
     if keyed == "article" and found == "article" and any(one.scheme in PUBLISHED for one in facts.identifiers):
         found = "paper"
     words = label or key
@@ -145,6 +164,9 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         found = "homepage"
     if found in PAGES and not in_name and by_surname(label):
         found = "paper"  # `Doe et al., 2019`
+    titled = len(label.split()) >= TITLE_WORDS and facts.role is None
+    if found in PAGES and not in_name and titled and PAPER_BEFORE.search(run.text, max(0, link.start - 20), link.start):
+        found = "paper"  # `the paper [A Title]`
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
     if found in ("homepage", "page") and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
@@ -158,6 +180,13 @@ def _bracket_before(link: Link, run: Run) -> str:
         return ""
     match = IN_BRACKET.search(run.text, max(0, link.start - 40), link.start)
     return match["words"] if match and is_generic_label(match["words"]) else ""
+
+
+def _is_document(found: str, facts: LinkFacts, label: str) -> bool:
+    """Is what stands under papers and posts a paper: a document by its address, or a file that bears a title?"""
+    if facts.role == "download" and found == "download":
+        return len(label.split()) >= TITLE_WORDS
+    return found in PAGES and facts.role is None and DOCUMENT.search(facts.url) is not None
 
 
 def _heads_papers(detail: Detail | None, label: str) -> bool:
@@ -184,6 +213,12 @@ def _words_before(link: Link, run: Run) -> str:
     bare = link.form == "bare" or "://" in link.text
     match = KEY_BEFORE.search(run.text, max(0, link.start - 20), link.start) if bare else None
     return match[1] if match and (key_of(match[1]) or "").startswith("link:") else ""
+
+
+def lies_in_repository(address: Address) -> bool:
+    """Does a name lead to a folder or a file of data within a repository?"""
+    inside = address.facts.subpath.partition("/")
+    return address.in_name and inside[0] in ("tree", "blob", "raw") and not NO_DATA.search(inside[2])
 
 
 def own_links(found: list[Address], kind: str) -> tuple[str, ...]:

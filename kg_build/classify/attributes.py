@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg_build.classify.leads import names_event
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET
+from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import Page, claim, follow, integer, value_texts
 from kg_build.classify.values import years
 from kg_build.links import Refusal
@@ -127,6 +128,8 @@ def _year_of_event(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     run = entry.written.run
     in_name = years(run.text[: entry.written.name_end or None]) or _short_year(entry.name)
+    dated = DATED_BEHIND.match(run.text, entry.written.name_end)
+    in_name = in_name or ([int(dated["year"])] if dated else [])
     others = (link.start for link in run.links if link.start >= entry.written.name_end and names_event(link))
     year = _year_of_venue(run.text[: min(others, default=None)], page) or next(iter(in_name), None)
     if year:

@@ -34,6 +34,11 @@ PUBLISHED_IN = re.compile(
     r" (?:first |originally )?(?:in|by)(?: the (?:paper|work) (?:of|by))?\s+$"
 )
 """What stands before a link to the paper of what is described, called by its authors."""
+MADE = re.compile(
+    r"\s*[(\[]?\s*(?:(?:19|20)\d\d[a-z]?)?\s*[)\]]?\s+(?:have\s+)?"
+    r"(?:created|introduced?|proposed?|presented?|collected?|released?|annotated?|developed?|compiled?|built|constructed)\b"
+)
+"""Behind `Doe et al.` where a description begins: they made what it describes."""
 BEFORE = 60
 """So many characters before a link are looked at."""
 ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
@@ -122,6 +127,8 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
             if PUBLISHED_IN.search(detail.run.text, max(detail.value, link.start - BEFORE), link.start):
                 people = by_surname(detail.run.text, link.start, link.end)
                 yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
+        if detail.key in PROSE and entry.kind != "paper":
+            yield from _makers(detail, entry, page)
     yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
     others = OTHERS.search(run.text, 0, end) if end and entry.kind != "paper" else None
@@ -136,6 +143,14 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
         if year is not None:
             at = bracket.start("who") + year.start("year")
             yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=at)
+
+
+def _makers(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Doe et al. (2015) created …`: what is said of an entry begins with who made it."""
+    others = OTHERS.search(detail.run.text, detail.value, detail.value + BEFORE)
+    if others is not None and MADE.match(detail.run.text, others.end()):
+        people = by_surname(detail.run.text, detail.value, others.end())
+        yield from _local(people, detail.run, CITED, AUTHOR, entry, page)
 
 
 def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -36,12 +36,21 @@ AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
 """`LAMP-2020 …`: what looks like an event and its year, among competitions."""
 OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
 """A name among competitions that says it is a task."""
+PART_OF_CONTEST = re.compile(r"(?:大赛|竞赛|挑战赛|比赛)之.{0,12}?(?:赛道|赛题|任务|学习赛)")
+"""`某大赛之第二赛道`: a part of a contest, by the word for `of`."""
 SAYS_TASK = re.compile(r"(?i)任务|\btask\b")
 """A description that speaks of a task at its beginning."""
 OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
 """Behind an event and its year, a name of what was made for it."""
 PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军)")
 """How the place of a solution begins."""
+WINNERS = re.compile(
+    r"(?i)(?:(?:top|first|1st|best)[\s\-]?(?:ranke?d?|places?|teams?|systems?|performers?)|winn(?:er|ing)s?(?:[\s\-](?:teams?|systems?))?"
+    r"|champions?|冠军(?:队伍)?|第一名|优胜者?)"
+)
+"""The heading of a column of winners."""
+RANKED = "row-with-winner"
+"""The rule by which a row that names data is the contest that was run on them."""
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
@@ -56,6 +65,13 @@ def solved(case: Case) -> Found:
     """What has solutions with their places below it is a competition, unless its name says it is a track of one."""
     places = any(detail.key == "link:solution" and PLACE.match(detail.label) for detail in case.written.details)
     return ("competition", "solutions") if places and not TRACK.search(case.name.text) else None
+
+
+def ranked(case: Case) -> Found:
+    """A row of data below `Competitions`, in a table with who won: the contest bears the name of its data."""
+    won = any(WINNERS.fullmatch(heading.strip(" *_:：")) for heading in case.written.headings)
+    listed = case.section == ("competition", 0) and case.column in DATA
+    return ("competition", RANKED) if won and listed else None
 
 
 def event(case: Case) -> Found:
@@ -103,10 +119,17 @@ def name_of_event(case: Case) -> Found:
     name = case.name.text
     if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
+    if is_site_of_contests(case):
+        return None
     if case.by_name in ("competition", "benchmark", "resource-list"):
         return case.by_name, "name"
     review = case.by_name is None and REVIEW.search(name) and case.page.vocabulary.venue_mentions(name)
     return ("competition", "name") if review else None
+
+
+def is_site_of_contests(case: Case) -> bool:
+    """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?"""
+    return case.by_name == "competition" and case.section is not None and case.section[0] == "information-source"
 
 
 def task_of_event(case: Case) -> Found:
@@ -115,6 +138,8 @@ def task_of_event(case: Case) -> Found:
     if case.by_name not in (None, "track", "competition") or case.column in DATA:
         return None
     among = case.section is not None and case.section[0] == "competition"
+    if PART_OF_CONTEST.search(name):
+        return "track", "task-of-event"
     if OF_TASK.search(name) and (among or YEAR.search(name)):
         return "track", "task-of-event"
     of_contest = CONTEST_AND_TASK.match(name)

@@ -35,7 +35,7 @@ ALTERNATIVES = re.compile(r"\s*(?:,|，|\band\b|&)\s*")
 """Between the things that a list says it gathers."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
-LINKED = {"repository": "tool", "paper-link": "paper"}
+LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Between the names of an entry under a key."""
@@ -97,13 +97,20 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
     result: list[Entry] = []
     for entry in made:
         around = known.get(_titles(entry.written), [])
-        near = majority(kind for kind in around if kind not in ("track", "competition")) if len(around) > 1 else None
+        near = _majority_of_things(around) if len(around) > 1 else None
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
-        kind = near or about or everywhere or linked or topic or "resource"
+        post = linked if linked == "blog-post" else None  # Other things seldom lie where posts do.
+        kind = near or about or post or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else _of_kind(entry, kind, rule))
     return result
+
+
+def _majority_of_things(kinds: list[str]) -> str | None:
+    """The kind of most neighbours but contests, which say so by their names; none where most are contests."""
+    things = [kind for kind in kinds if kind not in ("track", "competition")]
+    return majority(things) if len(things) * 2 >= len(kinds) else None
 
 
 def _of_kind(entry: Entry, kind: str, rule: str) -> Entry:

@@ -18,6 +18,13 @@ GATHER_ZH = r"(?:收集|抓取|爬取|爬下|采集|搜集|下载|摘取|摘录|
 """What is done to gather data, in Chinese."""
 WRITE_ZH = r"(?:生成|改写|回答|产生|合成|构造|构建|扩写|扩充|标注|翻译|润色|得到|蒸馏|自动生成)"
 """What is done to write them."""
+SOURCE_ZH = (
+    r"(?:\d{1,4}[个家种本部][^\s，。；,;、：:（(]{0,4}?的?)?[^\s，。；,;、：:的（(]{0,16}?"
+    r"(?:[百维]科|网站?|论坛|社区|贴吧|数据库|文献|病历|新闻|教材|词典|期刊|报纸)(?:网站)?"
+)
+"""What data are drawn from, in Chinese, by its last word."""
+SOURCES_ZH = rf"(?P<it>{SOURCE_ZH}(?:\s*[、和与及]\s*{SOURCE_ZH}){{0,6}})(?=[的中上等，。；,;]|$)"
+"""Several such."""
 NOT_FROM = (
     r"(?<!different )(?<!differs )(?<!differ )(?<!apart )(?<!aside )(?<!distinct )(?<!downloaded )(?<!download )"
     r"(?<!available )(?<!accessible )(?<!access )(?<!released )(?<!inspired )(?<!borrowed )(?<!links )"
@@ -104,11 +111,25 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "derived-from",
         DATA,
+        "source",
+        rf"(?:(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选|翻译)自|数据(?:集|均|主要|都|全部)?(?:来自|来源)于?)\s*{SOURCES_ZH}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "source",
+        r"从(?:各个?|多个|多种|各种|不同|一些)?(?:数据)?(?:来源|网站|渠道|平台|途径)\s*(?:比如|例如|诸如|如|包括)\s*"
+        rf"(?P<it>[^，。；,;的]{{2,40}}?)(?:等[^，。；,;]{{0,8}}?)?\s*(?:[中上])?{GATHER_ZH}",
+    ),
+    (
+        "derived-from",
+        DATA,
         "dataset?",
         rf"(?:参考|参照|借鉴)(?:了|自)?\s*(?P<it>{LATIN}(?:\s*[、和与及]\s*{LATIN})*)(?=[，。,；;\s]|数据|$)",
     ),
 )
 """(relation, kinds of its targets, kind of an unknown target or nothing, phrase with the target as `it`); `among`: an
-unknown target is data where it stands beside one that is known."""
+unknown target is data where it stands beside one that is known; `source`: it is a place where data are kept, or what
+data are made of."""
 DRAWINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
 """The rows with their expressions compiled."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg_build.classify.addresses import lies_in_repository
 from kg_build.classify.case import VERSION, Case, Found
 from kg_build.classify.contests import (
     TRACK,
     data_of_event,
     event,
     is_only_event,
+    is_site_of_contests,
     name_of_event,
+    ranked,
     solved,
     source_track,
     task_of_event,
@@ -93,8 +96,10 @@ def kind_of(case: Case) -> tuple[str, str]:
 
 
 def _nothing(case: Case) -> tuple[str, str]:
-    """No kind; the rule says what a link speaks for where nothing says more: a paper, or a program."""
+    """No kind; the rule says what a link speaks for where nothing says more: a paper, a post, or a program."""
     main = case.main
+    if main is not None and main.in_name and main.facts.kind == "blog-post":
+        return "", "article-link"
     if any(address.role == "paper" for address in case.links):
         return "", "paper-link"
     repository = main is not None and main.role == "code" and main.in_name and main.facts.kind is None
@@ -152,6 +157,8 @@ def _name(case: Case) -> Found:
     """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
     if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
         return None
+    if is_site_of_contests(case):
+        return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
     if case.by_name == "tool" and case.section is not None and case.section[0] in OF_SITES:
@@ -192,7 +199,7 @@ def _maker(case: Case) -> Found:
     site = case.main.facts.host.removeprefix("www.") if case.main is not None and case.main.in_name else ""
     if site and case.name.text.lower() == site:
         return "information-source", "name-is-site"
-    if case.main is not None and case.main.facts.kind == "dataset":
+    if case.main is not None and (case.main.facts.kind == "dataset" or lies_in_repository(case.main)):
         return None  # The very data.
     named = case.page.vocabulary.named(case.name.text, "organization")
     short = LAST_BRACKET.sub("", case.name.text)
@@ -328,6 +335,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     name_links_paper,
     paper_link,
     title_in_quotes,
+    ranked,
     data_of_event,
     event,
     task_of_event,

@@ -15,10 +15,10 @@ LANGUAGE_KINDS = frozenset(
 )
 """The kinds of things that are in a language."""
 SECTION_LANGUAGE = re.compile(
-    r"\b(chinese|english|multilingual|german|french|spanish|japanese|korean)\b|(中文|英文|多语言)", re.IGNORECASE
+    r"\b(chinese|english|multilingual|german|french|spanish|japanese|korean)\b|(中文|(?<!中)英文|多语言)", re.IGNORECASE
 )
 """A language in a heading."""
-NAME_LANGUAGE = re.compile(r"\b(Chinese|English)\b|(中文|英文)")
+NAME_LANGUAGE = re.compile(r"\b(Chinese|English)\b|(中文|(?<!中)英文)")
 """A language in the name of data."""
 PREFIX_LANGUAGE = re.compile(
     r"^[\s\d.\-*]*(chinese|english|中文|英文)\s*(?:[(（][^()（）]*[)）])?\s*[:：]", re.IGNORECASE
@@ -49,7 +49,7 @@ LANGUAGE_OF_DATA = re.compile(
 """`Chinese medical dialogue data`, `data in English and Chinese`, `(French, German)`."""
 LANGUAGE_OF_DATA_ZH = re.compile(
     r"(?<![与从将由自把对译和非])(?P<names>中英(?:双语|文)?|中文|英文|汉语|英语|日文|日语)[\u4e00-\u9fffA-Za-z\-]{0,10}?"
-    r"(?:数据|语料|文本|词向量|问答|对话|模型|词表|词典|词汇|大模型|测试集)"
+    r"(?:数据|语料|文本|词向量|问答|对话|模型|词表|词典|词汇|大模型|测试集|图谱|知识库)"
 )
 """`公开的中文词向量数据集`."""
 OTHER_DATA = re.compile(

@@ -49,7 +49,7 @@ NOT_MADE_OF = re.compile(
 )
 """Methods, libraries, languages and other words in capitals: what something is made with or in, not out of."""
 SITE = re.compile(
-    r"(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+|[\u4e00-\u9fff]{2,8}(?:网|平台|百科|论坛|社区|数据库|贴吧|词典|教材|图书馆)"
+    r"(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+|[\u4e00-\u9fff]{2,8}(?:网站?|平台|百科|论坛|社区|数据库|贴吧|词典|教材|图书馆)"
 )
 """The name of a place where data is gathered, by its form alone."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -239,6 +239,10 @@ def _default(making: Making, name: str, *, among: bool) -> str:
     """The kind of a thing of this name that nobody knows."""
     if making.default == "among":
         return "dataset" if among and LOOKS["dataset"].search(name) and len(name) <= 30 else ""
+    if making.default == "source":
+        return (
+            "" if len(name) < 3 or name[0].isdigit() else "information-source" if SITE.fullmatch(name) else "resource"
+        )
     kind = making.default.rstrip("?")
     if kind == making.default or LOOKS[kind].search(name):
         return kind

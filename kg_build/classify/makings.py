@@ -252,6 +252,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "",
         rf"\b(?:[Ii]ncludes?|[Ii]ncluding|[Cc]onsists of|[Cc]omprises|[Cc]overs|[Cc]ontains) (?:the )?{SERIES}",
     ),
+    (
+        "part-of",
+        DATA,
+        "dataset",
+        r"(?:是|为|属于|作为)\s*(?!该|本|此|这|其|上述|我们|一个)(?P<it>[^\s，。；,;：:的是为]{2,24})\s*的\s*"
+        r"(?:一部分|(?:一个)?子集|(?:重要)?组成部分)",
+    ),
     ("data-from", DATA, "", rf"\b(?:[Dd]ata )?[Ss]ource\s*[:：]\s*{NAMED}"),
     (
         "derived-from",
@@ -374,5 +381,6 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "trained-on": frozenset({"model"}),
     "extends": frozenset({"dataset", "knowledge-graph", "benchmark", "tool"}),
     "has-part": frozenset({"dataset", "knowledge-graph", "benchmark"}),
+    "part-of": frozenset({"dataset", "knowledge-graph", "benchmark"}),
 }
 """Relation -> the kinds of entry of which a phrase may state it."""

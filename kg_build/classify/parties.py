@@ -55,7 +55,7 @@ VERBS_ZH: tuple[tuple[str, str], ...] = (
     ("organized-by", r"主办|举办|组织"),
     (
         "developed-by",
-        r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|出品|提供|建立|整理|制作|编写"
+        r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|打造|出品|提供|建立|整理|制作|编写"
         r"|创建|发表(?!于|在)",
     ),
 )
@@ -79,11 +79,11 @@ ACTIVE_PARTS = {"initiated": "initiated-by"}
 """Such a verb -> the part it gives; any other: developed-by."""
 HELD = frozenset({"initiated-by", "hosted-by", "organized-by", "co-organized-by"})
 """Parts that only events have."""
-BARE_BY = re.compile(r"(?<![\w-])by\b")
+BARE_BY = re.compile(r"(?<![A-Za-z\d_-])by(?![A-Za-z\d_-])")
 """`a model by Example University`: who made it, where no verb says more."""
 FILLER = re.compile(
     r"^(?:others?|n/?a|none|null|unknown|tbd|-+|tech(?:nical)? report|community|"
-    r"open[- ]source community|various|个人|其他|其它|无|未知|不详|不明|开源社区|社区)$",
+    r"open[- ]source community|various|个人|其他|其它|无|未知|不详|不明|开源|开源社区|社区)$",
     re.IGNORECASE,
 )
 """What stands in a cell for want of an answer."""

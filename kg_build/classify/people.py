@@ -35,6 +35,12 @@ BY_PEOPLE = re.compile(
     r"(?=\s*(?:$|[^\w\s]|(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
 )
 """`[Name](address) by Jane Doe and John Roe`, `a course by Jane Doe`."""
+MADE_BY = re.compile(
+    r"[.。]\s+(?:It|This|These|The)(?:\s[\w\-]+){0,3}\s(?:was|were|is|are|has been|have been)\s(?:\w+\s)?"
+    r"(?:collected|created|developed|built|annotated|compiled|curated|prepared|designed|assembled|gathered)\sby\s"
+    rf"(?P<people>{SEVERAL})(?=\s*(?:$|[^\w\s]|(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
+)
+"""`… These data were collected by Jane Doe, Richard Roe and many others.`: a later sentence says who made it."""
 NOT_MADE_BY = re.compile(
     r"(?:inspired|powered|used|followed|cited|supported|sponsored|funded|replaced|motivated|described|trained|recommended"
     r"|popularized|led|given|caused|one|step|side|word|translated|reviewed|hosted|owned|driven|guided|endorsed|licensed"
@@ -132,7 +138,7 @@ ROLE = 80
 """The most characters of what somebody did that are kept."""
 
 
-def people(entry: Entry, _: Page) -> Iterator[Claim]:
+def people(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people whom a key or the prose names, with what they did."""
     for detail in entry.written.details:
         if detail.key == "person":
@@ -141,6 +147,10 @@ def people(entry: Entry, _: Page) -> Iterator[Claim]:
         elif detail.key in (*PROSE, "source"):
             yield from _in_series(detail)
             yield from _titled(detail, beside_name=detail.run is entry.written.run)
+        if detail.key in PROSE and entry.kind != "paper":
+            for match in MADE_BY.finditer(detail.run.text, detail.value):
+                if not is_somebody_else(match["people"], page):
+                    yield from _each(match["people"], detail.run, match.start("people"), "byline")
 
 
 def _listed(detail: Detail) -> Iterator[Claim]:

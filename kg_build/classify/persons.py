@@ -268,6 +268,16 @@ def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:
     return match if named else None
 
 
+def with_last(found: Series, text: str, stop: int) -> Series:
+    """The names with one of a word that ends the text behind three full ones or more: `…, Richard Roe, Mausam`."""
+    between = BETWEEN.match(text, found.end, stop) if len(found.people) > 2 and not found.others else None
+    match = ONE_WORD.match(text, between.end(), stop) if between else None
+    if match is None or text[match.end() : stop].strip(" .") or NO_NAME.search(match["name"]):
+        return found
+    last = Named(match["name"], match.start(), match.end("name"))
+    return Series((*found.people, last), match.end(), found.others, found.initials)
+
+
 def by_surname(text: str, begin: int = 0, stop: int | None = None, *, alone: bool = False) -> list[Named]:
     """The people in a text that is nothing but a reference by surname: `Doe, Roe et al., 2019`, `Doe and Roe, 2019`.
 

@@ -8,7 +8,7 @@ from typing import Literal as OneOf
 
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import Page, tongue
-from kg_build.classify.persons import Series, series
+from kg_build.classify.persons import Series, series, with_last
 from kg_build.links import is_generic_label
 from kg_build.model import Entry, Run
 
@@ -93,6 +93,8 @@ def reference(entry: Entry, run: Run, begin: int, page: Page) -> tuple[Series, P
     for place, at in _places(run, begin, marks, beside_title):
         stop = next((start for start, _end in marks if start >= at), len(run.text))
         found = series(run.text, at, min(stop, _venue_behind(run.text, at, stop, page)))
+        if found is not None and place == "line":
+            found = with_last(found, run.text, stop)
         if found is None or not _enough(found, place, run, entry, stop):
             continue
         if _ends(found, place, run, stop, page) and not _others_named(run.text[at : found.people[-1].end], found, page):

@@ -24,6 +24,7 @@ ENDS = (
 WEAK_ENDS = (
     r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening|coding|diagnosis|interpretation"
     r"|reporting|modell?ing|automation|decision[\- ](?:making|support)|pre-?training|design|docking|mapping|folding"
+    r"|understanding"
 )
 """More of them, which end other names as well, and so need a word before that says of what."""
 IN_HEADINGS = r"processing|representation|understanding"
@@ -57,6 +58,8 @@ OTHER = re.compile(
     r"|meta|log|market|cost|continuous|getting|introduction|about|paper|papers|package|cloud|our|your|their|this|these"
     r"|tutorials?|courses?|lectures?|surveys?|events?)[\s\-]+(?:"
     rf"{WEAK_ENDS}|{IN_HEADINGS}|generation|registration|discovery|planning|translation|resolution|completion|simulation)(?=$|\s*[&/]|\sand\s)"
+    r"|\b(?:in-depth|deep(?:er)?|better|best|good|full(?:er)?|clear(?:er)?|eas(?:y|ier)|complete|improved|comprehensive|thorough"
+    r"|theoretical|intuitive|mutual|greater|further|detailed|holistic|public) understanding$"
     r"|^(?:how|why|what|when|towards?|on|an?|the|is|are|best|top|more|with|of|in|from|using"
     r"|by|to|for|as|at|and|or|its|it|we|can|has|have|uses?|requires?|allows?|enables?|performs?|covers?|includes?|contains?"
     r"|provides?|supports?)\s|\s(?:an?|the|included|including)\s"
@@ -67,13 +70,14 @@ OTHER = re.compile(
 OF_DATA = re.compile(r"(?i)(?<![\w\-])(?!big|the|all|your|new|general|more|other|common|basic)[\w\-]+ data analysis$")
 """`Wick-level data analysis`: a task where it says of which data."""
 LEADING = re.compile(
-    r"(?i)^(?:(?:the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|fully(?: open)?"
+    r"(?i)^(?:(?:evaluating|assessing|testing|benchmarking|measuring|(?:the )?evaluation of"
+    r"|the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|fully(?: open)?"
     r"|large[- ]scale|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
     r"|various|different|better|improved"
     r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
     r"|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
 )
-"""How it is done, before what is done."""
+"""How it is done, before what is done; or that it is measured."""
 TRAILING = re.compile(
     r"(?i)\s(?:in|on|from|with|without|using|between|across|by|via|based|as|that|which|to|for|under|over|at|into|through"
     r"|within|among|against|tasks?|purposes?|applications?|research|pipelines?|workflows?|tools?|utilit(?:y|ies)"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
+from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
@@ -77,6 +78,10 @@ OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所
 """Behind the name of a task that is part of that of an organisation."""
 HEADS = re.compile(r"\s*[,，;；]")
 """Behind an abbreviation that begins a description: `QA, 1000 lamps`."""
+PART_OF_CONTEST = re.compile(r".{2,40}?(?:大赛|竞赛|挑战赛|比赛)之[^\s\-–—:：]{0,12}?(?:赛道|赛题|任务|学习赛)")
+"""`某大赛之第二赛道`, which says no task."""
+DASHES = " -–—:："
+"""What stands between that and the task."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -279,7 +284,11 @@ def _last_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The task that a track is named after."""
-    name = TASK_WORD.sub("", entry.name).strip()
+    """The task that a track is named after; of `某大赛之第二赛道` what stands behind."""
+    contest = PART_OF_CONTEST.match(entry.name)
+    named = entry.name[contest.end() :] if contest else entry.name
+    if contest and not named.strip(DASHES):
+        named = DATED_BEHIND.sub("", entry.written.run.text[entry.written.name_end :])
+    name = TASK_WORD.sub("", named.strip(DASHES)).strip()
     if name and not page.vocabulary.venue_mentions(name):
         yield claim("addresses-task", Ref("task", name, tongue(name)), entry.written.run, "name-of-track", "title")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_build.classify.contests import RANKED
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean
 from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
@@ -41,6 +42,8 @@ LABEL = re.compile(
     r"(?P<name>[^:：。；;，,.(（]{3,80}?)(?=\s[-–—]\s|\s*[:：。；;，,.(（]|\s*$)"
 )
 """`Task 2: Lamp linking`, `任务一 灯光识别：…` at the beginning of a line."""
+SENTENCE_END = re.compile(r"[。；]\s*(?=子?任务|赛道|赛题)")
+"""Before the next of them in the same line."""
 ARTICLE = re.compile(r"^(?:and|the|a)\s+")
 """What stands before a track's name and is no part of it."""
 NO_TRACK = re.compile(r"(?:explore|use|with|which|where|in order)\b")
@@ -56,6 +59,10 @@ EVENT = re.compile(
     r"(?:\s[Ss]hared)?[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d"
 )
 """`BioCreative IV Track 4`, `Finding lamps (BioCreative IV Track 4)`."""
+EVENT_ZH = re.compile(
+    r"(?P<event>[^\s，。；,;：:之]{2,40}?(?:大赛|竞赛|挑战赛|比赛))(?:之|\s?[-–—]+\s?)[^，。；,;]{0,20}?(?:赛道|赛题|任务|学习赛)"
+)
+"""The same in Chinese: `某大赛之第二赛道`."""
 MARK = re.compile(r"^[\s\-*•\[]+")
 """A bullet before a name."""
 SOURCE = re.compile(
@@ -102,23 +109,25 @@ def numbered_tracks(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def labelled_tracks(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The tracks of a contest that have a line each below it: `Task 1: …`, `任务二：…`."""
-    if entry.kind != "competition" or entry.number in page.parents:
+    """The tracks of a contest, or the parts of a track, that begin a line or a sentence: `Task 1: …`, `任务二：…`."""
+    if entry.kind not in ("competition", "track") or entry.number in page.parents:
         return
     if any(said.relation in ("has-track", "has-part") for said in entry.claims):
         return
     found = [
-        (detail, at, match["name"].strip())
+        (detail, at, match["name"].strip(), MARK.sub("", match[0]).strip())
         for detail in value_texts(entry.written.details, "description", "", "tracks", "task")
         for at, match in _labelled(detail)
     ]
-    for detail, at, name in found if len(found) > 1 else ():
-        yield from _track(entry, detail, at, name, page)
+    for detail, at, name, written in found if len(found) > 1 else ():
+        yield from _track(entry, detail, at, name, page, written)
 
 
 def _labelled(detail: Detail) -> Iterator[tuple[int, re.Match[str]]]:
-    """(where the name begins, match) of each line that begins with the number of a track."""
-    for begin in (detail.value, *(at for at in detail.run.breaks if at > detail.value)):
+    """(where the name begins, match) of each line, or sentence in Chinese, that begins with the number of a track."""
+    begins = {at for at in detail.run.breaks if at > detail.value}
+    begins |= {stop.end() for stop in SENTENCE_END.finditer(detail.run.text, detail.value)}
+    for begin in (detail.value, *sorted(begins)):
         match = LABEL.match(detail.run.text, begin)
         if match is not None:
             yield match.start("name"), match
@@ -135,13 +144,13 @@ def _enumerated(text: str) -> list[tuple[int, str]]:
     return members
 
 
-def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iterator[Claim]:
-    """A track with its task, and with the year and the language of its competition."""
+def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page, written: str = "") -> Iterator[Claim]:
+    """A track with its task, and with the year and the language of its competition; also as `written` with a number."""
     short, bracket = ABBREVIATION.search(name), BRACKET.search(name)
     plain = clean(ANY_BRACKET.sub("", name)).strip(" .")
     if not 3 <= len(plain) <= 80:
         return
-    aliases = (short["short"],) if short else ()
+    aliases = tuple(filter(None, (short["short"] if short else "", written)))
     track = Ref("track", plain, tongue(plain), aliases=aliases, within=entry.number)
     yield claim("has-track", track, detail.run, "tracks-in-prose", at=at, end=at + len(name))
     texts = [plain, bracket[1]] if bracket and not short else [plain]
@@ -156,8 +165,8 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page) -> Iter
 
 
 def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`BioCreative IV Track 4`: a track of the competition that its name begins with."""
-    match = EVENT.match(entry.written.run.text)
+    """`BioCreative IV Track 4`, `某大赛之第二赛道`: a track of the competition that its name begins with."""
+    match = EVENT.match(entry.written.run.text) or EVENT_ZH.match(entry.written.run.text)
     if entry.kind != "track" or match is None or entry.written.parent is not None:
         return
     name = MARK.sub("", match["event"])
@@ -167,7 +176,10 @@ def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
-    """A competition that stands among data sets is listed for its data: that is a thing of its own."""
+    """A competition that stands among data sets is listed for its data: that is a thing of its own; so is a row's."""
+    if entry.kind_rule == RANKED:
+        run = entry.written.run
+        yield claim("uses-dataset", Ref("dataset", entry.name, entry.language), run, "competition-among-data")
     sections = [kind_of_heading(section.title) for section in entry.written.sections]
     if entry.kind != "competition" or "dataset" not in sections:
         return

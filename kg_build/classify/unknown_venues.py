@@ -56,12 +56,13 @@ YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)")
 YEAR_BEHIND = re.compile(rf"[\s*_]*[,，(（|]?\s*{YEAR.pattern}")
 """A year directly behind."""
 _YEAR = r"\s*[,，]?\s*[(（]?\s*(?:(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d))\s*[)）]?"
+_VOLUME = r"(?:\s[(（]\d{1,4}[)）])?"
 _END = r"(?:\s[Ww]orkshops?)?(?=\s*(?:[.。,，;:：()（）\[\]【】|]|[-–—]\s|$))"
 _CAPITAL = r"[A-Z][\w.&/\-]{0,40}"
 _SHORT = r"(?=\w{0,20}[A-Z]{2})\w[\w&/\-]{1,40}"
 FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<name>(?:{_CAPITAL}\s){{0,2}}{_SHORT}(?:\s{_CAPITAL}){{0,2}}){_YEAR}{_END}"),
-    re.compile(rf"(?P<name>{CAPITALS.pattern}){_YEAR}{_END}"),
+    re.compile(rf"(?P<name>{CAPITALS.pattern}){_VOLUME}{_YEAR}{_END}"),
     re.compile(
         r"(?P<name>[A-Z][\w.&\- ]{2,80}?)[,.]?\s+(?:[Vv]ol\.?\s*)?\d{1,4}\s?(?:[.,:(]\s?\d{1,4}\s?\)?)?\s*[,:]?\s*"
         r"\((?P<year>(?:19|20)\d\d)\)"

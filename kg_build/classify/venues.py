@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_build.classify.contests import is_only_event
 from kg_build.classify.leads import names_event
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
@@ -28,6 +29,8 @@ from kg_build.vocabulary import VenueMention
 
 NOT_PUBLISHED = frozenset({"venue-series", "venue-edition", "organization", "person", "resource-list"})
 """Kinds that have no venue."""
+HELD = frozenset({"competition", "track"})
+"""Kinds that are held where the heading above them says, if it is an event and says nothing else."""
 DATA = frozenset({"dataset", "benchmark", "knowledge-graph"})
 """Kinds of which the name may begin with the campaign for which they were made."""
 VENUE_THERE = frozenset({"keyword", "task"})
@@ -110,6 +113,8 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind == "paper":
         yield from () if any(found.relation == "published-at" for found in known) else unknown_venues(entry, page)
         yield from _of_section(entry, page)
+    elif entry.kind in HELD:
+        yield from () if any(found.relation == "held-at" for found in known) else _of_section(entry, page)
     elif entry.kind not in EVENTS and not any(found.relation == "published-at" for found in known):
         yield from signed_venue(entry, page)
 
@@ -289,12 +294,14 @@ def _closes(mention: VenueMention, entry: Entry) -> bool:
 
 
 def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`ACL2020 list of related papers`: the heading says where its papers were published."""
+    """`ACL2020 list of related papers`: the heading says where its papers were published, or its contests held."""
     for section in reversed(entry.written.sections):
+        if entry.kind in HELD and not is_only_event(section.title, page):
+            continue
         for mention in page.vocabulary.venue_mentions(section.title):
             if mention.year and not NOT_THEN.search(section.title):
                 run = Run(section.title, section.line)
-                yield claim("published-at", _ref(mention, page), run, "venue-of-section", "section")
+                yield claim(_relation(entry), _ref(mention, page), run, "venue-of-section", "section")
                 return
 
 

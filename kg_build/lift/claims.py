@@ -45,7 +45,8 @@ def _state_relation(scribe: Scribe, subject: Resource, claim: Claim, other: Reso
     """A relation between two resources; of tracks both ways, of models with the result."""
     _relate(scribe, subject, claim, other.iri, other.kind)
     if claim.relation == "has-track":
-        scribe.state(other.iri, LS.trackOf, node(subject.iri), claim)
+        back = LS.trackOf if subject.kind in SUBJECTS[LS.hasTrack] else DCTERMS.isPartOf  # Tracks have parts.
+        scribe.state(other.iri, back, node(subject.iri), claim)
     elif claim.relation == "track-of":
         predicate = LS.hasTrack if subject.kind == "track" else DCTERMS.hasPart
         scribe.state(other.iri, predicate, node(subject.iri), claim)

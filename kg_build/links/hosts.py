@@ -239,6 +239,12 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "bilibili.com": (Page(r"/read/", "blog-post", "article"),),
     "openai.com": (Page(r"/(?:blog|index)/.", "blog-post", "article"),),
     "googleblog.com": _ARTICLE,
+    "blog.sciencenet.cn": (Page(r"/blog-\d", "blog-post", "article"),),
+    "aisixiang.com": (Page(r"/data/\d", "blog-post", "article"),),
+    # notes drawn as mind maps
+    "naotu.baidu.com": (Page(r"/file/", "blog-post", "article"),),
+    "processon.com": (Page(r"/(?:view|mindmap)/", "blog-post", "article"),),
+    "mubu.com": (Page(r"/doc", "blog-post", "article"),),
     # courses
     "coursera.org": (Page(r"/(?:learn|specializations)/.", "course"),),
     "udemy.com": (Page(r"/course/.", "course"),),

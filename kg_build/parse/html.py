@@ -23,8 +23,28 @@ TAG = re.compile(
 """A comment or a tag, perhaps over several lines."""
 STRAY = " \t\r\n<>"
 """Signs around an address that are mistakes: no address begins or ends with one."""
-UNPAIRED = frozenset({"img", "br", "hr", "input", "wbr", "li", "dt", "dd", "tr", "td", "th"})
-"""Tags that nobody has to close."""
+UNPAIRED = frozenset(
+    {
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("li", "dt", "dd", "tr", "td", "th"),
+    }
+)
+"""Tags that hold nothing, and those that nobody has to close."""
 BLOCK_TAG = re.compile(
     r" {0,3}</?(?:h[1-6]|p|div|center|table|ul|ol|dl|details|summary|section|article|blockquote|hr)(?=[\s/>])",
     re.IGNORECASE,

@@ -151,7 +151,7 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
     if kind == "track" or sizes_differ(one, other):
         return False
     if kind == "paper":
-        return len(name) >= TITLE_LENGTH and not in_conflict(one, other)
+        return len(name) >= TITLE_LENGTH and not in_conflict(one, other) and not written_by_others(one, other)
     if set(one.keys) & set(other.keys):
         return False  # They were compared with that key, and are two.
     if told_apart(one, other):
@@ -159,6 +159,20 @@ def joinable(name: str, one: Resource, other: Resource) -> bool:
     if not one.keys or not other.keys:
         return is_distinctive(name, one, other) or not (one.keys or other.keys)
     return documents_differ(one, other) and is_distinctive(name, one, other) and not in_conflict(one, other)
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a person's name, in any order; without the letters that stand for one."""
+    return frozenset(word for word in BETWEEN_WORDS.split(name.casefold()) if len(word) > 1)
+
+
+def written_by_others(one: Resource, other: Resource) -> bool:
+    """Have two papers of one title other first authors, and not the same ones in another order?"""
+    ours, theirs = one.writers, other.writers
+    if not (ours and theirs) or not ours[0].isdisjoint(theirs[0]):
+        return False
+    in_both = [words for words in ours if any(not words.isdisjoint(others) for others in theirs)]
+    return len(ours) != len(theirs) or len(in_both) < len(ours)
 
 
 def told_apart(one: Resource, other: Resource) -> bool:

@@ -29,6 +29,7 @@ from kg_build.resolve.identity import (
     one_under_two_kinds,
     same_on,
     sizes_differ,
+    words_of_name,
 )
 from kg_build.resolve.index import Index
 from kg_build.resolve.iris import slugs
@@ -104,6 +105,7 @@ class Merging:
         one.entries += other.entries
         one.papers |= other.papers
         one.told += other.told
+        one.writers = one.writers or other.writers
         one.size = one.size or other.size
         one.stated = one.stated or other.stated
         one.iri = one.iri or other.iri
@@ -124,6 +126,7 @@ class Merging:
         fresh.stated = entry.kind_rule not in GUESSES
         papers = _papers_of(entry)
         fresh.papers = {key for key in papers if key.startswith(PUBLICATIONS)}
+        fresh.writers = _writers_of(entry) if entry.kind == "paper" else ()
         fresh.told = [((document, entry.written.sections), frozenset(papers))] if papers else []
         if entry.written.shape == "row":
             self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
@@ -369,6 +372,13 @@ def _papers_of(entry: Entry) -> set[str]:
     said = [claim.target for claim in entry.claims if claim.relation == "described-in" and claim.about is None]
     links = [ref.link for ref in said if isinstance(ref, Ref) and ref.kind == "paper" and ref.link]
     return set(keys_of(links))
+
+
+def _writers_of(entry: Entry) -> tuple[frozenset[str], ...]:
+    """The words of the names of a paper's authors, where two or more are named in full."""
+    said = [claim.target for claim in entry.claims if claim.relation == "contributor" and claim.about is None]
+    named = [ref.name for ref in said if isinstance(ref, Ref) and ref.kind == "person" and ref.within is None]
+    return tuple(words_of_name(name) for name in named) if len(named) > 1 else ()
 
 
 def _add_title(paper: Resource, names: Names) -> None:

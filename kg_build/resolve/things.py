@@ -27,6 +27,8 @@ class Resource:
     """(document, entry) numbers that name it."""
     papers: set[str] = field(default_factory=set)
     """The keys of the papers that describe it."""
+    writers: tuple[frozenset[str], ...] = ()
+    """The words of the name of each author, in their order, where a list has all of a paper."""
     told: list[tuple[tuple[int, object], frozenset[str]]] = field(default_factory=list)
     """((document, sections), the addresses of all papers there) for each entry that says which papers describe it."""
     _known: set[tuple[str, str]] = field(default_factory=set)

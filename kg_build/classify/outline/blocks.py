@@ -18,7 +18,7 @@ from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.tables import is_facts, lists_names
 from kg_build.classify.outline.works import only_leads_on, quoted_title_end
-from kg_build.model import Item, Run
+from kg_build.model import Item, Link, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
@@ -313,13 +313,18 @@ def is_contents(item: Item, titles: Collection[str]) -> bool:
     """Is the list a table of contents: anchors within the page, or nothing but the page's own headings?"""
     bullets = [inner for inner in item.walk() if inner.shape == "bullet"]
     links = [link for bullet in bullets for link in links_of(bullet.run)]
-    anchors = sum(link.target.startswith("#") for link in links)
+    anchors = sum(leads_to_heading(link, titles) for link in links)
     if anchors >= 2 and anchors * 2 >= len(links):
         return True
     if len(bullets) < 4:
         return False
     known = sum(folded(unnumbered(bullet.run.text)) in titles for bullet in bullets)
     return known >= 0.6 * len(bullets) and len(links) * 4 <= len(bullets)
+
+
+def leads_to_heading(link: Link, titles: Collection[str]) -> bool:
+    """Is a link an anchor within the page, or the whole address of one that bears the name of a heading?"""
+    return link.target.startswith("#") or ("#" in link.target and folded(unnumbered(link.text)) in titles)
 
 
 def before_contents(page: Item, titles: Collection[str]) -> list[Item]:

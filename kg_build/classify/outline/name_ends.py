@@ -29,6 +29,10 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
 SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
 """Where a name ends that is neither a link nor bold."""
+DATED_BEHIND = re.compile(
+    r"(?<![\s-])\s{0,3}-{2,3}\s{0,3}(?P<year>(?:19|20)\d\d)(?:[\-./年]\d{1,2}(?:[\-./月]\d{1,2}日?)?)?[年月]?\s*$"
+)
+"""`--2019-3` behind a name: since when there is such a thing."""
 STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\s*$)")
 """The full stop of another script, which ends a name as `。` does."""
 PROSE_END = re.compile(r"[.。!！?？~]\s*$")
@@ -119,7 +123,9 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         return lead + len(before)
     if KIND_BEFORE.match(head.rstrip()):
         return lead + len(head.rstrip())
-    match = SEPARATOR_AFTER_NAME.search(head) or (None if links else STOP_AFTER_CHINESE.search(head))
+    match = SEPARATOR_AFTER_NAME.search(head) or (
+        None if links else STOP_AFTER_CHINESE.search(head) or DATED_BEHIND.search(head)
+    )
     end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
     name = run.text[lead:end].strip()
     if REFERS.search(name):

@@ -52,6 +52,7 @@ from kg_build.classify.outline.records import (
     is_lone_link,
     is_proper,
     key_of_line,
+    names_contest,
     only_described,
     only_names,
     record_name_end,
@@ -96,6 +97,8 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
 """Kinds of sections in which a bullet that is nothing but an address is an entry."""
+CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
+"""Two parts of a Chinese sentence or more."""
 EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
 """`LAMPS'24`: a heading that says where what stands below it was published."""
 UPDATE = re.compile(
@@ -166,7 +169,7 @@ class Reader:
             about = replace(item, children=tuple(child for child in item.children if child not in inner))
             self.found.skip(about, f"the section {title!r} is about the list, not about resources")
             self.section(inner, sections)
-        elif PROSE_START.match(title) and len(title.split()) > 4:
+        elif PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title)):
             self.found.skip(replace(item, children=()), "a note, not an entry")
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
@@ -232,6 +235,7 @@ class Reader:
         heads, bare = heads_papers(item, sections), bare_repositories(item)
         of = kind_of_sections(sections)
         sites = parent is None and of is not None and of[0] in WITH_SITES and of[1] == 0
+        contests = parent is None and of == ("competition", 0)
         most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
         about, told = topics(bullets) if parent is None else {}, parent is None and only_described(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
@@ -240,6 +244,7 @@ class Reader:
                 continue
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
             whole = whole or told or (sites and is_bare_site(bullet.run))
+            whole = whole or (contests and names_contest(bullet))
             if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):

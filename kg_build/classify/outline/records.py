@@ -27,6 +27,8 @@ TITLE_KEY = re.compile(
 """A key whose value is what an entry is called."""
 VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）])?")
 """A line that is nothing but a venue and its year."""
+CONTEST = re.compile(r"(?i)\b(?:competition|challenge|contest|shared task)\b|大赛|竞赛|挑战赛|比赛|评测")
+"""A word in the names of contests."""
 LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
 """Kinds of which a list may give no more than the names."""
 
@@ -304,6 +306,11 @@ def is_among_links(item: Item, sections: Sequence[Section]) -> bool:
 def fits_among(bullet: Item) -> bool:
     """May a bullet among entries be one, though it only has a name, or a link and nothing else, or ends with one?"""
     return looks_listed(bullet) or is_lone_link(bullet) or ends_with_address(bullet.run)
+
+
+def names_contest(bullet: Item) -> bool:
+    """Is a bullet nothing but the name of a contest, with no link?"""
+    return looks_listed(bullet) and CONTEST.search(bullet.run.text[: name_end(bullet.run)]) is not None
 
 
 def is_proper(title: str) -> bool:

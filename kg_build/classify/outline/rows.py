@@ -47,7 +47,8 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     """A row is an entry, named by its name column; an empty name repeats the one above."""
     of = kind_of_sections(sections)
     column = name_column(item, parties=of is not None and of[0] == "organization")
-    if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column):
+    title = sections[-1].title if sections else ""
+    if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
     widest = max((len(row.cells) for row in item.children), default=0)
     index, told = is_index(item, column), told_columns(item)

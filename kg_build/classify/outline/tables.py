@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import PROPER, clean, folded
 from kg_build.classify.outline.runs import has_named_link, links_of
 from kg_build.links import is_generic_label
@@ -15,9 +15,9 @@ from kg_build.model import Detail, Item, Run
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
 NAME_COLUMN = re.compile(
-    r"^(?:(?:model|dataset|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
+    r"^(?:(?:model|data[\s\-]?set|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
     r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
-    r"dataset name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
+    r"data[\s\-]?set name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
     r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
     re.IGNORECASE,
 )
@@ -54,6 +54,10 @@ SAID_OF = re.compile(
 """How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
 SAYS_MORE = frozenset({"size", "year", "metric", "task", "language", "licence", "evaluated-on", "venue"})
 """Keys of columns that say of each row what a table of contents does not."""
+JUST_NAME = re.compile(r"(?i)names?|名称|名字")
+"""The heading of names that says no kind."""
+SEVERAL = re.compile(r"(?i)(?<!s)s\s*$|[\u4e00-\u9fff]\s*$")
+"""How headings end that may gather several things: in the plural, or in Chinese, which has none."""
 COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
 """Headings of columns that number the rows or count what each of them holds."""
 SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
@@ -205,18 +209,28 @@ def filled(cells: Cells, above: Mapping[int, Run]) -> Cells:
     )
 
 
-def names_things(table: Item, column: int) -> bool:
-    """Does the heading of the name column say a kind? Else a table without any link is of something other."""
-    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
-    return column < len(headings) and kind_of_heading(clean(headings[column])) is not None
+def names_things(table: Item, column: int, title: str = "") -> bool:
+    """Does the heading of the name column say a kind? Else a table without any link is of something other.
+
+    Below a section whose `title` names things of a kind the column may be headed by `Name` alone.
+    """
+    headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    if column >= len(headings):
+        return False
+    listed = JUST_NAME.fullmatch(headings[column]) and is_plain(title) and SEVERAL.search(title)
+    return kind_of_heading(headings[column]) is not None or (bool(listed) and _are_names(_words(table, column)))
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Are most names of a column, of three or more, proper?"""
+    named = sum(any(PROPER.search(word) for word in name.split()) for name in words)
+    return len(words) > 2 and 2 * named > len(words)
 
 
 def lists_names(table: Item) -> bool:
     """Does a table without links list things: does a heading say their kind, and are most names below it proper?"""
     column = name_column(table)
-    words = _words(table, column)
-    named = sum(any(PROPER.search(word) for word in name.split()) for name in words)
-    return len(words) > 2 and 2 * named > len(words) and names_things(table, column)
+    return _are_names(_words(table, column)) and names_things(table, column)
 
 
 def is_index(table: Item, column: int) -> bool:

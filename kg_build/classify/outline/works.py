@@ -22,10 +22,12 @@ LEADING = re.compile(
     r" (?:repo(?:sitory)?|project|tool|package|library|model|server|app)\s*[:：])"
     r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
-    r"(?:[.\-/]\d{1,4})*)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
+    r"(?:[.\-/]\d{1,4})*(?:,?\s(?i:d&b|findings|workshops?|oral|spotlights?|highlights?|posters?|demos?|industry"
+    r"|(?:best|outstanding) paper(?: award)?|(?:main|long|short)(?: paper)?|datasets? (?:and|&) benchmarks?)"
+    r"(?: track)?)?)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
     r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
-"""What may stand before a name: bullets, what it is to another, a date or a venue with its year in brackets, emoji."""
+"""What may stand before a name: bullets, what it is to another, a date or a venue (`[LTSR 2021 Oral]`), emoji."""
 BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
 """A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
 NAME_AND_COLON = re.compile(r"\s*([\w\-]*(?:[A-Z\d][\w\-]*[A-Z\d]|[a-z][A-Z])[\w\-]*)\s*[:：]\s")
