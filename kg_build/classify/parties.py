@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person
@@ -117,6 +117,10 @@ EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
 """The year of a contest, before who holds it."""
 COURSE_WORD = re.compile(r"(?:公开课|课程|课)\s*$|\b(?:[Oo]pen )?[Cc]ourse(?:s|ware)?\b")
 """What a heading calls them."""
+SITE_AND_COURSE = re.compile(
+    r"([A-Za-z][A-Za-z\d]{2,})\s*(?:(?:视频|在线|网络|线上|精品)*(?:公开课|课程?)|[Cc]ourses?)\s*$"
+)
+"""`Glow视频课`: the courses of a site, or on a subject."""
 NO_PROVIDER = re.compile(
     r"(?:相关|其他|其它|国内|国外|中文|英文|免费|付费|在线|网络|视频|推荐|入门|进阶|基础|经典|优质|高校|学习|更多|精品|线上|线下|\s)*"
 )
@@ -324,7 +328,7 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     joined = 0
     for party in organizations(entry.name, page):
         begins = entry.name[: party.start] in ("", "The ", "the ")
-        first = begins or (entry.kind in EVENTS and _opens(entry.name, joined, party))
+        first = begins or (entry.kind in EVENTS and _opens(entry.name, joined, party, page))
         joined = party.end if first else joined
         if party.ref.name in partakers:
             continue
@@ -344,9 +348,12 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
             yield joined_by_slash
 
 
-def _opens(name: str, joined: int, party: Party) -> bool:
-    """Does an organisation begin the name of a contest, behind others that do or behind its year?"""
-    dated = party.known and not joined and BEFORE_HOLDER.fullmatch(name, 0, party.start)
+def _opens(name: str, joined: int, party: Party, page: Page) -> bool:
+    """Does an organisation begin the name of a contest, behind others that do, its year or the event of that year?"""
+    lead = name[: party.start].rstrip(" -–—:：")
+    events = page.vocabulary.venue_mentions(lead) if party.known and not joined else ()
+    at_event = any((event.start, event.end) == (0, len(lead)) and event.year for event in events)
+    dated = at_event or (party.known and not joined and BEFORE_HOLDER.fullmatch(name, 0, party.start))
     return bool(dated or JOINED.fullmatch(name, joined, party.start))
 
 
@@ -370,13 +377,23 @@ def provided(entry: Entry, page: Page) -> Iterator[Claim]:
         run = Run(title, section.line)
         parties = [party for party in organizations(title, page) if party.start == 0]
         subject = next((mention for mention in page.vocabulary.mentions(title, ("task",)) if mention.start > 1), None)
-        if parties:
+        site = SITE_AND_COURSE.match(title)
+        if site is not None and not parties and _is_at(site[1], entry):
+            provider = Ref("organization", site[1], "en")
+            yield claim("published-by", provider, run, "provider-of-section", "section", end=site.end(1))
+        elif parties:
             yield claim("published-by", parties[0].ref, run, "provider-of-section", "section", end=parties[0].end)
         elif (
             subject and CHINESE.fullmatch(title[: subject.start]) and not NO_PROVIDER.fullmatch(title[: subject.start])
         ):
             provider = Ref("organization", title[: subject.start], "zh")
             yield claim("published-by", provider, run, "provider-of-section", "section", end=subject.start)
+
+
+def _is_at(name: str, entry: Entry) -> bool:
+    """Is a name that of the site to which the entry itself leads?"""
+    read = (follow(link) for link in entry.written.run.links)
+    return any(folded(name) in facts.host.lower().split(".") for facts in read if not isinstance(facts, Refusal))
 
 
 def _offered_elsewhere(entry: Entry, page: Page) -> bool:
