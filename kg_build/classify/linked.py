@@ -15,11 +15,11 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import lead_on, other
-from kg_build.classify.page import Page, claim, integer, tongue
+from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
 from kg_build.classify.values import parameters
-from kg_build.links import is_generic_label
+from kg_build.links import LinkFacts, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
 
 IDENTIFYING = ("code", "model", "dataset")
@@ -39,6 +39,8 @@ SCHEMES = {
 """Scheme of an identifier -> how people name it, before the identifier of a paper whose title no list gives."""
 SIZE = re.compile(r"\d+(?:\.\d+)?\s?[bBmM]\b")
 """`7B`: what the label of a checkpoint says of its size."""
+MAKER_KEYS = ("developer-key", "organizer-key", "publisher-key")
+"""The rules that read who made a thing off a key of its own."""
 FILE = re.compile(r"\.\w{2,4}$")
 """A file's name at the end of an address."""
 
@@ -84,7 +86,18 @@ def _makers(entry: Entry) -> dict[str, Ref]:
     """Address -> whom it is the page of, of those who made an entry."""
     targets = (said.target for said in entry.claims if said.about is None)
     makers = (one for one in targets if isinstance(one, Ref) and one.kind in ("person", "organization"))
-    return {maker.link: maker for maker in makers if maker.link}
+    return {**_owners(entry), **{maker.link: maker for maker in makers if maker.link}}
+
+
+def _owners(entry: Entry) -> dict[str, Ref]:
+    """The same of the one organisation that a key names as maker, with a link to all that it owns at a host of code."""
+    keyed = (said.target for said in entry.claims if said.about is None and said.rule in MAKER_KEYS)
+    makers = [one for one in keyed if isinstance(one, Ref) and one.kind == "organization"]
+    details = [detail for detail in entry.written.details if f"{detail.key}-key" in MAKER_KEYS]
+    links = [link for detail in details for link in detail.links] if len(makers) == 1 else []
+    facts = follow(links[0]) if len(links) == 1 else None
+    owned = isinstance(facts, LinkFacts) and facts.owner is not None and not facts.identifiers
+    return {facts.url: makers[0]} if isinstance(facts, LinkFacts) and owned else {}
 
 
 def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:
