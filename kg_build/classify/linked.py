@@ -51,7 +51,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     variants = sizes if len(set(sizes.values())) > 1 else {}
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
-    makers = _makers(entry)
+    makers = _makers(entry, page)
     for address in found:
         led = other(address, entry, page)
         if led is not None:
@@ -82,22 +82,28 @@ def _pages_of_other(thing: Ref, address: Address) -> Iterator[Claim]:
         yield from _identifiers(address, thing)
 
 
-def _makers(entry: Entry) -> dict[str, Ref]:
+def _makers(entry: Entry, page: Page) -> dict[str, Ref]:
     """Address -> whom it is the page of, of those who made an entry."""
     targets = (said.target for said in entry.claims if said.about is None)
     makers = (one for one in targets if isinstance(one, Ref) and one.kind in ("person", "organization"))
-    return {**_owners(entry), **{maker.link: maker for maker in makers if maker.link}}
+    return {**_owners(entry, page), **{maker.link: maker for maker in makers if maker.link}}
 
 
-def _owners(entry: Entry) -> dict[str, Ref]:
-    """The same of the one organisation that a key names as maker, with a link to all that it owns at a host of code."""
+def _owners(entry: Entry, page: Page) -> dict[str, Ref]:
+    """The same of the one organisation that a key names as maker, with a link to all that it owns at a host of code.
+
+    The group of a university has pages that are not the university's.
+    """
     keyed = (said.target for said in entry.claims if said.about is None and said.rule in MAKER_KEYS)
     makers = [one for one in keyed if isinstance(one, Ref) and one.kind == "organization"]
     details = [detail for detail in entry.written.details if f"{detail.key}-key" in MAKER_KEYS]
     links = [link for detail in details for link in detail.links] if len(makers) == 1 else []
     facts = follow(links[0]) if len(links) == 1 else None
-    owned = isinstance(facts, LinkFacts) and facts.owner is not None and not facts.identifiers
-    return {facts.url: makers[0]} if isinstance(facts, LinkFacts) and owned else {}
+    if not isinstance(facts, LinkFacts) or facts.owner is None or facts.identifiers:
+        return {}
+    named = page.vocabulary.named(clean(links[0].text), "organization")
+    whole = named.iri == makers[0].iri if named is not None else folded(links[0].text) == folded(makers[0].name)
+    return {facts.url: makers[0]} if whole else {}
 
 
 def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:
