@@ -23,8 +23,6 @@ SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = r"(?P<it>(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)(?![A-Za-z\d\-])"
 """A name in Latin letters in a Chinese sentence."""
-ALONE_ZH = r"(?P<it>(?=[A-Za-z\d.\-]*[A-Z\d])[A-Za-z][A-Za-z\d.\-]*[A-Za-z\d])(?![A-Za-z\d\-])"
-"""The same without what a plus adds to it: `Glow` of `Glow+RLHF`."""
 BASE_ZH = (
     r"(?:[A-Za-z][\w\-]*/)?(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d]"
     r"(?: \d[\dA-Za-z.]*)?(?![A-Za-z\d\-])"
@@ -47,8 +45,6 @@ DATA_ZH = rf"(?!{ANY_DATA_ZH})[^，。,；;：:的在用由了\s]{{2,30}}?(?:数
 """What is called data in Chinese."""
 TUNED_BEFORE_ZH = r"(?:指令|全量|全参数?|增量|监督|继续|持续|二次)*"
 """How that is done."""
-HOW = r"(?:RLHF|SFT|RL|PPO|DPO|Q?LoRA)"
-"""The names of ways to tune a model."""
 TUNED = (
     r"(?:[Ff]ine-?tun(?:ed|ing)|[Ii]nstruction-tuned|[Ii]nitiali[sz]ed|[Dd]istilled|[Aa]dapted|[Qq]uanti[sz]ed|[Bb]uilt"
     r"|(?:[Cc]ontinual(?:ly)?|[Ff]urther) (?:pre-?)?train(?:ed|ing))"
@@ -153,31 +149,6 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         MODELS,
         "model",
         rf"(?:模型|[底基]座)\s*[（(]\s*{NAMED_ZH}\s*[)）]\s*{TUNED_BEFORE_ZH}{TUNED_ZH}",
-    ),
-    (
-        "based-on-model",
-        MODELS,
-        "model?",
-        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
-    ),
-    (
-        "based-on-model",
-        MODELS,
-        "model?",
-        rf"(?:(?:微调|精调)(?:了|[过后]?的)|(?:数据集?|样本|语料|指令|问答|对话)(?:微调|精调))\s*{NAMED_ZH}(?!\s*(?:的|数据|指令|生成))",
-    ),
-    (
-        "based-on-model",
-        MODELS,
-        "model?",
-        rf"(?:^|[。：:的]|打造|推出|发布)\s*{ALONE_ZH}\s*(?:大?模型)?(?:\s*\+\s*{HOW})*\s*{TUNED_BEFORE_ZH}(?:微调|精调)"
-        r"(?!的?(?:框架|工具|代码|教程|项目|方法|实践|数据|指令|样本|脚本|指南))",
-    ),
-    (
-        "based-on-model",
-        MODELS,
-        "model?",
-        rf"(?:^|[，。,；;：:])\s*{NAMED_ZH}\s*(?:大?模型)?\s*(?:在|使用|采用|利用|用|经过?)[^，。；,;]{{2,40}}?(?:微调|精调|SFT)",
     ),
     ("based-on-model", MODELS, "", rf"基于\s*{ANY_ZH}\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
     ("based-on-model", MODELS, "", rf"的\s*{ANY_ZH}\s*[\u4e00-\u9fff]{{0,6}}(?:微调|蒸馏|量化)(?:模型|版)"),
