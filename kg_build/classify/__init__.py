@@ -26,8 +26,9 @@ from kg_build.classify.making import drawn_from, in_bracket, made_from, of_famil
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
-from kg_build.classify.parties import keyed, named, provided, sourced, told
+from kg_build.classify.parties import keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
+from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, listed_data, presented, results, scored
 from kg_build.classify.served import served
 from kg_build.classify.sizes import sizes

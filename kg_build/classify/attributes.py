@@ -22,8 +22,8 @@ DATED_BY_SECTION = frozenset({"competition", "track", "paper", "dataset", "bench
 """Kinds that lists gather by their year."""
 DATED_BY_LINK = {"paper": "paper", "blog-post": "blog-post", "competition": "competition", "track": "competition"}
 """Kind of an entry -> the kind that its address must be of for the year in it to count."""
-LAST_BRACKET = re.compile(r"[(（\[][A-Za-z][^()（）\[\]]{2,60}[)）\]]\s*$")
-"""A bracket that ends the words of a link, and begins with a word."""
+LAST_BRACKET = re.compile(r"(?:[(（\[][A-Za-z][^()（）\[\]]{2,60}|【(?:19|20)\d\d)[)）\]】]\s*$")
+"""A bracket that ends the words of a link, and begins with a word, or is a year in the brackets of Chinese."""
 NAMED_WITH_YEAR = frozenset({"dataset", "benchmark", "course"})
 """Kinds of which lists name an edition by its year."""
 YEAR_AT_END = re.compile(r"[A-Za-z)\u4e00-\u9fff][\s\-]((?:19[89]|20[0-3])\d)$")

@@ -35,6 +35,8 @@ ALTERNATIVES = re.compile(r"\s*(?:,|，|\band\b|&)\s*")
 """Between the things that a list says it gathers."""
 CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
+OF_IT = re.compile(r"[该本此这其]|(?i:this|it|the (?:task|track)|we)\b")
+"""How a sentence begins that speaks of a track, and does not name its task."""
 LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
@@ -174,7 +176,7 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
         )
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
-        if 3 < len(task) <= 60:
+        if 3 < len(task) <= 60 and not OF_IT.match(task):
             return f"{text}: {task}", [text, task]
     return text, []
 

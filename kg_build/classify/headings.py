@@ -93,7 +93,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 
 NEUTRAL = re.compile(
     r"(?:[\W\d_]|\b(?:and|lists?|collections?|resources?|overviews?|zoo|hub|sections?|summar(?:y|ies)|tables?|sharing"
-    r"|recommendations?|materials?|library|works?|names?|titles?)\b|列表|推荐|选读|精选|导读|汇总|合集|资源|整理|介绍|大全|集合|集锦|一览|索引|目录|下载|清单|分享|相关|名称|名字?|标题|和|及|与)*",
+    r"|recommendations?|materials?|library|works?|names?|titles?)\b|列表|推荐|选读|精选|导读|汇总|合集|资源|整理|介绍|大全|集合|集锦|一览|索引|目录|下载|清单|分享|相关|名称|名字?|标题|和|及|与|篇"
+    r"|(?:(?<=论文)|(?<=文献))(?:学习|研读|阅读|精读))*",
     re.IGNORECASE,
 )
 """What may follow the kind that a heading names: it gathers, and says no other thing."""

@@ -15,11 +15,11 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import lead_on, other
-from kg_build.classify.page import Page, claim, integer, tongue
+from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
 from kg_build.classify.values import parameters
-from kg_build.links import is_generic_label
+from kg_build.links import LinkFacts, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
 
 IDENTIFYING = ("code", "model", "dataset")
@@ -39,6 +39,8 @@ SCHEMES = {
 """Scheme of an identifier -> how people name it, before the identifier of a paper whose title no list gives."""
 SIZE = re.compile(r"\d+(?:\.\d+)?\s?[bBmM]\b")
 """`7B`: what the label of a checkpoint says of its size."""
+MAKER_KEYS = ("developer-key", "organizer-key", "publisher-key")
+"""The rules that read who made a thing off a key of its own."""
 FILE = re.compile(r"\.\w{2,4}$")
 """A file's name at the end of an address."""
 
@@ -49,7 +51,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     variants = sizes if len(set(sizes.values())) > 1 else {}
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
-    makers = _makers(entry)
+    makers = _makers(entry, page)
     for address in found:
         led = other(address, entry, page)
         if led is not None:
@@ -80,11 +82,28 @@ def _pages_of_other(thing: Ref, address: Address) -> Iterator[Claim]:
         yield from _identifiers(address, thing)
 
 
-def _makers(entry: Entry) -> dict[str, Ref]:
+def _makers(entry: Entry, page: Page) -> dict[str, Ref]:
     """Address -> whom it is the page of, of those who made an entry."""
     targets = (said.target for said in entry.claims if said.about is None)
     makers = (one for one in targets if isinstance(one, Ref) and one.kind in ("person", "organization"))
-    return {maker.link: maker for maker in makers if maker.link}
+    return {**_owners(entry, page), **{maker.link: maker for maker in makers if maker.link}}
+
+
+def _owners(entry: Entry, page: Page) -> dict[str, Ref]:
+    """The same of the one organisation that a key names as maker, with a link to all that it owns at a host of code.
+
+    The group of a university has pages that are not the university's.
+    """
+    keyed = (said.target for said in entry.claims if said.about is None and said.rule in MAKER_KEYS)
+    makers = [one for one in keyed if isinstance(one, Ref) and one.kind == "organization"]
+    details = [detail for detail in entry.written.details if f"{detail.key}-key" in MAKER_KEYS]
+    links = [link for detail in details for link in detail.links] if len(makers) == 1 else []
+    facts = follow(links[0]) if len(links) == 1 else None
+    if not isinstance(facts, LinkFacts) or facts.owner is None or facts.identifiers:
+        return {}
+    named = page.vocabulary.named(clean(links[0].text), "organization")
+    whole = named.iri == makers[0].iri if named is not None else folded(links[0].text) == folded(makers[0].name)
+    return {facts.url: makers[0]} if whole else {}
 
 
 def _page_of(thing: Ref | None, role: str, address: Address) -> Claim:

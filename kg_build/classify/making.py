@@ -14,6 +14,7 @@ from kg_build.classify.makings import MAKINGS, NAME, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.tunings import TUNINGS
 from kg_build.classify.values import language
 from kg_build.model import Claim, Entry, Ref, Run
 from kg_build.vocabulary.candidates import COMMON
@@ -78,7 +79,7 @@ OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 
 def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models and data sets of which the description says that the entry was made out of them."""
-    makings = [making for making in (*MAKINGS, *DRAWINGS) if entry.kind in SUBJECTS[making.relation]]
+    makings = [making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if entry.kind in SUBJECTS[making.relation]]
     seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
     for run, begin, stop in _texts(entry) if makings else ():
         in_name = stop == entry.written.name_end and run is entry.written.run

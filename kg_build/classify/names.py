@@ -58,6 +58,11 @@ YEAR = re.compile(r"^(?:19|20)\d\d$")
 """A bracket with a year is no size."""
 PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
 """A word as only names have them: with a second capital, or a digit."""
+TRANSLATED = re.compile(
+    r"(?P<own>(?:[^\s\u3400-\u9fff（(【]+\s+){4,30}?[^\s\u3400-\u9fff（(【]+)"
+    r"(?:\s+(?P<behind>[\u3400-\u9fff].{5,120})|\s*[（(](?P<inside>[\u3400-\u9fff][^（）()]{5,80})[)）])"
+)
+"""A title of five words or more in Latin letters, with the same in Chinese behind it or in a bracket."""
 NOT_WORD = re.compile(r"(?:(?!(?<=\w)\+{1,2}(?![\w+]))[\W_])+")
 """What names are compared without; the plus at the end of one makes it another (`GlowFinder+`)."""
 
@@ -75,6 +80,8 @@ class Name:
     language: str = ""
     label: str = ""
     """The number of a track: `1A`."""
+    translation: str = ""
+    """The same in Chinese, behind a title in another script."""
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +107,11 @@ def name_of(text: str, *, heading: bool = False) -> Name:
             size, text = inside, text[: last.start()].strip()
         else:
             bracket = inside
-    return Name(balanced(text), written, size, bracket, language, label[1] if label else "")
+            text = text[: last.start()].strip() if last[0].strip()[0] == "【" and YEAR.match(inside) else text
+    twice = TRANSLATED.fullmatch(text)
+    translation = (twice["behind"] or twice["inside"]) if twice else ""
+    text = twice["own"] if twice else text
+    return Name(balanced(text), written, size, bracket, language, label[1] if label else "", translation)
 
 
 @lru_cache(maxsize=65536)

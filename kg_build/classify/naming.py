@@ -176,6 +176,8 @@ def _without_links(detail: Detail) -> str:
 def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[str]:
     """Abbreviations and expansions that the name or the description puts in brackets or at its end."""
     title = kind in ("paper", "blog-post")
+    if name.translation:
+        yield name.translation
     short = SHORT_AT_END.search(text)
     if (
         short

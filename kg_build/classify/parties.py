@@ -15,7 +15,7 @@ from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tong
 from kg_build.classify.people import GROUP, PERSON, groups, is_person
 from kg_build.classify.persons import are_authors
 from kg_build.links import Refusal, is_generic_label
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Ref
 
 KEY_PARTS = {
     "organizer": "organized-by",
@@ -107,20 +107,10 @@ SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
 AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
 """`Jane Doe et al.` under a key that otherwise names organisations."""
-CHINESE = re.compile(r"[\u4e00-\u9fff]{3,8}")
-"""A name in Chinese of the length that such names have."""
-TAUGHT = frozenset({"course"})
-"""Kinds that lists gather by who offers them."""
 CONTEST_IN_CLAUSE = re.compile(r"[^，。；,;]{0,40}?(?:大赛|竞赛|比赛|挑战赛|赛题|评测)")
 """The clause that an organisation begins names its contest."""
 EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
 """The year of a contest, before who holds it."""
-COURSE_WORD = re.compile(r"(?:公开课|课程|课)\s*$|\b(?:[Oo]pen )?[Cc]ourse(?:s|ware)?\b")
-"""What a heading calls them."""
-NO_PROVIDER = re.compile(
-    r"(?:相关|其他|其它|国内|国外|中文|英文|免费|付费|在线|网络|视频|推荐|入门|进阶|基础|经典|优质|高校|学习|更多|精品|线上|线下|\s)*"
-)
-"""What stands before the subject of a heading without being who offers its courses."""
 IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
 """What follows it where the sentence is about the organisation."""
 HOSPITAL = re.compile(r"Hospital|医院")
@@ -324,7 +314,7 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     joined = 0
     for party in organizations(entry.name, page):
         begins = entry.name[: party.start] in ("", "The ", "the ")
-        first = begins or (entry.kind in EVENTS and _opens(entry.name, joined, party))
+        first = begins or (entry.kind in EVENTS and _opens(entry.name, joined, party, page))
         joined = party.end if first else joined
         if party.ref.name in partakers:
             continue
@@ -344,9 +334,12 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
             yield joined_by_slash
 
 
-def _opens(name: str, joined: int, party: Party) -> bool:
-    """Does an organisation begin the name of a contest, behind others that do or behind its year?"""
-    dated = party.known and not joined and BEFORE_HOLDER.fullmatch(name, 0, party.start)
+def _opens(name: str, joined: int, party: Party, page: Page) -> bool:
+    """Does an organisation begin the name of a contest, behind others that do, its year or the event of that year?"""
+    lead = name[: party.start].rstrip(" -–—:：")
+    events = page.vocabulary.venue_mentions(lead) if party.known and not joined else ()
+    at_event = any((event.start, event.end) == (0, len(lead)) and event.year for event in events)
+    dated = at_event or (party.known and not joined and BEFORE_HOLDER.fullmatch(name, 0, party.start))
     return bool(dated or JOINED.fullmatch(name, joined, party.start))
 
 
@@ -357,31 +350,3 @@ def _slashed(entry: Entry, page: Page) -> Iterator[Claim]:
         for name, term in terms if any(term is not None for _name, term in terms) else ():
             ref = page.ref_of_term(term, name) if term is not None else Ref("organization", name, "en")
             yield claim("organized-by", ref, entry.written.run, "organisation-in-name", "title")
-
-
-def provided(entry: Entry, page: Page) -> Iterator[Claim]:
-    """Who offers a course, where the heading above it says so: `某学院知识图谱课程`, `Example University Courses`."""
-    if entry.kind not in TAUGHT or _offered_elsewhere(entry, page):
-        return
-    for section in reversed(entry.written.sections[-1:]):
-        title = section.title
-        if not COURSE_WORD.search(title):
-            return
-        run = Run(title, section.line)
-        parties = [party for party in organizations(title, page) if party.start == 0]
-        subject = next((mention for mention in page.vocabulary.mentions(title, ("task",)) if mention.start > 1), None)
-        if parties:
-            yield claim("published-by", parties[0].ref, run, "provider-of-section", "section", end=parties[0].end)
-        elif (
-            subject and CHINESE.fullmatch(title[: subject.start]) and not NO_PROVIDER.fullmatch(title[: subject.start])
-        ):
-            provider = Ref("organization", title[: subject.start], "zh")
-            yield claim("published-by", provider, run, "provider-of-section", "section", end=subject.start)
-
-
-def _offered_elsewhere(entry: Entry, page: Page) -> bool:
-    """Does the entry itself, or the owner of its address, name an organisation?"""
-    if any(isinstance(c.target, Ref) and c.target.kind == "organization" for c in entry.claims):
-        return True
-    sites = [facts for link in entry.written.run.links if not isinstance(facts := follow(link), Refusal)]
-    return any(page.vocabulary.owner(facts.host, facts.canonical.partition("/")[2]) is not None for facts in sites)

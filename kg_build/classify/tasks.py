@@ -82,6 +82,8 @@ PART_OF_CONTEST = re.compile(r".{2,40}?(?:大赛|竞赛|挑战赛|比赛)之[^\s
 """`某大赛之第二赛道`, which says no task."""
 DASHES = " -–—:："
 """What stands between that and the task."""
+FOR_FIELD = re.compile(r"^(?:面向|针对|基于|关于)[^的]{1,16}的")
+"""For what field a task is, before its name."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -284,11 +286,15 @@ def _last_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The task that a track is named after; of `某大赛之第二赛道` what stands behind."""
+    """The task that a track is named after, perhaps behind its event; of `某大赛之第二赛道` what stands behind."""
     contest = PART_OF_CONTEST.match(entry.name)
     named = entry.name[contest.end() :] if contest else entry.name
     if contest and not named.strip(DASHES):
         named = DATED_BEHIND.sub("", entry.written.run.text[entry.written.name_end :])
     name = TASK_WORD.sub("", named.strip(DASHES)).strip()
-    if name and not page.vocabulary.venue_mentions(name):
+    event = next((event for event in page.vocabulary.venue_mentions(name) if event.start == 0 and event.year), None)
+    rest = FOR_FIELD.sub("", name[event.end :].strip(DASHES)) if event is not None else ""
+    if CHINESE_NAME.fullmatch(rest):
+        yield claim("addresses-task", Ref("task", rest, "zh"), entry.written.run, "name-of-track", "title")
+    elif name and not page.vocabulary.venue_mentions(name):
         yield claim("addresses-task", Ref("task", name, tongue(name)), entry.written.run, "name-of-track", "title")

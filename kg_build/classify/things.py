@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
+from kg_build.classify.making import LOOKS
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
@@ -36,6 +37,8 @@ COUNTED = re.compile(
 """How words under a key begin that name no source: `integrates 25 graphs`."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
+ONE_WORD = re.compile(r"[A-Za-z][\w.\-]+")
+"""A name without a blank, in Latin letters."""
 CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|评测|测评")
 """What makes a conference's name that of its competitions."""
 PROPER = re.compile(r"\d|[A-Za-z]|[“”‘’「『《]|杯")
@@ -185,9 +188,14 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
     if ref is None and relation in OF_ITS_OWN_KIND:
         ref = _of_any_kind(words, entry, page)
-    if relation == "trained-on" and page.thing(words, MODELS, ""):
+    if relation == "trained-on" and (_looks_like_model(words) or page.thing(words, MODELS, "")):
         return []  # `fine-tuned on` such a one: it was made of it.
     return [(ref, at, end)] if ref is not None else []
+
+
+def _looks_like_model(words: str) -> bool:
+    """Is it one word, as models are called: `Glow-GPT-7B`?"""
+    return ONE_WORD.fullmatch(words) is not None and LOOKS["model"].search(words) is not None
 
 
 def _is_proper(words: str, page: Page) -> bool:

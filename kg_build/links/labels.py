@@ -30,6 +30,7 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|源码|源代码|代码|仓库|码云|开源地址|基线",
         ("code",),
     ),
+    (r"(?:知乎|微博|博客|个人|学校)\s?(?:主页|首页)", ("homepage",)),
     (
         r"blogs?|posts?|articles?|interpretations?|commentary|tutorial|paper (?:analysis|reading|notes?)"
         r"|news|介绍文章|博客|博文"
@@ -64,7 +65,7 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"projects?(?: page| site| address| homepage)?|项目(?:地址|主页|链接)?|工程地址", ("code", "homepage")),
     (
         r"home ?-?pages?|web ?-?sites?|official|site|portal|main page|task url|官方|官网|主页|网站"
-        r"|网址|首页|任务网址|评测地址"
+        r"|网址|首页|网页|任务网址|评测地址"
         r"|竞赛地址|比赛地址|报名",
         ("homepage",),
     ),
@@ -110,7 +111,7 @@ GENERIC_ZH = re.compile(
 
 ENDS_AS_ADDRESS = re.compile(
     r"(?:address|addresses|url|urls|web ?site|home ?page|official website|github project|download link)$"
-    r"|(?:地址|官网|链接|网址|主页)$|^\S{0,12}下载$|^(?:\S+ ){0,2}downloads?$"
+    r"|(?:地址|官网|链接|网址|主页|网页)$|^\S{0,12}下载$|^(?:\S+ ){0,2}downloads?$"
 )
 """How link texts end that say whose address follows; the name in them is told elsewhere in the entry."""
 

@@ -28,6 +28,8 @@ LABELS = {
         "website",
         "任务网址",
         "Task URL",
+        "网页",
+        "知乎主页",
     ),
     "article": ("Blog", "Interpretation of the article", "解读文章", "article"),
     "leaderboard": ("leaderboard", "榜单"),

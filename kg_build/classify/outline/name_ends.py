@@ -27,7 +27,9 @@ NAME_LENGTH = 160
 """A name longer than this many characters is prose."""
 CJK = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
-SEPARATOR_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|\s+[|]\s+|\s*[—]{1,2}\s*|。")
+SEPARATOR_AFTER_NAME = re.compile(
+    r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|(?<=[A-Za-z\d]):(?=[\u3400-\u9fff])|\s+[|]\s+|\s*[—]{1,2}\s*|。"
+)
 """Where a name ends that is neither a link nor bold."""
 DATED_BEHIND = re.compile(
     r"(?<![\s-])\s{0,3}-{2,3}\s{0,3}(?P<year>(?:19|20)\d\d)(?:[\-./年]\d{1,2}(?:[\-./月]\d{1,2}日?)?)?[年月]?\s*$"

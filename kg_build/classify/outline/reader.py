@@ -66,8 +66,10 @@ from kg_build.classify.outline.repositories import (
     bare_repositories,
     capital_lead_end,
     ends_with_address,
+    folder_title,
     is_around_address,
     is_bare_site,
+    is_folder,
 )
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
@@ -245,7 +247,9 @@ class Reader:
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
             whole = whole or told or (sites and is_bare_site(bullet.run))
             whole = whole or (contests and names_contest(bullet))
-            if is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
+            if is_folder(bullet):
+                self.group(bullet, sections)
+            elif is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
                 self.entry(bullet, sections, parent, under)
             elif is_group(bullet):
                 self.group(bullet, sections)
@@ -256,7 +260,7 @@ class Reader:
 
     def group(self, bullet: Item, sections: Sections) -> None:
         """A bullet that is the heading of those below it."""
-        title = section_title(bullet.run)
+        title = section_title(folder_title(bullet.run) if is_folder(bullet) else bullet.run)
         self.found.skip_run(bullet.run, "in the name of a group")
         inner = (*sections, Section(title, bullet.start)) if title else sections
         for child in bullet.children:

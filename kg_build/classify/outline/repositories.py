@@ -23,6 +23,10 @@ SMALL = re.compile(r"(?:of|and|for|the|in|on|to|&|a|an|by)$")
 """Words that names write small."""
 GOES_ON = re.compile(r"\s?[\u3400-\u9fff]+的")
 """What stands behind an address in the middle of a sentence."""
+OUTSIDE = re.compile(r"[A-Za-z][A-Za-z\d+.\-]*:|//|#|/|\.\./")
+"""How an address begins that does not lead to what stands beside the list."""
+EXTENSION = re.compile(r"\.[A-Za-z]\w{0,8}/$")
+"""How the name of a file ends, and not that of a folder."""
 WORD = re.compile(r"\S+")
 """A word with the marks around it."""
 
@@ -99,3 +103,28 @@ def capital_lead_end(run: Run) -> int:
             end, count = word.end(), count + 1
     end = end if count > 1 else begin + len(run.text[begin:stop].rstrip())
     return begin + len(run.text[begin:end].rstrip(" ,;:：-–—"))
+
+
+def is_folder(bullet: Item) -> bool:
+    """Does a bullet lead to a folder of the list's own, and most bullets below it to what is in there?"""
+    links = links_of(bullet.run)
+    folder = _within(links[0].target).rstrip("/") + "/" if len(links) == 1 else ""
+    if not folder.strip("./") or EXTENSION.search(folder) or links[0].start > lead_of(bullet.run):
+        return False
+    below = [part for child in bullet.children if child.shape == "list" for part in child.children]
+    targets = [_within(inner[0].target) for part in below if (inner := links_of(part.run))]
+    inside = sum(target.startswith(folder) for target in targets)
+    return 2 * inside > len(targets) > 0
+
+
+def folder_title(run: Run) -> Run:
+    """What is said of a folder behind a link that only repeats what it is called; else the run whole."""
+    link = links_of(run)[0]
+    rest = run.text[link.end :].strip(" :：-–—，,。.")
+    repeats = folded(link.text) == folded(_within(link.target))
+    return Run(rest, run.line) if rest and repeats else run
+
+
+def _within(target: str) -> str:
+    """An address within the place where the list stands, without the point before it; empty for any other."""
+    return "" if OUTSIDE.match(target) else target.removeprefix("./")

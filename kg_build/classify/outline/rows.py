@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import kind_of_sections
+from kg_build.classify.headings import kind_of_heading, kind_of_sections
+from kg_build.classify.kinds import FINAL
 from kg_build.classify.names import PROPER, clean, folded, names_site, names_target, section_title
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.measured import is_group_row
@@ -35,6 +36,8 @@ CITED_BY = re.compile(
     r"[\s,]{0,3}(?:(?:19|20)\d\d[a-z]?)?[)）]\s*$"
 )
 """`(Doe et al., 2019)`, `(Doe and Roe, 2019)` at the end of a cell."""
+DESCRIBED = re.compile(r"\s*[A-Za-z][A-Za-z\d.+\-]*(?: [A-Za-z\d.+\-]+){0,3}\s*[:：]\s*(?=[^:：]*[\u3400-\u9fff])")
+"""A name in Latin letters, before a colon and what Chinese says of it: `Glow：灯具工具集`."""
 JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|combin\w+)\s")
 """What stands behind the bold part of a name that goes on."""
 
@@ -139,19 +142,24 @@ def row_written(
         if column != at and (cell.text.strip() or cell.links)
     ]
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
-    end = _name_end(run)
+    end = _name_end(run, headings[0])
     rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
     title, said = max(end, title_end(run, lead_of(run))), (*rest, *details)
     return Written(number, "row", run, end, row.start, row.end, sections, said, parent, "", headings, title)
 
 
-def _name_end(run: Run) -> int:
-    """Where the name of a row ends: before a reference by surname in a bracket; a short cell is all name."""
+def _name_end(run: Run, heading: str) -> int:
+    """Where the name of a row ends: before a reference by surname in a bracket; a short cell is all name.
+
+    It is not where Chinese says behind a colon what a name in Latin letters is, unless the column is one of titles.
+    """
     cited = CITED_BY.search(run.text) if not run.links else None
     if cited is not None and cited.start() > 0:
         return cited.start()
     bold = next((end for start, end in run.strong if not run.text[:start].strip()), 0)
     goes_on = bold and JOINED.match(run.text, bold) and len(run.text) <= NAME_LENGTH
-    if not run.links and (len(run.text) <= 40 or goes_on):
+    titles = key_of(heading) == "title" or kind_of_heading(heading) in FINAL
+    described = not titles and DESCRIBED.match(run.text)
+    if not run.links and (len(run.text) <= 40 or goes_on) and not described:
         return len(run.text)
     return name_end(run) or len(run.text)

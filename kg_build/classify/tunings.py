@@ -1,0 +1,43 @@
+"""The ways in which Chinese says in few words which model was tuned: 微调了它, 在它上微调."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.kinds import MODELS
+from kg_build.classify.makings import NAMED_ZH, TUNED_BEFORE_ZH, TUNED_ZH, Making
+
+ALONE_ZH = r"(?P<it>(?=[A-Za-z\d.\-]*[A-Z\d])[A-Za-z][A-Za-z\d.\-]*[A-Za-z\d])(?![A-Za-z\d\-])"
+"""The name of a model in a Chinese sentence, without what a plus adds to it: `Glow` of `Glow+RLHF`."""
+HOW = r"(?:RLHF|SFT|RL|PPO|DPO|Q?LoRA)"
+"""The names of ways to tune a model."""
+ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"(?:(?:微调|精调)(?:了|[过后]?的)|(?:数据集?|样本|语料|指令|问答|对话)(?:微调|精调))\s*{NAMED_ZH}(?!\s*(?:的|数据|指令|生成))",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"(?:^|[。：:的]|打造|推出|发布)\s*{ALONE_ZH}\s*(?:大?模型)?(?:\s*\+\s*{HOW})*\s*{TUNED_BEFORE_ZH}(?:微调|精调)"
+        r"(?!的?(?:框架|工具|代码|教程|项目|方法|实践|数据|指令|样本|脚本|指南))",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"(?:^|[，。,；;：:])\s*{NAMED_ZH}\s*(?:大?模型)?\s*(?:在|使用|采用|利用|用|经过?)[^，。；,;]{{2,40}}?(?:微调|精调|SFT)",
+    ),
+)
+"""The same columns as those of `makings`."""
+TUNINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
+"""The rows with their expressions compiled."""
