@@ -174,7 +174,7 @@ NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via|@)\s+|，|(?<=[a-z])(?:
 """What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
 MODEL_WORD = re.compile(r"词向量$|模型$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE)
 """How names of models end that say so."""
-TITLE_COLON = re.compile(r"\w{2,}\s*[:：]\s+\S+\s\S+")
+TITLE_COLON = re.compile(r"(?<!\w)\w{2,}\s*[:：]\s+\S+\s\S+")
 """A colon in the middle of a title."""
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE if kind != "model" else 0)) for kind, pattern in NAMES]
 _DESCRIPTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in DESCRIPTIONS]

@@ -9,7 +9,7 @@ from kg_build.classify.kinds import DATA, MODELS
 
 NAME = r"[A-Z][\w.+\-]*\w(?: (?:[A-Z][\w.+\-]*\w|\d(?:[\w.]*\w)?))*"
 """A name in an English sentence: a word with a capital, and those behind it that have one or begin with a digit."""
-NAMED = rf"(?P<it>{NAME})(?!-?\w)"
+NAMED = rf"(?<![A-Za-z\d])(?P<it>{NAME})(?!-?\w)"
 """Such a name, and no part of a longer word."""
 SERIES = rf"(?P<it>{NAME}(?: \([A-Z]\w+\))?(?:(?:, and|,| and| &|/) (?:the )?{NAME}(?: \([A-Z]\w+\))?)*)(?!-?\w)"
 """Several such names, one of which may have a word in brackets."""
@@ -21,7 +21,10 @@ LATIN = r"[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z][A-Za-z\d.+\-]*)*"
 """A name in Latin letters, whatever stands around it."""
 SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
-NAMED_ZH = r"(?P<it>(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)(?![A-Za-z\d\-])"
+NAMED_ZH = (
+    r"(?<![A-Za-z\d])(?P<it>(?=[A-Za-z])(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)"
+    r"(?![A-Za-z\d\-])"
+)
 """A name in Latin letters in a Chinese sentence."""
 BASE_ZH = (
     r"(?:[A-Za-z][\w\-]*/)?(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d]"

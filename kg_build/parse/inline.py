@@ -17,6 +17,9 @@ BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IG
 BROKEN = re.compile(r"\[([^\[\]]*)\] ?\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
 """A link that CommonMark leaves as text because its address has a blank in it or before its bracket."""
 
+BLANKS = re.compile(r"[ \t\xa0\u3000]{20,}")
+"""A gap that says nothing, and that many patterns would try at each of its blanks."""
+
 
 def run_of(token: Token, line: int) -> Run:
     """The Run of an inline token that begins on `line` (1-based)."""
@@ -55,7 +58,7 @@ class _Builder:
         self.length += len(text)
 
     def text(self, token: Token) -> None:
-        self.put(token.content)
+        self.put(BLANKS.sub(" ", token.content))
 
     def code_inline(self, token: Token) -> None:
         self.code.append((self.length, self.length + len(token.content)))

@@ -39,7 +39,7 @@ YEAR_BEHIND = re.compile(
 )
 """The year that ends a reference: `Title. 2019. [paper]`."""
 VENUE_BRACKET = re.compile(
-    r"\s*[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
+    r"\s{0,9}[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
 )
 """`(ACL, 2019)` behind a title."""
 REFERENCE = re.compile(
@@ -51,7 +51,7 @@ PUBLISHED = re.compile(
     r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[Ii]n\s+)?(?:[A-Z][A-Za-z&\-]*[ \-]){1,4}['’]?(?:19|20)\d\d\s*[.,;])"
 )
 """The end of a title behind which the venue stands with its year, in a sentence of its own."""
-BAR = re.compile(r"\s+[|｜]\s+|(?<=[\w)）])[|｜](?=\w+[|｜])")
+BAR = re.compile(r"\s{1,9}[|｜]\s|(?<=[\w)）])[|｜](?=\w+[|｜])")
 """A bar between a name and what is said of it."""
 BEFORE_TITLE = re.compile(
     r"(?P<people>[^\d()\[\]:]{5,400}?)(?P<others>,?\s{1,3}et\.? al)?[.,]?\s{0,3}"
