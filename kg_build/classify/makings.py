@@ -22,8 +22,8 @@ LATIN = r"[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z][A-Za-z\d.+\-]*)*"
 SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = (
-    r"(?<![A-Za-z\d])(?P<it>(?=[A-Za-z])(?=[A-Za-z\d.+\-]*[A-Z\d])[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)"
-    r"(?![A-Za-z\d\-])"
+    r"(?<![A-Za-z\d])(?P<it>(?=[A-Za-z])(?=[A-Za-z\d.+\-]*[A-Z\d])"
+    r"[A-Za-z][A-Za-z\d.+\-]*[A-Za-z\d](?: \d[\dA-Za-z.]*)?)(?![A-Za-z\d\-])"
 )
 """A name in Latin letters in a Chinese sentence."""
 BASE_ZH = (
