@@ -13,6 +13,7 @@ from html import unescape
 from kg_build.classify.access import access
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
+from kg_build.classify.asked import asked
 from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
@@ -30,7 +31,6 @@ from kg_build.classify.parties import keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, listed_data, presented, results, scored
-from kg_build.classify.served import served
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
@@ -80,7 +80,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     translated,
     drawn_from,
     sources,
-    served,
+    asked,
     trains,
     results,
     scored,

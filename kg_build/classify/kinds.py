@@ -1,7 +1,8 @@
 """What an entry is: the evidence for each kind, and the order in which it counts.
 
 1. A stated kind (`Kind: tool`), then what the entry above it makes of one below; solutions with their places say a
-   competition; a short name in a column of methods, beside its paper or venue, is a model.
+   competition; what heads a table of results is the data, or the track, that its rows were measured on; a short name
+   in a column of methods, beside its paper or venue, is a model.
 2. Below a section of papers, blog posts, books, courses or lists everything is one: their titles may name anything. A
    book or a course among tutorials, and a post among articles, say so by their address or their own words.
 3. A title that links to a paper, or that is cited: in quotes, or a document, and where and when it appeared; a name

@@ -26,8 +26,9 @@ WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|pa
 """Headings that name the rows only where no other does."""
 WORK_COLUMN = re.compile(r"^(?:papers?|论文|papers? titles?|methods?)$", re.IGNORECASE)
 """Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
-UNKNOWN, WORKS, WEAK, LAST = 1, 2, 3, 4
-"""How well a column names the rows whose heading says nothing of it, whose cells name works, and so on down."""
+BEST, UNKNOWN, WORKS, WEAK, LAST, NUMBERS = range(6)
+"""How well a column names the rows: its heading says so; it says nothing of it; its cells name works; it may say so
+where no other does; it says something else; it numbers or dates them."""
 TITLE = 5
 """Titles of papers have so many words on the average."""
 SHORT_NAME = re.compile(r"(?i)abbr|acronym|alias|short|nick|缩写|简称")
@@ -111,10 +112,10 @@ def name_column(table: Item, *, parties: bool = False) -> int:
             if rank == WEAK and _name_works(heading, words):
                 rank = WORKS
             elif _are_lists(heading, words) or (
-                rank == UNKNOWN and (_are_dated(words) or _groups(table, column, words))
+                rank == UNKNOWN and (_are_dated(words) or _says_sort(table, column, words))
             ):
                 rank = LAST
-            unlinked = owned and rank == 1 and not _mostly_linked(table, column)
+            unlinked = owned and rank == UNKNOWN and not _mostly_linked(table, column)
             ranked.append((rank, _repeats(words), unlinked, column))
     best = min(ranked, default=(0, False, False, 0))[3]
     works = [column for *_rank, column in ranked if column < best and WORK_COLUMN.match(headings[column])]
@@ -136,22 +137,22 @@ def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
 def _party_rank(words: Sequence[str], parties: bool, named: bool) -> int:
     """The same for a column of organisations: it names the rows where it must, or where no other does, each by one."""
     if parties:
-        return 0
-    return 4 if named or len(set(words)) < len(words) else 1
+        return BEST
+    return LAST if named or len(set(words)) < len(words) else UNKNOWN
 
 
 def _name_rank(heading: str) -> int:
-    """How well a column's heading says that it names the rows; 0 is best."""
+    """How well a column's heading says that it names the rows."""
     if RANK_COLUMN.match(heading):
-        return 5
+        return NUMBERS
     if WEAK_NAME.match(heading):
         return WEAK
     if NAME_COLUMN.match(heading):
-        return 0
+        return BEST
     if SAID_OF.search(heading) or PLACE_COLUMN.match(heading):
         return LAST
     if key_of(heading) is None:
-        return 0 if kind_of_heading(heading) else UNKNOWN
+        return BEST if kind_of_heading(heading) else UNKNOWN
     return WEAK if key_of(heading) in ("link:dataset", "link:model") else LAST
 
 
@@ -261,7 +262,7 @@ def _name_works(heading: str, words: Sequence[str]) -> bool:
     return 10 * len(set(words)) > 9 * len(words) and (method or (titles and WORK_COLUMN.match(heading) is not None))
 
 
-def _groups(table: Item, column: int, words: Sequence[str]) -> bool:
+def _says_sort(table: Item, column: int, words: Sequence[str]) -> bool:
     """Does a column say of what sort things are, where another names a work each: short, and the same or no link?"""
     headings = [clean(heading) for heading, _run in table.children[0].cells]
     named = [at for at, name in enumerate(headings) if at != column and WEAK_NAME.match(name)]

@@ -57,7 +57,7 @@ BACK = 80
 """So many characters before a name are looked at."""
 
 
-def served(entry: Entry, page: Page) -> Iterator[Claim]:
+def asked(entry: Entry, page: Page) -> Iterator[Claim]:
     """The sources of data that a program asks, by its description."""
     if entry.kind not in PROGRAMS:
         return
@@ -76,8 +76,8 @@ def served(entry: Entry, page: Page) -> Iterator[Claim]:
 def _found(text: str, entry: Entry, page: Page) -> Iterator[tuple[int, int, Ref]]:
     """(from, to, source) in a text: what is known, by the words around it; in a series also what stands beside that."""
     for start, end, ref in _known(text, entry, page):
-        asked = BEHIND.match(text, end) or BEFORE.search(text, max(0, start - BACK), start)
-        if BEHIND_TERMS.match(text, end) if ref.kind == "resource" else asked:
+        is_asked = BEHIND.match(text, end) or BEFORE.search(text, max(0, start - BACK), start)
+        if BEHIND_TERMS.match(text, end) if ref.kind == "resource" else is_asked:
             yield start, end, ref
     for match in SERIES.finditer(text):
         begin = match.start("it")
