@@ -275,10 +275,11 @@ def contests_below(listed: Item) -> dict[int, Item]:
 
 def _is_contest(bullet: Item) -> bool:
     text = clean(bullet.run.text)
-    if bullet.shape != "bullet" or kind_of_name(text) != "competition" or detail_key(bullet.run) is not None:
+    if bullet.shape != "bullet" or detail_key(bullet.run) is not None:
         return False
     capitals = sum(word[:1].isupper() for word in text.split())
-    return 2 < capitals == len(text.split()) or in_title_case(text)
+    titled = 2 < capitals == len(text.split()) or in_title_case(text)
+    return titled and kind_of_name(text) == "competition"
 
 
 def _without_stop(run: Run) -> Run:

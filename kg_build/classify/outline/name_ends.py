@@ -137,7 +137,7 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
             return title
     whole = head.rstrip(" :：")
-    contest = match is not None and kind_of_name(whole) == "competition" != kind_of_name(name)
+    contest = not links and match is not None and kind_of_name(whole) == "competition" != kind_of_name(name)
     if not links and (contest or not name_like(name)) and in_title_case(whole):
         return lead + len(whole)
     if not name or not _is_prose(name):
