@@ -31,9 +31,10 @@ def build(sources: Sequence[str], out: Path, *, reason: bool = True, progress: P
     Without sources the bundled landscape is built.
     """
     with store.stage(out) as staging:
-        landscape = line.read(_documents(sources, progress), progress=_counted(progress))
-        linkless = _linkless(landscape)
-        quads = list(_quads(landscape))
+        with line.collector_paused():
+            landscape = line.read(_documents(sources, progress), progress=_counted(progress))
+            linkless = _linkless(landscape)
+            quads = list(_quads(landscape))
         if reason:
             progress("drawing conclusions")
             quads += _in(GRAPH_INFERRED, infer(quad.triple for quad in quads))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -271,7 +271,8 @@ class Entry:
     description: str
     own_links: tuple[str, ...]
     """The addresses that are this very thing's, the strongest first."""
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
+    """What is said of it, in the order in which it was read."""
 
     @property
     def number(self) -> int:

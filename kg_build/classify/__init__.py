@@ -154,19 +154,13 @@ def _read_links(page: Page) -> tuple[list[list[Address]], list[Reported]]:
 def _read_claims(page: Page, links: Sequence[list[Address]]) -> None:
     """Every rule is asked of every entry; it sees the claims of the rules before it, and of the entries above."""
     for number, entry_links in enumerate(links):
+        claims: list[Claim] = []
+        entry = page.entries[number] = replace(page.entries[number], claims=claims)
         for rule in RULES:
-            _claim(page, number, rule(page.entries[number], page))
+            claims += tuple(rule(entry, page))
         for link_rule in LINK_RULES:
-            _claim(page, number, link_rule(page.entries[number], page, entry_links))
-        entry = page.entries[number]
-        _claim(page, number, years_of_papers(entry.claims, entry.kind))
-
-
-def _claim(page: Page, number: int, claims: Iterator[Claim]) -> None:
-    more = tuple(claims)
-    if more:
-        entry = page.entries[number]
-        page.entries[number] = replace(entry, claims=(*entry.claims, *more))
+            claims += tuple(link_rule(entry, page, entry_links))
+        claims += tuple(years_of_papers(claims, entry.kind))
 
 
 def _with_the_rest(

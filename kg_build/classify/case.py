@@ -10,7 +10,7 @@ from kg_build.classify.addresses import Address, addresses
 from kg_build.classify.definitions import definition
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.kinds import kind_of_description, kind_of_name
-from kg_build.classify.names import KIND_BEFORE, Name
+from kg_build.classify.names import Name, kind_before
 from kg_build.classify.naming import description_of
 from kg_build.classify.outline import name_like
 from kg_build.classify.page import Page
@@ -88,7 +88,7 @@ class Case:
     @cached_property
     def head(self) -> str:
         """The part of the name that may say a kind: what stands before `: …`, where that is a name."""
-        before = KIND_BEFORE.match(self.name.text)
+        before = kind_before(self.name.text)
         if before:
             return before["what"]
         parts = COLON.split(self.name.text, maxsplit=1)

@@ -25,13 +25,16 @@ SOURCE_ZH = (
 """What data are drawn from, in Chinese, by its last word."""
 SOURCES_ZH = rf"(?P<it>{SOURCE_ZH}(?:\s*[、和与及]\s*{SOURCE_ZH}){{0,6}})(?=[的中上等，。；,;]|$)"
 """Several such."""
-NOT_FROM = (
-    r"(?<!different )(?<!differs )(?<!differ )(?<!apart )(?<!aside )(?<!distinct )(?<!downloaded )(?<!download )"
-    r"(?<!available )(?<!accessible )(?<!access )(?<!released )(?<!inspired )(?<!borrowed )(?<!links )"
+FROM = "[Ff]rom" + "".join(
+    rf"(?<!{word} [Ff]rom)"
+    for word in (
+        *("different", "differs", "differ", "apart", "aside", "distinct", "downloaded", "download", "available"),
+        *("accessible", "access", "released", "inspired", "borrowed", "links"),
+    )
 )
-"""What stands before `from` where the word does not say what data were drawn from."""
+"""The word where it says what data were drawn from; what it must not stand behind is asked last, which is faster."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
-    ("derived-from", DATA, "", rf"{NOT_FROM}\b[Ff]rom (?:the )?(?:original |full |official |public )?{SERIES}"),
+    ("derived-from", DATA, "", rf"{FROM}(?<=\b[Ff]rom) (?:the )?(?:original |full |official |public )?{SERIES}"),
     (
         "derived-from",
         DATA,
@@ -84,7 +87,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "information-source",
-        rf"{NOT_FROM}\b[Ff]rom (?:the )?(?:(?:web)?site )?"
+        rf"{FROM}(?<=\b[Ff]rom) (?:the )?(?:(?:web)?site )?"
         r"(?P<it>(?:[a-z\d][a-z\d\-]{0,40}\.){1,3}(?:com|org|net|edu|gov|info|io|de|fr|uk|cn|jp|in|ru))\b(?![/\w])",
     ),
     (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg_build.classify.drawings import DRAWINGS
 from kg_build.classify.kinds import DATA, MODELS
@@ -79,7 +80,7 @@ OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 
 def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models and data sets of which the description says that the entry was made out of them."""
-    makings = [making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if entry.kind in SUBJECTS[making.relation]]
+    makings = _makings_of(entry.kind)
     seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
     for run, begin, stop in _texts(entry) if makings else ():
         in_name = stop == entry.written.name_end and run is entry.written.run
@@ -91,6 +92,12 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
                     if said_of(making.relation, ref) not in seen:
                         seen.add(said_of(making.relation, ref))
                         yield claim(making.relation, ref, run, "made-from-in-prose", at=at, end=end)
+
+
+@cache
+def _makings_of(kind: str) -> tuple[Making, ...]:
+    """The ways to say what things of a kind were made out of."""
+    return tuple(making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if kind in SUBJECTS[making.relation])
 
 
 def said_of(relation: str, target: Ref) -> tuple[str, str]:

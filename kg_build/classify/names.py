@@ -114,6 +114,11 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     return Name(balanced(text), written, size, bracket, language, label[1] if label else "", translation)
 
 
+def kind_before(name: str) -> re.Match[str] | None:
+    """The kind and the name where a name has both: `Word segmentation tool: PKUSEG`."""
+    return KIND_BEFORE.match(name) if ":" in name or "：" in name else None
+
+
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """The text without emoji, markup leftovers and doubled blanks."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LAST_BRACKET, Name, clean, folded, name_of, names_target
+from kg_build.classify.names import LAST_BRACKET, Name, clean, folded, kind_before, name_of, names_target
 from kg_build.classify.outline import lead_of
 from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.tables import FLAG
@@ -129,7 +129,7 @@ def _name_of_target(link: Link, name: Name) -> Name:
 
 def name_without_kind(name: Name) -> str:
     """The name behind a kind: `PKUSEG` of `Word segmentation tool: PKUSEG`."""
-    before = KIND_BEFORE.match(name.text)
+    before = kind_before(name.text)
     return before["name"] if before else name.text
 
 

@@ -238,6 +238,8 @@ def _verb(text: str, party: Party) -> str:
 
 def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
     """(where a party begins, its part) for the parties to which a verb gives one."""
+    if not parties:
+        return
     before = sorted((match.end(), part) for part, verb in _EN for match in verb.finditer(text))
     verbs = {end for end, _part in before}
     before += [(match.end(), "developed-by") for match in BARE_BY.finditer(text) if match.end() not in verbs]

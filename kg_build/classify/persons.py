@@ -133,8 +133,11 @@ CITED = "authors-by-surname"
 """The rule of people who are known by their surnames, as those of the paper of an entry."""
 OF_CITATION = "authors-of-citation"
 """The rule of people who wrote the paper that describes an entry."""
-STYLES = (SURNAME_FIRST, SURNAME_AND_GIVEN, FULL, SURNAME_FIRST_UNDOTTED, CHINESE)
-"""The ways of writing names, those that can be nothing else first."""
+WITH_COMMA = (SURNAME_FIRST, SURNAME_AND_GIVEN)
+WITHOUT = (FULL, SURNAME_FIRST_UNDOTTED)
+"""The ways of writing names in Latin letters, those that can be nothing else first."""
+FIRST_ZH = "\u2e80"
+"""No Latin letter stands behind this character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,11 @@ def _person(match: re.Match[str]) -> str:
 def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
     """The names that stand at `begin`, one behind the other and all written in one way; None where none does."""
     stop = len(text) if stop is None else stop
-    for style in STYLES:
+    first = text[begin:stop][:1]
+    if not first.isalpha():
+        return None
+    comma = "," in text[begin:stop]
+    for style in (CHINESE,) if first > FIRST_ZH else (*WITH_COMMA, *WITHOUT) if comma else WITHOUT:
         people, end = _names(style, text, begin, stop)
         if len(people) == 1 and JOURNAL.fullmatch(people[0].name):
             continue
@@ -207,7 +214,7 @@ def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
             others = OTHERS.match(text, end, stop)
             initials = style not in (FULL, CHINESE) or any(INITIAL.search(one.name) for one in people)
             return Series(tuple(people), others.end() if others else end, others is not None, initials)
-    return _first_reversed(text, begin, stop)
+    return _first_reversed(text, begin, stop) if comma else None
 
 
 def _first_reversed(text: str, begin: int, stop: int) -> Series | None:

@@ -113,6 +113,7 @@ def is_task(text: str) -> bool:
     return bool(LAST.search(text) or LAST_WEAK.search(text) or OF.match(text))
 
 
+@lru_cache(maxsize=4096)
 def of_heading(title: str) -> tuple[str, str] | None:
     """(task, the same in other words or nothing) where a heading is the name of a task: `Reasoning（推理）`."""
     bracket = LAST_BRACKET.search(title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS
@@ -136,7 +137,7 @@ def _is_service(name: str, page: Page) -> bool:
 def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """What the description says by a phrase: trained on, based on, extracted from, part of."""
     seen: set[tuple[str, str]] = set()
-    phrases = [phrase for phrase in PHRASES if entry.kind in SUBJECTS.get(phrase.relation, (entry.kind,))]
+    phrases = _phrases_of(entry.kind)
     for detail in entry.written.details:
         if detail.key not in (*PROSE, "source", "title"):
             continue
@@ -146,6 +147,12 @@ def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
                     if (phrase.relation, ref.name) not in seen and ref.entry != entry.number:
                         seen.add((phrase.relation, ref.name))
                         yield claim(phrase.relation, ref, detail.run, f"{phrase.rule}-in-prose", at=at, end=end)
+
+
+@cache
+def _phrases_of(kind: str) -> tuple[Phrase, ...]:
+    """The phrases that may stand in the description of a thing of a kind."""
+    return tuple(phrase for phrase in PHRASES if kind in SUBJECTS.get(phrase.relation, (kind,)))
 
 
 def quoted(entry: Entry, page: Page) -> Iterator[Claim]:

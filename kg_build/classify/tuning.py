@@ -121,11 +121,15 @@ def variants(entry: Entry, page: Page) -> Iterator[Claim]:
     """What the description of a model or of data says that these comprise, by its name and more: `Glow2-7B-Chat`."""
     if entry.kind not in COMPRISED:
         return
+    prose = (detail for detail in entry.written.details if detail.key in PROSE)
+    details = [detail for detail in prose if entry.name in detail.run.text]
+    if not details:
+        return
     relation, kinds, words = COMPRISED[entry.kind]
     own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?-{VARIANT}(?![\w\-])", re.ASCII)
     seen, like = {folded(entry.name)}, (None, kind_of_name(entry.name), *kinds)
-    for detail in entry.written.details:
-        released = words.search(detail.run.text, detail.value) if detail.key in PROSE else None
+    for detail in details:
+        released = words.search(detail.run.text, detail.value)
         for match in own.finditer(detail.run.text, released.end()) if released else ():
             ref = page.thing(match[0], kinds, entry.kind, other_than=entry.number)
             if ref is not None and folded(match[0]) not in seen and kind_of_name(match[0]) in like:

@@ -230,6 +230,7 @@ def _generic(whole: str) -> bool:
     return not one_letter and all(token in GENERIC for token in tokens)
 
 
+@lru_cache(maxsize=4096)
 def access_of_label(text: str) -> tuple[str, str] | None:
     """(access status, the words that say it) or None: `requires registration` -> `registration`."""
     if found := _OPEN.search(text):

@@ -31,6 +31,8 @@ MARKED = re.compile(
     r"|\bsk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"
 )
 """Keys that their makers gave a prefix so that they are found when they leak."""
+MARKS = ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "hf_", "xox", "sk-", "AKIA", "AIza", "eyJ")
+"""These prefixes: most texts have none, which is found out faster so."""
 
 USERINFO = re.compile(r"(?i)((?:https?|ftps?|git|ssh)(?::|%3A)(?://|%2F%2F))[^/?#@\s<>()（）]*(?:@|%40)")
 """`user:password@` after a scheme, also inside another address."""
@@ -51,12 +53,10 @@ BARE_USERINFO = re.compile(r"(?i)(?!(?:mailto|sips?|xmpp|skype|im):)([^/?#@\s:]+
 """`user:password@host` without a scheme, where a link has it for its address; in prose it may be a mail address."""
 
 _NAMES = "|".join(sorted(map(re.escape, PARAMETERS), reverse=True))
-PARAMETER = re.compile(
-    rf"(?i)(?:(?<=[?&#;])|(?<=%3F)|(?<=%26)|(?<=%23))(?:{_NAMES})(?:=|%3D)((?:(?!%26|%23)[^&#\s<>\"'()（）])+)"
-)
+PARAMETER = re.compile(rf"(?i)(?:[?&#;]|%3F|%26|%23)(?:{_NAMES})(?:=|%3D)((?:(?!%26|%23)[^&#\s<>\"'()（）])+)")
 """A parameter with a secret in a text, also inside another address."""
 
-KEY_PARAMETER = re.compile(rf"(?i)(?<=[?&#;])(?:{'|'.join(sorted(KEY_PARAMETERS))})=([\w.~%+/=-]+)")
+KEY_PARAMETER = re.compile(rf"(?i)[?&#;](?:{'|'.join(sorted(KEY_PARAMETERS))})=([\w.~%+/=-]+)")
 HOST = re.compile(r"(?i)(?:www\.)?([\w.-]+)\S*$")
 """The host of an address, behind its slashes."""
 
@@ -66,7 +66,7 @@ REACH = 2000
 
 def secrets_in(text: str) -> list[tuple[int, int]]:
     """Where in a text the credentials and keys of its addresses stand: (start, end), apart and in order."""
-    found = [match.span() for match in MARKED.finditer(text)]
+    found = [match.span() for match in MARKED.finditer(text)] if any(mark in text for mark in MARKS) else []
     if "@" in text or "%40" in text:
         found += [match.span(1) for match in WRITTEN_USERINFO.finditer(text)]
     if "=" in text or "%3" in text:

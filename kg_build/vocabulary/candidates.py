@@ -78,6 +78,8 @@ PATTERNS = (
     re.compile(rf"(?<![\w.]){_WORD}(?: (?:& )?{_WORD}){{0,5}}(?: ?\([A-Z]\w+\)(?: {_WORD}){{0,4}})?{_LEGAL}"),
 )
 """A head with `of`, a head at the end, a legal form: the first that fits a place wins."""
+OF = re.compile(" (?:of|for) ")
+"""What the first of them needs."""
 
 LEADING = re.compile(
     r"^(?:(?:The|A|An|This|That|Our|Their|Its|His|Her|In|At|From|By|With|On|Of|For|And|Or|But|Sources?|Published|As|We|It|Is"
@@ -183,7 +185,7 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 
 
 def _english(text: str) -> Iterator[Candidate]:
-    for pattern in PATTERNS:
+    for pattern in PATTERNS if OF.search(text) else PATTERNS[1:]:
         for match in pattern.finditer(text):
             leading = LEADING.match(match.group())
             start = match.start() + (leading.end() if leading else 0)

@@ -10,7 +10,7 @@ from typing import Literal as OneOf
 from kg_build.classify.cues import IGNORED, key_of
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, PROPER, clean, folded, section_title
+from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
@@ -36,6 +36,8 @@ PROSE_KEYS = ("description", "abstract", "note")
 """Keys of which the value is prose."""
 WITH_YEAR = re.compile(r"[A-Z]\w*\s.*(?:19|20)\d\d$|[A-Z]{2,}-?(?:19|20)\d\d$")
 """How the name of an edition ends: `Lamp Bakeoff 2005`."""
+EDITION = re.compile(r"[\s\-_]?(?:19|20)\d\d(?!\d)")
+"""What follows the name of a series in the heading of an edition."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
@@ -139,10 +141,12 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
 def is_series(item: Item, inner: Sequence[Item]) -> bool:
     """Does a heading name what comes each year, say so in prose, and have the editions as headings below it?"""
     title = section_title(item.run)
-    edition = re.compile(rf"{re.escape(title)}[\s\-_]?(?:19|20)\d\d(?!\d)")
+    editions = [section_title(part.run) for part in inner]
+    named = len(inner) > 1 and all(edition.startswith(title) for edition in editions)
+    if not named or not all(EDITION.match(edition, len(title)) for edition in editions):
+        return False
     prose = any(child.shape == "paragraph" and not links_of(child.run) for child in item.children)
-    proper = PROPER.search(title) is not None and kind_of_heading(title) is None
-    return prose and proper and len(inner) > 1 and all(edition.match(section_title(part.run)) for part in inner)
+    return prose and PROPER.search(title) is not None and kind_of_heading(title) is None
 
 
 def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
@@ -251,7 +255,7 @@ def is_described_whole(bullet: Item) -> bool:
     return (
         proper
         and len(rest) >= LINE // 4
-        and not KIND_BEFORE.match(name)
+        and not kind_before(name)
         and kind_of_heading(name) is None
         and key_of(name) is None
         and len(below) > 1

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name
-from kg_build.classify.names import KIND_BEFORE, LABELLED, ORDINAL, PROPER, folded, label_line, names_site
+from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
 from kg_build.classify.outline.runs import is_described, links_of
 from kg_build.classify.outline.works import (
     BAR,
@@ -123,7 +123,7 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     before = name_before_key(head)
     if before is not None and links and len(before) <= NAME_LENGTH:
         return lead + len(before)
-    if KIND_BEFORE.match(head.rstrip()):
+    if kind_before(head.rstrip()):
         return lead + len(head.rstrip())
     match = SEPARATOR_AFTER_NAME.search(head) or (
         None if links else STOP_AFTER_CHINESE.search(head) or DATED_BEHIND.search(head)

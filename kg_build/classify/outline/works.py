@@ -89,7 +89,7 @@ def lead_of(run: Run) -> int:
 
 
 def _lead(run: Run) -> int:
-    lead = _leading(run)
+    lead = _leading(run.text)
     published = published_before(run)
     lead = published.end() if published else lead
     for start, end in run.strong[:1]:
@@ -100,14 +100,15 @@ def _lead(run: Run) -> int:
     return lead
 
 
-def _leading(run: Run) -> int:
-    before = LEADING.match(run.text)
+@lru_cache(maxsize=4096)
+def _leading(text: str) -> int:
+    before = LEADING.match(text)
     return before.end() if before else 0
 
 
 def published_before(run: Run) -> re.Match[str] | None:
     """The bracket in italics right before a name that is in bold or linked."""
-    bracket = PUBLISHED_BEFORE.match(run.text, _leading(run)) if run.emphasis else None
+    bracket = PUBLISHED_BEFORE.match(run.text, _leading(run.text)) if run.emphasis else None
     if bracket is None or not any(a <= bracket.start("where") and bracket.end("where") <= b for a, b in run.emphasis):
         return None
     named = {start for start, _end in run.strong} | {link.start for link in links_of(run)}
