@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_build.classify.authors import claims_of
 from kg_build.classify.names import LAST_BRACKET, folded
@@ -118,7 +119,7 @@ def _runs(entry: Entry) -> Iterator[tuple[Run, int]]:
 def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
     """`## Example Lab's publications`: who made all that stands below a heading."""
     for section in reversed(entry.written.sections) if entry.kind not in ("organization", "person", *EVENTS) else ():
-        match = OF_SOMEBODY.fullmatch(section.title)
+        match = _of_somebody(section.title)
         who = next((words for words in match.groups() if words), "") if match else ""
         term = page.vocabulary.named(who, "organization") if who else None
         written = match is not None and bool(match["who"]) and who[0].isupper() and TEAM.search(who)
@@ -128,6 +129,11 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
             part = "developed-by" if part == "data-from" else part
             yield claim(part, ref, Run(section.title, section.line), "maker-of-section", "section")
             return
+
+
+@lru_cache(maxsize=4096)
+def _of_somebody(title: str) -> re.Match[str] | None:
+    return OF_SOMEBODY.fullmatch(title)
 
 
 def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:

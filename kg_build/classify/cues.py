@@ -357,6 +357,12 @@ IGNORED = re.compile(
 """Headings under which a list speaks of itself."""
 
 
+@lru_cache(maxsize=65536)
+def speaks_of_itself(title: str) -> bool:
+    """Does a heading say that what stands below it is about the list itself?"""
+    return IGNORED.match(title) is not None
+
+
 LONGEST = 400
 """A text of more characters is no name with a key behind it."""
 

@@ -27,7 +27,8 @@ QUERY = re.compile(r"[#?].*$")
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
 """`[Name](address) (1.5B)`: the size behind a linked name."""
 SHORT_AT_END = re.compile(
-    r"(?<!\bby)(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
+    r"\s(?<!\bby\s)(?<!\bof\s)(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)(?<!\bfrom\s)(?<!\bwith\s)"
+    r"([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
 )
 """An abbreviation at the end of a name."""
 SEVERAL = re.compile(r"[A-Z]{2,}s")
@@ -178,12 +179,10 @@ def other_names(text: str, name: Name, kind: str, description: str) -> Iterator[
     title = kind in ("paper", "blog-post")
     if name.translation:
         yield name.translation
-    short = SHORT_AT_END.search(text)
+    short = SHORT_AT_END.search(text) if not title and len(text.split()) > 2 else None
     if (
         short
-        and not title
         and not QUALIFIED.search(text[: short.start()])
-        and len(text.split()) > 2
         and len(short[1]) > 2
         and not text.isupper()
         and not SEVERAL.fullmatch(short[1])

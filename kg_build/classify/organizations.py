@@ -26,7 +26,7 @@ ENDS_AS_MAKER = re.compile(
 """How the names of organisations end, where one may be listed."""
 ENDS_AS_COMPANY = re.compile(rf"(?:{HEADS_ZH['company']}|企业|科技)$|\b(?:{HEADS['company']})\.?$")
 """How those of companies end."""
-SHORT_UNIVERSITY = re.compile(r"\b(?:U|Univ|Uni)\.? of (?P<place>[A-Z][a-z]+(?:[ ,\-][A-Z][a-z]+)*)")
+SHORT_UNIVERSITY = re.compile(r"U(?<=\bU)(?:niv?)?\.? of (?P<place>[A-Z][a-z]+(?:[ ,\-][A-Z][a-z]+)*)")
 """`U of Example` for University of Example."""
 
 

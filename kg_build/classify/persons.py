@@ -89,8 +89,8 @@ AFTER_NAME = re.compile(
     r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…]|\d(?!\d)|(?:and|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
 )
 """What may follow a name; any other word makes it a part of something longer."""
-NO_NAME = re.compile(
-    r"(?i:\b(?:learning|mining|processing|reading|understanding|training|model?ling|answering|computing|"
+SUBJECTS = re.compile(
+    r"\b(?:learning|mining|processing|reading|understanding|training|model?ling|answering|computing|"
     r"programming|reasoning|embeddings?|parsing|tagging|labell?ing|testing|engineering|marketing|imaging|matching|"
     r"ranking|clustering|streaming|tracking|pruning|tuning|prompting|hashing|encoding|decoding|editing|teaching|"
     r"planning|forecasting|coding|writing|speaking|sequencing|captioning|grounding|alignment|machines?|data|"
@@ -125,9 +125,11 @@ NO_NAME = re.compile(
     r"costa rica|puerto rico|punta cana|sri lanka|cape town|salt lake|kuala lumpur|rio de janeiro|carnegie mellon|"
     r"johns hopkins|(?:self|semi|multi|non|pre|cross|zero|few|one|two|co|low|high|end|fine|re|long|x)-\w+|"
     r"\w+(?:tions?|sions?|ology|ologies|graphy|metrics|istic|ability|ivity|ysis|ware|ments|ical|tive|ness|ings)|"
-    r"\w*based)\b)|\b(?:AI|MIT|BERT|GPT|LLMs?|NLP|API|SDK|CNNs?|RNNs?|GANs?|LSTMs?|HTML|PDF)\b"
+    r"\w*based)\b"
 )
-"""Words of subjects, places, publishers and titles, of which no name of a person is made."""
+"""Words of subjects, places, publishers and titles, in small letters, of which no name of a person is made."""
+SHORT = re.compile(r"\b(?:AI|MIT|BERT|GPT|LLMs?|NLP|API|SDK|CNNs?|RNNs?|GANs?|LSTMs?|HTML|PDF)\b")
+"""Abbreviations of which none is made."""
 
 CITED = "authors-by-surname"
 """The rule of people who are known by their surnames, as those of the paper of an entry."""
@@ -183,10 +185,15 @@ TWO_SURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|.*\bet al\b.*")
 
 def are_authors(text: str) -> bool:
     """Is a text nothing but the names of authors, or of two by their surnames only?"""
-    if TWO_SURNAMES.fullmatch(text) and not NO_NAME.search(text.replace(" and ", " ")):
+    if TWO_SURNAMES.fullmatch(text) and not no_name(text.replace(" and ", " ")):
         return True
     found = series(text, len(text) - len(text.lstrip()))
     return found is not None and len(found.people) > 1 and not text[found.end :].strip(" .,;")
+
+
+def no_name(text: str) -> bool:
+    """Does a text have a word of which no name of a person is made?"""
+    return SUBJECTS.search(text.lower()) is not None or SHORT.search(text) is not None
 
 
 def _person(match: re.Match[str]) -> str:
@@ -196,7 +203,7 @@ def _person(match: re.Match[str]) -> str:
     if NO_NAME_ZH.match(name):
         return ""
     shouted = SHOUT.search(name) is not None and INITIAL.search(name) is None
-    return "" if shouted or NO_NAME.search(name) else " ".join(name.split())
+    return "" if shouted or no_name(name) else " ".join(name.split())
 
 
 def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
@@ -269,7 +276,7 @@ def _in_another_style(style: re.Pattern[str], text: str, at: int, stop: int) -> 
 def _of_one_word(text: str, at: int, stop: int) -> re.Match[str] | None:
     """A name of one word among full ones: one more full name stands behind it."""
     match = ONE_WORD.match(text, at, stop)
-    between = BETWEEN.match(text, match.end(), stop) if match and not NO_NAME.search(match["name"]) else None
+    between = BETWEEN.match(text, match.end(), stop) if match and not no_name(match["name"]) else None
     behind = FULL.match(text, between.end(), stop) if between else None
     named = behind is not None and bool(_person(behind)) and AFTER_NAME.match(text, behind.end(), stop) is not None
     return match if named else None
@@ -279,7 +286,7 @@ def with_last(found: Series, text: str, stop: int) -> Series:
     """The names with one of a word that ends the text behind three full ones or more: `…, Richard Roe, Mausam`."""
     between = BETWEEN.match(text, found.end, stop) if len(found.people) > 2 and not found.others else None
     match = ONE_WORD.match(text, between.end(), stop) if between else None
-    if match is None or text[match.end() : stop].strip(" .") or NO_NAME.search(match["name"]):
+    if match is None or text[match.end() : stop].strip(" .") or no_name(match["name"]):
         return found
     last = Named(match["name"], match.start(), match.end("name"))
     return Series((*found.people, last), match.end(), found.others, found.initials)
@@ -293,7 +300,7 @@ def by_surname(text: str, begin: int = 0, stop: int | None = None, *, alone: boo
     stop = len(text) if stop is None else stop
     match = BY_SURNAME.fullmatch(text, begin, stop) or TWO_IN_YEAR.fullmatch(text, begin, stop)
     match = match or (ONE_IN_YEAR.fullmatch(text, begin, stop) if alone else None)
-    if match is None or NO_NAME.search(match["who"].replace(" and ", " ")):
+    if match is None or no_name(match["who"].replace(" and ", " ")):
         return []
     at = match.start("who")
     parts = re.finditer(_SURNAME, match["who"])

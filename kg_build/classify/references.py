@@ -71,6 +71,8 @@ BY = re.compile(
     r"|(?<![^\W_])(?:作者|(?i:authors?))\s*[:：]\s*"
 )
 """What stands before authors in so many words."""
+SAYS_BY = re.compile(r"[bB][yY]|[aA](?i:uthor)|作者")
+"""What all of these have, which is found out faster."""
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=(?:19|20)\d\d))[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
 """After a title that nothing marks."""
 NAMES_IN_BRACKET = re.compile(r"[(（](?=[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3},\s)")
@@ -174,7 +176,7 @@ def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> 
 
 def _behind_by(run: Run, begin: int, titles: Sequence[Span]) -> Iterator[int]:
     """Where `by` ends that is in no title."""
-    for match in BY.finditer(run.text, begin, LONG):
+    for match in BY.finditer(run.text, begin, LONG) if SAYS_BY.search(run.text, begin, LONG) else ():
         if not any(start < match.end() <= end for start, end in titles[:8]):
             yield match.end()
     behind = BY_BEHIND.match(run.text, titles[0][1]) if titles else None

@@ -144,7 +144,9 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     rest = name
     tail = TOOL_TAIL if kind == "tool" else NAME_TAIL
     for _ in range(3):
-        rest = tail.sub("", rest)
+        whole, rest = rest, tail.sub("", rest)
+        if rest == whole:
+            break
     found = FOR_AT_END.search(rest)
     task = found["what"] if found and is_task(found["what"]) else None
     if task is None and (kind in CONTESTS or rest != name or LAST_ZH.search(rest)):

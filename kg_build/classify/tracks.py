@@ -166,8 +166,10 @@ def _track(entry: Entry, detail: Detail, at: int, name: str, page: Page, written
 
 def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     """`BioCreative IV Track 4`, `某大赛之第二赛道`: a track of the competition that its name begins with."""
+    if entry.kind != "track" or entry.written.parent is not None:
+        return
     match = EVENT.match(entry.written.run.text) or EVENT_ZH.match(entry.written.run.text)
-    if entry.kind != "track" or match is None or entry.written.parent is not None:
+    if match is None:
         return
     name = MARK.sub("", match["event"])
     competition = page.thing(name, ("competition",), "competition", other_than=entry.number)

@@ -204,6 +204,7 @@ def role_of_label(label: str) -> str | None:
     return roles[0] if roles else None
 
 
+@lru_cache(maxsize=65536)
 def names_a_host(label: str) -> bool:
     """Whether the label says only where the link leads (`GitHub`, `HF (7B)`, `arXiv`)."""
     if len(label) > LONGEST:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg_build.classify.cues import IGNORED, key_of
+from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.names import ORDINAL, PROPER, folded
 from kg_build.classify.outline.blocks import HEADINGS, is_list_of_entries
 from kg_build.classify.outline.name_ends import COMMA, NAME_LENGTH, PROSE_END, PROSE_START, REFERS
@@ -48,7 +48,7 @@ def name_start(run: Run) -> int | None:
     kind = GLUED_KIND.match(run.text, start)
     start = kind.end() if kind else start
     name = run.text[start:stop].strip()
-    if not folded(name) or len(name) > NAME_LENGTH // 2 or IGNORED.match(name) or key_of(name):
+    if not folded(name) or len(name) > NAME_LENGTH // 2 or speaks_of_itself(name) or key_of(name):
         return None
     if any(cue.search(name) for cue in (COMMA, PROSE_END, REFERS)) or PROSE_START.match(name):
         return None

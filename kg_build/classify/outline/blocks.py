@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
-from kg_build.classify.cues import IGNORED, key_of
+from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
@@ -169,7 +169,7 @@ def names_something(item: Item) -> bool:
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
-    if IGNORED.match(name) or not folded(name):
+    if speaks_of_itself(name) or not folded(name):
         return False
     if holds_addresses(item):
         return False
@@ -375,7 +375,8 @@ def sections_in(item: Item) -> list[Item]:
 
 def is_ignored(title: str) -> bool:
     """Is the section about the list itself; in two languages if each half says so (`Contents 目录`)?"""
-    if IGNORED.match(title):
+    if speaks_of_itself(title):
         return True
     halves = [part.strip(" -—/|()（）:：") for part in HALF.findall(title)]
-    return len(halves) > 1 and all(IGNORED.match(half) or half in ("列表", "list", "lists") for half in halves if half)
+    told = (speaks_of_itself(half) or half in ("列表", "list", "lists") for half in halves if half)
+    return len(halves) > 1 and all(told)

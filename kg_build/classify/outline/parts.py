@@ -13,9 +13,8 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import detail_key, links_of
 from kg_build.model import Item
 
-COLON = re.compile("[:：]")
 DESCRIBED_SET = re.compile(
-    r"\s*[:：]\s*(?=(?:This|The) (?:[a-z\-]+ ){0,2}(?:data ?set|set|subset|collection|corpus|database|benchmark)"
+    r"[:：]\s*(?=(?:This|The) (?:[a-z\-]+ ){0,2}(?:data ?set|set|subset|collection|corpus|database|benchmark)"
     r" (?:consists? of|contains?|comprises|includes|holds|covers)\b)"
 )
 """Between the name of a set and the sentence that says what is in it: `Name: This set consists of …`."""
@@ -36,9 +35,7 @@ def parts_below(listed: Item) -> dict[int, Item]:
 
 def _part(bullet: Item) -> Item | None:
     """A bullet with its name alone, and what is said of the set below it; None where it is no such bullet."""
-    if bullet.shape != "bullet" or not COLON.search(bullet.run.text):
-        return None
-    match = DESCRIBED_SET.search(bullet.run.text, 0, NAME_LENGTH)
+    match = DESCRIBED_SET.search(bullet.run.text, 0, NAME_LENGTH) if bullet.shape == "bullet" else None
     name = clean(bullet.run.text[: match.start()]) if match else ""
     capitals = sum(word[:1].isupper() for word in name.split())
     if match is None or capitals < NAME_WORDS or SPLIT.match(name) or key_of(name):
