@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
-from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
+from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person
 from kg_build.classify.persons import are_authors
 from kg_build.links import Refusal, is_generic_label
@@ -105,6 +105,8 @@ BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
 """`在某大学开源的…基础上`: who made what the thing was built on."""
 SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
+CLOSE_SLASH = re.compile(r"[/／]")
+"""The same in a script that needs no blanks beside it: `某公司/某大学`."""
 AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
 """`Jane Doe et al.` under a key that otherwise names organisations."""
 CONTEST_IN_CLAUSE = re.compile(r"[^，。；,;]{0,40}?(?:大赛|竞赛|比赛|挑战赛|赛题|评测)")
@@ -173,11 +175,19 @@ def _apart(value: str) -> Iterator[tuple[int, str]]:
     """The names of a value with where they begin, also those that a slash parts."""
     for start, names in split_names(value):
         begin = 0
-        for match in [*SLASH.finditer(names), None]:
+        slash = CLOSE_SLASH if _are_close(names) else SLASH
+        for match in [*slash.finditer(names), None]:
             name = names[begin : match.start() if match else len(names)]
             if name.strip():
                 yield start + begin, name
             begin = match.end() if match else 0
+
+
+def _are_close(names: str) -> bool:
+    """Are names parted by slashes with no blanks: in Chinese, some at least, or nothing but abbreviations?"""
+    if " " in names or "://" in names or not (CJK.search(names) or names.isupper()):
+        return False
+    return all(len(name) > 1 for name in CLOSE_SLASH.split(names))
 
 
 def _named_by(name: str, inside: list[Party], page: Page) -> list[Ref]:

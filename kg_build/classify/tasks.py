@@ -58,6 +58,10 @@ MARKED = re.compile(r"\s*(?:[+✓✔√☑✅⭕●■]️?|yes|true|y|是|有|�
 """A cell that says yes to its heading."""
 KINDS_OF_TASK = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]+")
 """A value under `Type` that may be the last word of the names of tasks: `分割`, `Segmentation`."""
+BETWEEN_SLASHES = re.compile(r"[^/／\s](?:[^/／]*[^/／\s])?")
+"""Each of the types that slashes part."""
+OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
+"""A type that is a task where it stands beside one."""
 TASKS_IN_PROSE = re.compile(r"(?:^|[\s(（，。；,;.])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})")
 """`(任务：…、…)` in a description lists tasks as a key would."""
 MADE_BY = re.compile(r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?)\s*$")
@@ -186,16 +190,24 @@ def _in_brackets(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 
 
 def _of_type(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """`类型: 分割`: a type that is the last word of the names of tasks."""
+    """`类型: 分割/画像`: a type that is the last word of the names of tasks, or stands beside one that is."""
     for detail in entry.written.details if entry.kind in OF_TYPE else ():
-        for start, name in split_names(detail.text) if detail.key == "kind" else ():
-            known = page.vocabulary.named(name, "task")
-            of_tasks = KINDS_OF_TASK.fullmatch(name) is not None and name.casefold() in _last_words(page.vocabulary)
-            if known is None and of_tasks and name not in seen:
+        for start, names in split_names(detail.text) if detail.key == "kind" else ():
+            parts = [(match.start(), match[0]) for match in BETWEEN_SLASHES.finditer(names)]
+            among = any(_ends_task(name, page) for _at, name in parts)
+            for begin, name in parts:
+                beside = among and OTHER_TYPE.fullmatch(name) and kind_of_heading(name) is None
+                if name in seen or not (_ends_task(name, page) or beside) or page.vocabulary.named(name, "task"):
+                    continue
                 seen.add(name)
-                at = detail.value + start
+                at = detail.value + start + begin
                 ref = Ref("task", name, tongue(name))
                 yield claim("addresses-task", ref, detail.run, "task-key", at=at, end=at + len(name), role=detail.label)
+
+
+def _ends_task(name: str, page: Page) -> bool:
+    """Is a text the last word of the names of tasks?"""
+    return KINDS_OF_TASK.fullmatch(name) is not None and name.casefold() in _last_words(page.vocabulary)
 
 
 def _by_ending(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
