@@ -132,6 +132,8 @@ def _english(text: str) -> tuple[str, bool] | None:
     head = text[: end.start() if end else len(text)].strip(" ,")
     if ARTICLE.search(head) or DOING_MANY.match(head):
         return None
+    if end is not None and head.endswith("extension") and text.startswith(" of ", end.start()):
+        return None  # Of a program or of anything else.
     return _of_noun(head, _ENGLISH) or _of_noun(head.split(",")[0], _ENGLISH)
 
 

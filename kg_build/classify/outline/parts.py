@@ -1,17 +1,21 @@
-"""Bullets without links below an entry that are things all the same: its parts, and others that share one address."""
+"""What stands with an entry and is a thing all the same: its parts, in bullets without links or in a bracket behind it,
+and others that share one address.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.names import clean
-from kg_build.classify.outline.name_ends import NAME_LENGTH
+from kg_build.classify.headings import is_plain, kind_of_sections
+from kg_build.classify.names import clean, folded
+from kg_build.classify.outline.name_ends import NAME_LENGTH, PROSE_START
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import detail_key, links_of
-from kg_build.model import Item
+from kg_build.links import is_generic_label
+from kg_build.model import Item, Run, Section
 
 DESCRIBED_SET = re.compile(
     r"[:：]\s*(?=(?:This|The) (?:[a-z\-]+ ){0,2}(?:data ?set|set|subset|collection|corpus|database|benchmark)"
@@ -22,6 +26,24 @@ SPLIT = re.compile(r"(?i)(?:training|train|test|testing|validation|dev|developme
 """How the names of the splits of one set begin, which are no sets of their own."""
 NAME_WORDS = 3
 """The name of a part has at least this many words, of which as many have a capital: others are words for a part."""
+
+HAVE_PARTS = frozenset({"dataset", "benchmark", "knowledge-graph", "model", "resource"})
+"""Kinds of sections in which names alone below an entry are parts of it; below a program they are what it can do."""
+SPELT = re.compile(r"[a-z][A-Z]|[A-Z\d]{2}[a-z]|[A-Z][a-z]*[-/][A-Z]|[A-Za-z]-?\d|[(（][A-Z][A-Za-z\d]*[A-Z\d][)）]$")
+"""What names are spelt with: a capital within a word or behind a hyphen, a digit, their abbreviation in a bracket."""
+SMALL = re.compile(r"(?:of|for|the|and|on|in|to|a|an)")
+"""Words that names write small."""
+PLATFORM = re.compile(
+    r"(?i)(?:java|type|coffee)script|python|java|scala|kotlin|rust|ruby|golang|go|r|c|c\+\+|c#|\.net|php|perl|swift|julia"
+    r"|haskell|matlab|lua|html5?|css|sql|linux|windows|mac\s?os(?: x)?|os x|ios|android|docker|web|unix|[a-z]*bsd"
+)
+"""Languages of programs and systems they run on, which are no parts of what is listed."""
+PART_LENGTH = 60
+"""The name of a part that stands alone is no longer than this."""
+IN_BRACKET = re.compile(r"\s?[(（]\s*$")
+"""Between a name and the first link of its bracket."""
+IN_ROW = re.compile(r"\s*(?:[/,;|、，；]|\band\b|&|和)\s*")
+"""Between the links of a bracket."""
 
 
 def parts_below(listed: Item) -> dict[int, Item]:
@@ -43,6 +65,61 @@ def _part(bullet: Item) -> Item | None:
     run, _colon, behind = split(bullet.run, (match.start(), match.end()))
     said = Item("paragraph", behind, behind.line, bullet.end)
     return replace(bullet, run=run, children=(said, *bullet.children))
+
+
+def names_below(item: Item, listed: Item, sections: Sequence[Section]) -> dict[int, Item]:
+    """Place -> bullet of a list below a linked bullet that is names and nothing else, where data or models have parts.
+
+    Half of them are spelt as only names are; words with one capital may be topics or features.
+    """
+    bullets = listed.children
+    if item.shape != "bullet" or not links_of(item.run) or len(bullets) < 2 or not all(map(_is_name_alone, bullets)):
+        return {}
+    of = kind_of_sections(sections)
+    spelt = sum(SPELT.search(bullet.run.text) is not None for bullet in bullets)
+    if 2 * spelt < len(bullets) or (of is not None and of[0] not in HAVE_PARTS):
+        return {}
+    return dict(enumerate(bullets))
+
+
+def _is_name_alone(bullet: Item) -> bool:
+    """Is a bullet a few words, each with a capital, and nothing more?"""
+    run, text = bullet.run, clean(bullet.run.text)
+    if run.links or bullet.children or not 1 < len(text) <= PART_LENGTH or PLATFORM.fullmatch(text):
+        return False
+    if PROSE_START.match(text) or text.endswith((".", ":", "!", "?")) or key_of(text) or is_plain(text):
+        return False
+    words = text.strip("()（）").split()
+    named = all(any(char.isupper() for char in word) or SMALL.fullmatch(word) for word in words)
+    return named and len(words) <= 8 and not any(mark in text for mark in ",;:")
+
+
+def bracketed(run: Run, end: int) -> tuple[Run, list[Run]]:
+    """A text without the links of the bracket behind its name that are its parts by their names, and these links.
+
+    `Lamp (OpenLamp/DimLamp)`: two links or more, each named with the whole name.
+    """
+    name, links = folded(run.text[:end]), links_of(run)
+    behind = [link for link in links if link.start >= end]
+    if len(behind) < 2 or len(name) < 3 or not IN_BRACKET.fullmatch(run.text, end, behind[0].start):
+        return run, []
+    found = [behind[0]]
+    for link in behind[1:]:
+        if IN_ROW.fullmatch(run.text, found[-1].end, link.start):
+            found.append(link)
+    closed = run.text[found[-1].end :].lstrip().startswith((")", "）"))
+    named = all(name in folded(link.text) != name and not _says_where(link.text) for link in found)
+    if len(found) < 2 or not closed or not named:
+        return run, []
+    pieces = split(run, [cut for link in found for cut in (link.start, link.end)])
+    kept = tuple(link for link in run.links if link not in found)
+    return replace(run, links=kept), pieces[1::2]
+
+
+def _says_where(text: str) -> bool:
+    """Say the words of a link, or the last of them, only where it leads: `Lamp paper`?"""
+    last = re.split(r"[\s\-_]", text.strip())[-1]
+    return is_generic_label(text) or is_generic_label(last) or key_of(last) is not None
 
 
 def with_shared_addresses(items: Iterable[Item]) -> Iterator[Item]:

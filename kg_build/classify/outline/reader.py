@@ -40,7 +40,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.parts import parts_below, with_shared_addresses
+from kg_build.classify.outline.parts import bracketed, names_below, parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     are_links,
@@ -303,13 +303,16 @@ class Reader:
         end = heading_name_end(item.run) if heading else named or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         called = (label,) if label else ()
+        run, parts = bracketed(item.run, end)
         written = Written(
-            number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, called, title
+            number, item.shape, run, end, item.start, item.end, sections, (), parent, under, called, title
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
-        beside = () if heading else beside_name(item.run, end)
+        beside = () if heading else beside_name(run, end)
         self.found.entries[number] = replace(written, details=(*beside, *details))
+        for part in parts:
+            self.entry(Item("bullet", part, part.line, part.line), sections, number)
 
     def details_under(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:
         """The facts below an entry; named things below it become entries of their own."""
@@ -318,7 +321,7 @@ class Reader:
             if child.shape == "list" and is_contents(child, self.titles):
                 self.found.skip(child, "table of contents")
             elif child.shape in ("list", "quote"):
-                inner = contests_below(child) or parts_below(child)
+                inner = contests_below(child) or parts_below(child) or names_below(item, child, sections)
                 for at, bullet in enumerate(child.children):
                     if at in inner:
                         self.entry(inner[at], sections, number)
