@@ -54,6 +54,20 @@ RANKED = "row-with-winner"
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
+RAN = re.compile(
+    r"(?i)\b(?:ran|run|organi[sz]ed|hosted|held|included|offered)\s(?:[\w\-]+\s){0,4}?"
+    r"(?:shared tasks|challenges|competitions)\b"
+)
+"""`has run three shared tasks`: what is said of a series of contests."""
+CONTESTS_BEHIND = re.compile(r"(?i)\s(?:competitions?|challenges?|contests?|shared tasks?|evaluation campaigns?)\b")
+"""Behind the name of a series."""
+SAID = 300
+"""So many characters of a description say what a thing is."""
+STOP = re.compile(r"[.;]\s")
+"""The end of a sentence."""
+WITHIN = re.compile(r"(?i)\b(?:part|edition|track|task)s? of (?:the )?(?:[\w\-]+ )?$")
+"""Before it, where a description speaks of its parts: `part of the yearly …`."""
+
 
 def source_track(case: Case) -> Found:
     """`Source: … Competition Track 1`."""
@@ -82,6 +96,22 @@ def event(case: Case) -> Found:
     if not described and _below_task(case):
         return None
     return ("track" if described else "competition"), "name-is-an-event"
+
+
+def runs_contests(case: Case) -> Found:
+    """What is said to have run shared tasks, or to be the series that they are a part of, is one, though below data."""
+    if case.section is not None and case.section[0] not in DATA:
+        return None
+    text = case.description[:SAID]
+    if "shared task" not in text and "ompetition" not in text and "hallenge" not in text:
+        return None
+    ran = RAN.search(text)
+    name = case.head
+    if ran is not None and name in text[: ran.start()] and not STOP.search(text, 0, ran.start()):
+        return "competition", "runs-contests"
+    at = text.find(name)
+    series = at >= 0 and CONTESTS_BEHIND.match(text, at + len(name)) and WITHIN.search(text, 0, at)
+    return ("competition", "runs-contests") if series else None
 
 
 def data_of_event(case: Case) -> Found:
@@ -119,7 +149,7 @@ def name_of_event(case: Case) -> Found:
     name = case.name.text
     if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
-    if is_site_of_contests(case):
+    if is_site_of_contests(case) or is_tool(case):
         return None
     if case.by_name in ("competition", "benchmark", "resource-list"):
         return case.by_name, "name"
@@ -130,6 +160,12 @@ def name_of_event(case: Case) -> Found:
 def is_site_of_contests(case: Case) -> bool:
     """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?"""
     return case.by_name == "competition" and case.section is not None and case.section[0] == "information-source"
+
+
+def is_tool(case: Case) -> bool:
+    """Is what ends as benchmarks do (`GlowBench`) defined as a program, below a heading of such?"""
+    among = case.by_name == "benchmark" and case.section is not None and case.section[0] == "tool"
+    return among and case.defined is not None and case.defined[0] == "tool"
 
 
 def task_of_event(case: Case) -> Found:

@@ -17,8 +17,10 @@ from kg_build.classify.contests import (
     event,
     is_only_event,
     is_site_of_contests,
+    is_tool,
     name_of_event,
     ranked,
+    runs_contests,
     solved,
     source_track,
     task_of_event,
@@ -157,7 +159,7 @@ def _name(case: Case) -> Found:
     """A name that says any other kind; one with a model's name in it may be that of what was made with it."""
     if case.by_name is None or (case.by_name == "model" and not is_named_model(case.head)):
         return None
-    if is_site_of_contests(case):
+    if is_site_of_contests(case) or is_tool(case):
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
@@ -167,8 +169,13 @@ def _name(case: Case) -> Found:
         return "blog-post", "host"
     if case.by_name == "tool" and case.section == ("dataset", 0) and LIBRARY.search(case.head):
         return None
-    is_benchmark = case.known is not None and case.known.hint == "benchmark"
+    is_benchmark = case.known is not None and case.known.hint == "benchmark" and not _defined_as_data(case)
     return ("benchmark" if is_benchmark else case.by_name), "name"
+
+
+def _defined_as_data(case: Case) -> bool:
+    """Is what a name says to be data defined so, too, though a benchmark is named before: `Example Notes Corpus`?"""
+    return case.by_name == "dataset" and case.defined is not None and case.defined[0] == "dataset"
 
 
 def _known(case: Case) -> Found:
@@ -348,6 +355,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     taught_at,
     one_of_mixed,
     _maker,
+    runs_contests,
     _defined,
     _words,
     _stranger,

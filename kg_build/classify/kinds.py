@@ -47,7 +47,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
-        r"|^(?:an? )?lists? of\s|(?<=[a-z] )List$|(?:论文|资源)(?:列表|汇总|合集)$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
+        r"|^(?:an? )?lists? of\s|(?<=[a-z] )List$"
+        r"|(?:论文|资源)(?:列表|汇总|合集)$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",

@@ -299,6 +299,9 @@ def _last_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     """The task that a track is named after, perhaps behind its event; of `某大赛之第二赛道` what stands behind."""
+    above = page.entries[entry.written.parent].name if entry.written.parent is not None else None
+    if above and entry.name.startswith(above) and len(entry.name[len(above) :].split()) < 2:
+        return  # One of a series, by its number or year.
     contest = PART_OF_CONTEST.match(entry.name)
     named = entry.name[contest.end() :] if contest else entry.name
     if contest and not named.strip(DASHES):

@@ -168,7 +168,16 @@ def name_links_paper(case: Case) -> Found:
         if not among_papers and not _is_signed(case):
             return None
     linked = main is not None and main.in_name and main.role == "paper"
-    return ("paper", "name-links-a-paper") if linked and is_title(case.name.text) else None
+    if not linked or not is_title(case.name.text) or _is_data_by_name(case):
+        return None
+    return "paper", "name-links-a-paper"
+
+
+def _is_data_by_name(case: Case) -> bool:
+    """Is an entry right below `Data sets` data by the last word of its name and by what its description defines?"""
+    if case.section != ("dataset", 0) or case.by_name != "dataset" or COLON.search(case.name.text):
+        return False
+    return case.defined is not None and case.defined[0] in DATA
 
 
 def _is_signed(case: Case) -> bool:
@@ -183,7 +192,9 @@ def paper_link(case: Case) -> Found:
     """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
     if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
-    return ("paper", "paper-link") if _is_title_of_paper(case) or _is_title_above_paper(case) else None
+    if not (_is_title_of_paper(case) or _is_title_above_paper(case)) or _is_data_by_name(case):
+        return None
+    return "paper", "paper-link"
 
 
 def _is_dated_document(case: Case) -> bool:
