@@ -81,6 +81,8 @@ OWNED = re.compile(
 """`ABC's Lamp Repository`, `Jane Doe's blog`: whose a thing is, at the beginning of its name."""
 SITE_BEHIND = re.compile(r"\s[-–—|]\s(?P<who>[^-–—|]{2,40})$")
 """The name of its site behind the title of a page: `Lamps for all - Example`."""
+ON_SITE = re.compile(r"\s{0,2}(?:on|in|at|via)\s(?:the\s)?(?P<who>[A-Z][\w.]{2,20})(?=\s*(?:[-–—:.,;)]|$))")
+"""`on Example` right behind a name, up to the end of the clause: the site that offers it."""
 PAGES = frozenset({"blog-post", "course", "book", "resource-list", "information-source", "resource"})
 """Kinds of things that persons have of their own."""
 THINGS = frozenset({"dataset", "knowledge-graph", "benchmark", "information-source", "tool", "model"})
@@ -90,7 +92,18 @@ THINGS = frozenset({"dataset", "knowledge-graph", "benchmark", "information-sour
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who made it: in a bracket, on a line of their own, behind `published by`, at the beginning of a course's name."""
     said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "organization"}
-    for look in (_in_bracket, _bracketed, _alone, _made_by, _behind_by, _of_course, _of_section, _owner, _site_behind):
+    for look in (
+        _in_bracket,
+        _bracketed,
+        _alone,
+        _made_by,
+        _behind_by,
+        _of_course,
+        _of_section,
+        _owner,
+        _site_behind,
+        _on_site,
+    ):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and found.target.name not in said:
                 said.add(found.target.name)
@@ -273,3 +286,18 @@ def _site_behind(entry: Entry, page: Page) -> Iterator[Claim]:
         term = page.vocabulary.named(match["who"], "organization")
         ref = page.ref_of_term(term, match["who"]) if term is not None else Ref("organization", match["who"], "en")
         yield claim("published-by", ref, entry.written.run, "site-behind-title", "title")
+
+
+def _on_site(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`[Lamps](https://www.example.org/) on Example`: the site of the address; not one for anybody's code or papers."""
+    run = entry.written.run
+    match = ON_SITE.match(run.text, entry.written.name_end)
+    first = next((link for link in run.links if link.form != "image"), None) if match else None
+    facts = follow(first) if first is not None else None
+    if match is None or facts is None or isinstance(facts, Refusal) or facts.role in ("code", "paper"):
+        return
+    if folded(match["who"]) in {folded(part) for part in facts.host.split(".")[:-1]}:
+        term = page.vocabulary.named(match["who"], "organization")
+        ref = page.ref_of_term(term, match["who"]) if term is not None else Ref("organization", match["who"], "en")
+        part = "hosted-by" if entry.kind in EVENTS else "published-by"
+        yield claim(part, ref, run, "on-site", at=match.start("who"), end=match.end("who"))

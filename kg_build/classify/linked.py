@@ -41,6 +41,13 @@ SIZE = re.compile(r"\d+(?:\.\d+)?\s?[bBmM]\b")
 """`7B`: what the label of a checkpoint says of its size."""
 MAKER_KEYS = ("developer-key", "organizer-key", "publisher-key")
 """The rules that read who made a thing off a key of its own."""
+OF_PLACE = re.compile(
+    r"(?i)(?:(?:rank|top)[\s\-]?[\dx]{1,3}|第?\s?\d{1,3}\s?(?:名|st|nd|rd|th)(?: place)?|[冠亚季]军)?\s*"
+    r"(?:算法|方案|思路|答辩|solutions?)?"
+)
+"""The words of a link to a solution that say its place or its sort, and are no name."""
+PLACE_BEFORE = re.compile(r"第\s?\d{1,3}\s?名\s*$|[冠亚季]军\s*$")
+"""The place before such a link."""
 FILE = re.compile(r"\.\w{2,4}$")
 """A file's name at the end of an address."""
 
@@ -236,9 +243,13 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     generic = is_generic_label(text)
     last = _last_part(address)
     repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) else last
-    titled = bool(text) and not generic and not key_of(text) and len(text) < 60
+    sort = bool(text) and OF_PLACE.fullmatch(text) is not None
+    if sort and address.facts.role != "code":
+        place = PLACE_BEFORE.search(address.run.text, max(0, address.link.start - 12), address.link.start)
+        repository = f"{place[0].strip() + ' ' if place else ''}{clean(text)} ({entry.name})"
+    titled = bool(text) and not generic and not sort and not key_of(text) and len(text) < 60
     name = text if titled else repository
-    alias = (text,) if (text and not generic) or len(text) > 12 else ()
+    alias = (text,) if not sort and ((text and not generic) or len(text) > 12) else ()
     others = tuple(other for other in (*alias, repository) if other != name)
     solution = Ref("tool", name, tongue(name), link=address.facts.url, aliases=others)
     yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)

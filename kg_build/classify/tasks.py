@@ -16,6 +16,7 @@ from kg_build.classify.told_tasks import (
     in_chinese_prose,
     in_first_clause,
     in_headings,
+    in_list_of_tasks,
     in_name,
     in_title,
     in_title_of_paper,
@@ -126,7 +127,15 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _by_ending(entry, page, seen)
     yield from _marked(entry, page, seen)
     yield from _in_short(entry, page, seen)
-    for look in (in_headings, in_name, in_title_of_paper, in_first_clause, in_chinese_prose, in_title):
+    for look in (
+        in_headings,
+        in_name,
+        in_title_of_paper,
+        in_first_clause,
+        in_list_of_tasks,
+        in_chinese_prose,
+        in_title,
+    ):
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)

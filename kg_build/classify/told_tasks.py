@@ -75,6 +75,17 @@ WHAT_IT_IS = re.compile(
     r"|algorithm|model|data\s?set|corpus|benchmark)\b"
 )
 """`A quality control tool …`."""
+TASKS_ARE = re.compile(
+    r"[Tt]asks,?\s(?:includ(?:ed?|ing)|such as|like|cover(?:ed)?|on|are|were)\s(?P<names>[^.;:]{8,260})"
+)
+"""`The tasks included …`, `shared tasks on …`: a list of tasks, however they end."""
+NO_NAME = re.compile(
+    r"(?i)(?:others?|more|many|several|etc|so on|available|released|described|listed)\b"
+    r"|.*\b(?:which|that|we|is|are|was|were)\b"
+)
+"""What stands in such a list and names none."""
+ONE_OF_LIST = re.compile(r"(?:and |or )?(?P<name>[^,\s][^,]*)")
+"""What stands between the commas of one."""
 OF_TITLE = frozenset({*DATA, "model", "track"})
 """Kinds of entries that address the task after which, and nothing more, a list is named."""
 FIRST_CLAUSE = frozenset({*DATA, "tool", "model", "product", "competition", "track"})
@@ -203,6 +214,19 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
     for offset, words in _clauses(detail.run.text, detail.value):
         for start, name in in_list(words):
             yield from _claim(name, detail.run, offset + start, "first-clause", "stated", page, seen)
+
+
+def in_list_of_tasks(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """What is listed behind `the tasks included`, three or more, one of which is known or ends as tasks do."""
+    for detail in entry.written.details if entry.kind in FIRST_CLAUSE else ():
+        text = detail.run.text
+        for match in TASKS_ARE.finditer(text, detail.value) if detail.key in PROSE and "asks" in text else ():
+            found = [(one.start("name"), one["name"].strip()) for one in ONE_OF_LIST.finditer(match["names"])]
+            known = any(is_task(name) or page.vocabulary.mentions(name, ("task",)) for _at, name in found)
+            for at, name in found if known and len(found) > 2 else ():
+                if len(name) > 3 and len(name.split()) < 12 and not NO_NAME.match(name):
+                    start = match.start("names") + at
+                    yield from _claim(name, detail.run, start, "tasks-in-prose", "stated", page, seen)
 
 
 def in_chinese_prose(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
