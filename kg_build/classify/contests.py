@@ -103,11 +103,12 @@ def runs_contests(case: Case) -> Found:
     if case.section is not None and case.section[0] not in DATA:
         return None
     text = case.description[:SAID]
-    if "shared task" not in text and "ompetition" not in text and "hallenge" not in text:
+    if not case.head.strip() or not any(word in text for word in ("shared task", "ompetition", "hallenge")):
         return None
     ran = RAN.search(text)
     name = case.head
-    if ran is not None and name in text[: ran.start()] and not STOP.search(text, 0, ran.start()):
+    named = ran is not None and (name in text[: ran.start()] or f"({name.split()[0]})" in text[: ran.start()])
+    if ran is not None and named and not STOP.search(text, 0, ran.start()):
         return "competition", "runs-contests"
     at = text.find(name)
     series = at >= 0 and CONTESTS_BEHIND.match(text, at + len(name)) and WITHIN.search(text, 0, at)

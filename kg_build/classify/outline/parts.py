@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_sections
-from kg_build.classify.names import clean, folded
+from kg_build.classify.names import PROPER, clean, folded
 from kg_build.classify.outline.name_ends import NAME_LENGTH, PROSE_START
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import detail_key, links_of
+from kg_build.classify.values import language
 from kg_build.links import is_generic_label
-from kg_build.model import Item, Run, Section
+from kg_build.model import Item, Link, Run, Section
 
 DESCRIBED_SET = re.compile(
     r"[:：]\s*(?=(?:This|The) (?:[a-z\-]+ ){0,2}(?:data ?set|set|subset|collection|corpus|database|benchmark)"
@@ -44,6 +45,9 @@ IN_BRACKET = re.compile(r"\s?[(（]\s*$")
 """Between a name and the first link of its bracket."""
 IN_ROW = re.compile(r"\s*(?:[/,;|、，；]|\band\b|&|和)\s*")
 """Between the links of a bracket."""
+
+BEHIND_HEADS = re.compile(r"\s*(?:$|[-–—:：(（,，.])")
+"""What may follow names that slashes part."""
 
 
 def parts_below(listed: Item) -> dict[int, Item]:
@@ -114,6 +118,46 @@ def bracketed(run: Run, end: int) -> tuple[Run, list[Run]]:
     pieces = split(run, [cut for link in found for cut in (link.start, link.end)])
     kept = tuple(link for link in run.links if link not in found)
     return replace(run, links=kept), pieces[1::2]
+
+
+def apart(bullet: Item) -> list[Item]:
+    """A bullet as one for each of the names that begin it, linked and parted by slashes; as it is where none do.
+
+    Each has what is said behind and below them; the list below them is that of the one most bullets there are named by.
+    """
+    links = [link for link in bullet.run.links if link.form != "image"][:3]
+    if len(links) < 2 or bullet.shape != "bullet" or bullet.run.text[: links[0].start].strip():
+        return [bullet]
+    heads = [links[0]]
+    for link in links[1:]:
+        if bullet.run.text[heads[-1].end : link.start].strip() == "/":
+            heads.append(link)
+    if len(heads) < 2 or not all(_is_proper_link(link, heads) for link in heads):
+        return [bullet]
+    if not BEHIND_HEADS.match(bullet.run.text, heads[-1].end):
+        return [bullet]
+    pieces = split(bullet.run, [cut for link in heads for cut in (link.start, link.end)])
+    said = pieces[-1]
+    prose = [child for child in bullet.children if child.shape != "list"]
+    if said.text.strip():
+        prose.insert(0, Item("paragraph", said, said.line, said.line))
+    texts = [inner.run.text for child in bullet.children if child.shape == "list" for inner in child.children]
+    named = [sum(link.text.split()[0] in text for text in texts) for link in heads]
+    lists = [child for child in bullet.children if child.shape == "list"]
+    owner = named.index(max(named))
+    return [
+        replace(bullet, run=run, children=(*prose, *lists) if at == owner else tuple(prose))
+        for at, run in enumerate(pieces[1::2])
+    ]
+
+
+def _is_proper_link(link: Link, heads: Sequence[Link]) -> bool:
+    """Are the words of a link a name as only names are written, with no other head's name in it?"""
+    text = link.text.strip()
+    proper = any(PROPER.search(word) for word in text.split()) and 3 < len(text) <= PART_LENGTH
+    alone = not any(folded(other.text) in folded(text) for other in heads if other is not link)
+    leads = link.form == "inline" and not link.target.startswith("#")
+    return proper and alone and leads and not _says_where(text) and not PLATFORM.fullmatch(text) and not language(text)
 
 
 def _says_where(text: str) -> bool:

@@ -40,7 +40,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.parts import bracketed, names_below, parts_below, with_shared_addresses
+from kg_build.classify.outline.parts import apart, bracketed, names_below, parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     are_links,
@@ -232,7 +232,7 @@ class Reader:
         if is_contents(item, self.titles):
             self.found.skip(item, "table of contents")
             return
-        bullets = [unfolded(bullet) for bullet in item.children]
+        bullets = [unfolded(part) for bullet in item.children for part in apart(bullet)]
         named = [names_something(bullet) for bullet in bullets]
         heads, bare = heads_papers(item, sections), bare_repositories(item)
         of = kind_of_sections(sections)
