@@ -78,7 +78,7 @@ from kg_build.classify.outline.tables import (
     facts,
     is_facts,
 )
-from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.classify.outline.works import is_byline, is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
 FEW = 5
@@ -300,7 +300,7 @@ class Reader:
         if not named and ends_with_address(item.run):
             named = capital_lead_end(item.run)
         named = named or address_end(item.run)
-        end = heading_name_end(item.run) if heading else named or len(item.run.text)
+        end = heading_name_end(item.run) if heading else named or len(item.run.text.rstrip(" ."))
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         called = (label,) if label else ()
         written = Written(
@@ -348,7 +348,7 @@ class Reader:
             and item.shape == "bullet"
             and names_something(item)
             and not self.leads_back(item, number)
-            and not is_around_address(item.run)
+            and not (is_around_address(item.run) or is_byline(item.run, plain=True))
         ):
             self.entry(item, sections, number)
         else:
