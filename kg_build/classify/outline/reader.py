@@ -72,7 +72,7 @@ from kg_build.classify.outline.repositories import (
     is_folder,
 )
 from kg_build.classify.outline.rows import read_table
-from kg_build.classify.outline.running_text import topics
+from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.tables import (
     facts,
@@ -138,6 +138,7 @@ class Reader:
         """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
         consensus = most_are_entries(items if siblings is None else siblings, self.titles)
         items = tuple(with_shared_addresses(with_addressed(items) if self.addressed else items))
+        items = tuple(with_series(items)) if sections else items
         links = are_links(items)
         for item, label in with_records(items) if self.records else ((item, "") for item in items):
             if label or item.shape == "bullet":
