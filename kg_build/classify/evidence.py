@@ -27,7 +27,7 @@ from kg_build.classify.contests import (
 )
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading, kind_of_title, mixed_kinds
-from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, stated_kind
+from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, kind_of_sort, stated_kind
 from kg_build.classify.names import LABELLED, LAST_BRACKET
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
@@ -109,8 +109,9 @@ def _nothing(case: Case) -> tuple[str, str]:
 
 
 def _stated(case: Case) -> Found:
-    """`Kind: tool`."""
-    stated = next((stated_kind(detail.text) for detail in case.written.details if detail.key == "kind"), None)
+    """`Kind: tool`, or a word before the name that says it."""
+    told = next((detail for detail in case.written.details if detail.key == "kind"), None)
+    stated = (stated_kind(told.text) if told.label else kind_of_sort(told.text)) if told is not None else None
     return (stated, "kind-key") if stated else None
 
 

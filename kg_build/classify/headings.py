@@ -112,8 +112,10 @@ DATABASES = re.compile(r"(?i)databases?|数据库")
 """Below programs, such a heading gathers programs."""
 AND = re.compile(r"\s(?:and|&)\s|[和与及]")
 """Between two kinds of things that a heading gathers."""
-AND_CODE = re.compile(r"\s*(?:and|&|\+|和|及|与|以及)\s*(?:source )?(?:codes?|代码)\b\s*$", re.IGNORECASE)
-"""`Papers and code`: papers, with their code."""
+AND_CODE = re.compile(
+    r"\s*(?:and|&|\+|和|及|与|以及)\s*(?:(?:source )?(?:codes?|代码)|tasks?|任务)\b\s*$", re.IGNORECASE
+)
+"""`Papers and code`, `Benchmarks and tasks`: papers, with their code; benchmarks, with what they are for."""
 INNER_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）](?=[\s\-–]*\w)")
 """An abbreviation in the middle of a heading: `Intelligence Quotient (IQ) benchmarks`."""
 QUALIFIER = re.compile(

@@ -171,6 +171,39 @@ WORDS_OF_KIND: dict[str, str] = {
     "信息源": "information-source",
 }
 """A stated kind -> its slug."""
+SORTS: dict[str, str] = {
+    **WORDS_OF_KIND,
+    "wiki": "information-source",
+    "wikipedia": "information-source",
+    "info": "information-source",
+    "site": "information-source",
+    "project": "tool",
+    "code": "tool",
+    "repo": "tool",
+    "repository": "tool",
+    "package": "tool",
+    "framework": "tool",
+    "demo": "tool",
+    "app": "tool",
+    "api": "tool",
+    "survey": "paper",
+    "thesis": "paper",
+    "tutorial": "blog-post",
+    "post": "blog-post",
+    "lecture": "course",
+    "video": "course",
+    "leaderboard": "benchmark",
+    "contest": "competition",
+    "语料库": "dataset",
+    "数据": "dataset",
+    "综述": "paper",
+    "教程": "blog-post",
+    "视频": "course",
+    "项目": "tool",
+    "代码": "tool",
+    "百科": "information-source",
+}
+"""A word before a name that says its sort (`PROJECT` in code) -> the kind of such things."""
 
 NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via|@)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
 """What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
@@ -185,6 +218,11 @@ _DESCRIPTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in
 def stated_kind(text: str) -> str | None:
     """The kind that a `Kind:` detail names."""
     return WORDS_OF_KIND.get(text.strip(" .。").lower())
+
+
+def kind_of_sort(text: str) -> str | None:
+    """The kind that a mark before a name says: `PROJECT`, `[Data]`, `论文`."""
+    return SORTS.get(text.strip(" .。:：()（）[]【】").lower())
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("article",),
     ),
     (
-        r"papers?|pdf|arxiv|preprint|publications?|proceedings|abstract|acl ?anthology|openreview"
+        r"papers?|pdf|arxiv|preprint|publications?|proceedings|abs|abstract|acl ?anthology|openreview"
         r"|doi|biorxiv|medrxiv|pubmed|论文"
         r"|文献|原文",
         ("paper",),
@@ -82,7 +82,7 @@ HOST_NAMES = words(
 
 GENERIC = words(
     """
-    a abstract access actual address addresses all and anthology api app article articles arxiv at available
+    a abs abstract access actual address addresses all and anthology api app article articles arxiv at available
     award-winning awesome backup baidu baseline baselines benchmark bib bibtex bilibili blog book bookmark cached
     camera card challenge checkpoint checkpoints chinese citation cite ckpt click code codebase codes colab
     competition contest corpus course data dataset datasets demo demos detail detailed details dingtalk discord

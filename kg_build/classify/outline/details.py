@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.runs import detail_key
-from kg_build.classify.outline.works import LEADING, authored, published_before
+from kg_build.classify.outline.works import LEADING, authored, published_before, sort_before
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
@@ -24,6 +24,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
     if written and written.year:
         yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
+    sort = sort_before(run)
+    if sort:
+        yield Detail("kind", "", Run(sort[0], run.line), run.line, run.line)
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)

@@ -193,7 +193,7 @@ def heading_name_end(run: Run) -> int:
     start = ordinal.end() if ordinal else 0
     first = next((link for link in links_of(run) if link.end > link.start), None)
     if first is None:
-        return len(run.text)
+        return len(run.text) - bool(FULL_STOP.search(run.text) and len(run.text.split()) >= TITLE_WORDS)
     return first.end if first.start <= start + 2 else first.start
 
 

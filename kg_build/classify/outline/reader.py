@@ -72,13 +72,13 @@ from kg_build.classify.outline.repositories import (
     is_folder,
 )
 from kg_build.classify.outline.rows import read_table
-from kg_build.classify.outline.running_text import topics
+from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.tables import (
     facts,
     is_facts,
 )
-from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.classify.outline.works import is_byline, is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
 FEW = 5
@@ -138,6 +138,7 @@ class Reader:
         """The blocks of a section; `siblings` are the headings that decide where one cannot, if not these."""
         consensus = most_are_entries(items if siblings is None else siblings, self.titles)
         items = tuple(with_shared_addresses(with_addressed(items) if self.addressed else items))
+        items = tuple(with_series(items)) if sections else items
         links = are_links(items)
         for item, label in with_records(items) if self.records else ((item, "") for item in items):
             if label or item.shape == "bullet":
@@ -300,7 +301,7 @@ class Reader:
         if not named and ends_with_address(item.run):
             named = capital_lead_end(item.run)
         named = named or address_end(item.run)
-        end = heading_name_end(item.run) if heading else named or len(item.run.text)
+        end = heading_name_end(item.run) if heading else named or len(item.run.text.rstrip(" ."))
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
         called = (label,) if label else ()
         run, parts = bracketed(item.run, end)
@@ -351,7 +352,7 @@ class Reader:
             and item.shape == "bullet"
             and names_something(item)
             and not self.leads_back(item, number)
-            and not is_around_address(item.run)
+            and not (is_around_address(item.run) or is_byline(item.run, plain=True))
         ):
             self.entry(item, sections, number)
         else:

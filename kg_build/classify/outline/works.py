@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.headings import kind_of_heading
-from kg_build.classify.kinds import stated_kind
-from kg_build.classify.names import folded
+from kg_build.classify.kinds import kind_of_sort, stated_kind
+from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.runs import links_of
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
@@ -70,6 +70,10 @@ PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
 )
 """Words in people's names that are written small."""
+OTHERS = re.compile(r",?\s+et\.? al\.?$")
+"""Behind the authors that are named."""
+CHINESE_PEOPLE = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[、，,]\s?[\u3400-\u9fff·]{2,6})+等?")
+"""Names of Chinese persons."""
 QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
 CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
@@ -78,6 +82,8 @@ BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
 """Between a title and who wrote it."""
 ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
+SORT_LENGTH = 24
+"""So far before a name stands the word that says its sort."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 
@@ -97,7 +103,25 @@ def _lead(run: Run) -> int:
         marked = bracket and _is_sort(bracket[0], run.text[end:]) and folded(run.text[end:])
         if marked and not any(link.start < end for link in run.links):
             return end + len(run.text[end:]) - len(run.text[end:].lstrip())
-    return lead
+    sort = sort_before(run)
+    return sort[1] if sort else lead
+
+
+def sort_before(run: Run) -> tuple[str, int] | None:
+    """(word, where the name begins) of a text that begins with a marked word for its sort, then a link that is a name.
+
+    The word is in code, in bold, in italics, in brackets or in capitals: `PAPER [A Study of Lamps](…)`.
+    """
+    link = next(iter(links_of(run)), None)
+    if link is None or not 1 < link.start <= SORT_LENGTH or link.form == "bare" or is_generic_label(link.text):
+        return None
+    before = clean(run.text[: link.start]).strip(" -–—*•·>")
+    word = before.strip(" ()（）[]【】:：")
+    if not word or kind_of_sort(word) is None:
+        return None
+    spans = (*run.strong, *run.code, *run.emphasis)
+    marked = word.isupper() or before[0] in "[(【（" or any(word in run.text[start:end] for start, end in spans)
+    return (word, link.start) if marked and (spans or before[-1] not in ":：") else None
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +188,23 @@ def _is_person(name: str) -> bool:
     """Are these two to five words, each with a capital or one of the small ones in names?"""
     words = name.split()
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
+
+
+def is_byline(run: Run, *, plain: bool = False) -> bool:
+    """Is a line who wrote a work, two persons or more, and behind them links that only say where they lead?
+
+    `*Jane Doe, John Roe*. [pdf], 2020.2` below a title: in italics, or where `plain` with a comma between the names.
+    """
+    links = links_of(run)
+    if not links or links[0].start < 4 or not (plain or run.emphasis) or not all(map(only_leads_on, links)):
+        return False
+    text = run.text[: links[0].start].strip(" .,，;([（【|*_-–—")
+    marked = any(start <= 1 and end >= len(text) - 1 for start, end in run.emphasis)
+    if not text or not (marked or (plain and "," in text)):
+        return CHINESE_PEOPLE.fullmatch(text) is not None
+    named = OTHERS.sub("", text)
+    people = BETWEEN_PEOPLE.split(named)
+    return (len(people) > 1 or named != text) and all(map(_is_person, people))
 
 
 def only_leads_on(link: Link) -> bool:
