@@ -34,6 +34,8 @@ YEAR_OF_SENTENCE = re.compile(r"[.?!]\s+[A-Z][\w&\- ]{0,40}?\s((?:19[89]|20[0-3]
 """`. LampCon 2016. Doe, Jane`: a sentence of nothing but a venue and its year behind a title."""
 DATE_BEHIND = re.compile(r"\s((?:19|20)\d\d)[-./](?:\d{1,2}|X)\s*$")
 """A year with its month at the end of a name."""
+YEAR_IN_BRACKET = re.compile(r"\s*[(（]((?:19|20)\d\d)[)）]\s*$")
+"""A year in brackets at the end of a name."""
 SHORT_YEAR = re.compile(r"[A-Za-z]{3,}[-']?(1\d|2\d)(?!\d|[A-Za-z%])")
 """`CHIP'21`."""
 SHORT_YEAR_ONLY = re.compile(r"[A-Za-z]+[-']?\d\d")
@@ -72,6 +74,14 @@ def _year_behind_name(entry: Entry, _page: Page) -> Iterator[Claim]:
     run = entry.written.run
     match = DATE_BEHIND.search(run.text[: entry.written.name_end]) if entry.kind in DATED_BEFORE_NAME else None
     if match:
+        yield claim("year", integer(int(match[1])), run, "year-behind-name", "title", at=match.start(1))
+
+
+def _year_in_bracket_of_name(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """`Name (2021)`, where the year is no part of the name."""
+    run = entry.written.run
+    match = YEAR_IN_BRACKET.search(run.text[: entry.written.name_end]) if entry.kind in DATED_BEFORE_NAME else None
+    if match and entry.kind != "paper" and match[0].strip() not in entry.name:
         yield claim("year", integer(int(match[1])), run, "year-behind-name", "title", at=match.start(1))
 
 
@@ -190,6 +200,7 @@ def _year_of_section(entry: Entry, _page: Page) -> Iterator[Claim]:
 YEARS: tuple[Rule, ...] = (
     _keyed_year,
     _year_behind_name,
+    _year_in_bracket_of_name,
     _year_in_bracket,
     _year_behind_title,
     _year_of_venue_key,

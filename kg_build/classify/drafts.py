@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.case import Case, says_task
@@ -37,6 +38,10 @@ CLAUSE_END = re.compile(r"[，。,;；（(:：]")
 """Where the first words of a description end."""
 OF_IT = re.compile(r"[该本此这其]|(?i:this|it|the (?:task|track)|we)\b")
 """How a sentence begins that speaks of a track, and does not name its task."""
+DATED_NAME = re.compile(r"\s*[(（](?:19|20)\d\d[)）]$")
+"""A year in brackets behind a name."""
+DATED_KINDS = frozenset({"dataset", "benchmark", "knowledge-graph", "model", "tool"})
+"""Kinds of things that such a year dates."""
 LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
@@ -51,7 +56,23 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
         made.append(_draft(Case(written, name_written(written), parent, page)))
     title = page.document.title
     about = (kind_of_title(title) if not says_task(title, page) else None) or _said_of_list(found)
-    return _with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about)
+    return [*_with_years_apart(_with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about), page)]
+
+
+def _with_years_apart(made: list[Entry], page: Page) -> Iterator[Entry]:
+    """The entries, where the year in brackets behind a name only dates the thing and tells it from no other.
+
+    An event and its year are the name of what was held, or of its data.
+    """
+    called = Counter(folded(DATED_NAME.sub("", entry.name)) for entry in made)
+    for entry in made:
+        name = DATED_NAME.sub("", entry.name)
+        dated = entry.kind in DATED_KINDS and len(name) > 1 and name != entry.name and called[folded(name)] == 1
+        if dated and not page.vocabulary.venue_mentions(entry.name):
+            aliases = tuple(one for one in entry.aliases if one[0] != name)
+            yield replace(entry, name=name, language=tongue(name), aliases=((entry.name, entry.language), *aliases))
+        else:
+            yield entry
 
 
 def _with_own_aliases(made: list[Entry]) -> list[Entry]:

@@ -24,7 +24,7 @@ LABELLED_TITLE = re.compile(r"\s*[:：]\s*[\"“](?P<title>[^\"“”]{8,250})[\
 """A title in quotation marks behind a name."""
 QUERY = re.compile(r"[#?].*$")
 """What an address has behind its path."""
-SIZE_BEHIND = re.compile(r"\s*[(（]\s*(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
+SIZE_BEHIND = re.compile(r"\s*[(（]\s*(?!(?:19|20)\d\d\s*[)）])(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
 """`[Name](address) (1.5B)`: the size behind a linked name."""
 SHORT_AT_END = re.compile(
     r"\s(?<!\bby\s)(?<!\bof\s)(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)(?<!\bfrom\s)(?<!\bwith\s)"

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.case import BESIDE, COLON, NAME_AND_COMMA, Case, Found
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
-from kg_build.classify.kinds import DATA, FINAL, is_title
+from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import labelled_title, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
@@ -226,7 +226,8 @@ def _is_title_of_paper(case: Case) -> bool:
     prefixed = (head != title and name_like(head)) or NAME_AND_COMMA.match(title) is not None
     title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
     plain = is_plain(title_above) and not mixed_kinds(title_above)
-    if plain and (prefixed or (case.section is not None and case.section[0] in DATA and NAMED_DATA.search(title))):
+    prefixed_here = prefixed or (head != title and case.section is not None and kind_of_name(head) == case.section[0])
+    if plain and (prefixed_here or (case.section is not None and case.section[0] in DATA and NAMED_DATA.search(title))):
         return False
     long = len(title.split()) >= 5
     return long and not prefixed if others else is_title(title) and (long or not plain)

@@ -17,6 +17,8 @@ BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IG
 BROKEN = re.compile(r"\[([^\[\]]*)\] ?\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
 """A link that CommonMark leaves as text because its address has a blank in it or before its bracket."""
 
+SHORTCODE = re.compile(r":(?<![\w:/]:)(?:[a-z][a-z\d_+\-]+|[+\-]1):(?![\w:/])[ \t]?")
+"""An emoji as its name between colons: `:star:`."""
 BLANKS = re.compile(r"[ \t\xa0\u3000]{20,}")
 """A gap that says nothing, and that many patterns would try at each of its blanks."""
 
@@ -58,7 +60,12 @@ class _Builder:
         self.length += len(text)
 
     def text(self, token: Token) -> None:
-        self.put(BLANKS.sub(" ", token.content))
+        self.put(BLANKS.sub(" ", self.without_shortcodes(token.content) if ":" in token.content else token.content))
+
+    def without_shortcodes(self, text: str) -> str:
+        """A text without the names of emoji, which are no words; one that is all there is of a link stays."""
+        rest = SHORTCODE.sub("", text)
+        return text if self.open_links and not rest.strip() else rest
 
     def code_inline(self, token: Token) -> None:
         self.code.append((self.length, self.length + len(token.content)))

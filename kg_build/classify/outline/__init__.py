@@ -8,9 +8,11 @@ their parent an entry; named things make it a section; where nothing decides, it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.addressed import has_addressed
+from kg_build.classify.outline.as_bullets import as_bullets
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
@@ -38,6 +40,7 @@ def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
+    page = replace(page, children=as_bullets(page.children))
     body = page.children
     records, addressed = has_records(body), has_addressed(body)
     reader = Reader(found, titles, before_contents(page, titles), records=records, addressed=addressed)

@@ -13,6 +13,7 @@ from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
+from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
@@ -153,8 +154,10 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
     """Are most of the sibling headings that can be told clearly entries?"""
     headings = [item for item in siblings if item.shape in HEADINGS]
     measured = [item for item in headings if results_below(item)]
+    described = [item.start for item in headings if is_described_name(item)]
+    described = described if len(described) > 2 else []
     verdicts = [
-        verdict(item, titles).is_entry
+        item.start in described or is_whole_entry(item) or verdict(item, titles).is_entry
         for item in headings
         if item not in measured and not any(child.shape == "heading" for child in item.children)
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.runs import detail_key
 from kg_build.classify.outline.works import LEADING, authored, published_before, sort_before
@@ -13,12 +14,22 @@ from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
 """A year in what stands before a name."""
+YEAR_BEHIND = re.compile(
+    r"\s{0,3}[(（](?P<year>(?:19|20)\d\d)(?:[./\-]\d{1,2})?[)）](?=\s{0,3}(?:[:：]|[-–—]{1,2}\s|→)\s{0,3}\S)"
+)
+"""A year in brackets between a name and what is said of the thing."""
+SORT = re.compile(r"[\[(（【]([A-Za-z\u3400-\u9fff][^\[\]()（）【】]{1,20})[\])）】]")
+"""A bracket before a name."""
 
 
 def beside_name(run: Run, end: int) -> Iterator[Detail]:
     """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
+    dated = YEAR_BEHIND.match(run.text, end) if end and run.text[end : end + 3].strip()[:1] in ("(", "（") else None
+    end = dated.end() if dated else end
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield detail_of(run, value=end)
+    if dated:
+        yield Detail("year", "", Run(dated["year"], run.line), run.line, run.line)
     written = authored(run)
     if written:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
@@ -30,6 +41,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
+    sort = SORT.search(before[0]) if before and before.end() > 3 else None
+    if sort and stated_kind(sort[1]) and not any(link.start < sort.end() for link in run.links):
+        yield Detail("kind", sort[1], Run(sort[1], run.line), run.line, run.line)
     published = published_before(run)
     if published:
         where = published["where"]

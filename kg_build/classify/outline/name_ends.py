@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.definitions import definition
-from kg_build.classify.kinds import kind_of_name
+from kg_build.classify.kinds import kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
 from kg_build.classify.outline.runs import is_described, links_of
 from kg_build.classify.outline.works import (
@@ -60,6 +60,16 @@ CITED = re.compile(
     r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
 )
 """`(Lampwright et al., 2020):` or `(2012-2013).` behind a name: whose paper describes it, or when it was."""
+IN_BRACKET = re.compile(r"[\[【](?P<name>[^\[\]【】]{2,60})[\]】](?!\()")
+"""A bracket that may hold a name."""
+SAID_IN_BRACKET = re.compile(
+    r"(?P<name>[^()（）:：,，。]{2,60}?)\s*[(（](?P<said>[^()（）]{6,200})[)）]\s*[:：\-–—]*\s*$"
+)
+"""A name, and a bracket that ends the text before the link."""
+CLAUSE_MARK = re.compile(r"[，、；的]")
+"""What stands within a Chinese clause, and seldom in a name."""
+CLAUSE = 6
+"""So many Chinese characters say something of a thing."""
 MORE = re.compile(r",\s+(?:with|including|containing|covering)\s.*$")
 """What follows a name within its sentence: `Lamp corpus, with 35k lamps`."""
 COMMA = re.compile(r",(?!\d{3}\b)|，(?!\d{3}\b)|。")
@@ -76,6 +86,11 @@ APPOSED = re.compile(
     r"(?!版本?|实现|代码|源码|数据|下载|模型|权重|官方|参考|论文|地址|链接|教程|文档|主页|的|和|与|及|或|中(?![文国医英])|上(?!海))"
 )
 """A name in Latin letters, with what is said of it behind a comma or a blank in Chinese."""
+APPOSED_IN_ENGLISH = re.compile(
+    r"(?!(?:In|On|At|For|From|To|With|By|As|Since|After|Before|When|If|Like|Unlike|Here|Also|Now)\b)"
+    r"(?P<name>(?:[A-Z\d][\w.+\-]* ){0,3}[A-Z\d][\w.+\-]*), (?=[A-Za-z])"
+)
+"""A name of a few words with capitals, with what is said of it behind a comma: `Glow, a corpus of lamps. https://…`."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
@@ -95,6 +110,8 @@ def name_end(run: Run) -> int:
     if quoted := quoted_title_end(run):
         return quoted
     links = links_of(run)
+    if bracketed := _bracketed_name_end(run, lead, links):
+        return bracketed
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
     named = named or (first is not None and is_described(run, first))
@@ -108,6 +125,37 @@ def name_end(run: Run) -> int:
             end = bar.start() if bar else end - bool(FULL_STOP.search(text, start, end))
             return end if end - start <= NAME_LENGTH else 0
     return _plain_name_end(run, lead, label_line(run, lead, first) if first else len(text), links)
+
+
+def _bracketed_name_end(run: Run, lead: int, links: list[Link]) -> int:
+    """Where a bracket ends that holds a name, and behind it what is said of the thing: `【Glow】点灯 [链接](…)`.
+
+    A bracket before a link with a name of its own, or that says a sort, is a label.
+    """
+    match = IN_BRACKET.match(run.text, lead) if run.text[lead : lead + 1] in ("【", "[") else None
+    if match is None or not links or links[0].start < match.end() + 2:
+        return 0
+    told = match["name"].strip()
+    if is_generic_label(told) or key_of(told) or stated_kind(told) or not all(map(_only_leads, links)):
+        return 0
+    square = run.text[lead] == "["
+    return match.end() if folded(told) and (not square or run.text[match.end()] in ":：") else 0
+
+
+def _only_leads(link: Link) -> bool:
+    return link.form == "bare" or "://" in link.text or only_leads_on(link)
+
+
+def _described_in_bracket(head: str, links: list[Link]) -> int:
+    """Where a name ends that has what it is in a bracket behind it: `Glow（灯火的语料）：[链接](…)`; else 0."""
+    match = SAID_IN_BRACKET.match(head) if links and all(map(_only_leads, links)) else None
+    if match is None or key_of(match["name"]) or len(match["name"].split()) >= TITLE_WORDS:
+        return 0
+    said = match["said"]
+    small = sum(word.islower() for word in said.split())
+    chinese = len(CJK.findall(said))
+    sentence = chinese >= CLAUSE and (CLAUSE_MARK.search(said) is not None or definition(said) is not None)
+    return match.end("name") if small >= 3 or sentence or (small and definition(said)) else 0
 
 
 def _chinese_colon(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -132,6 +180,10 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     name = run.text[lead:end].strip()
     if REFERS.search(name):
         return 0
+    if head.rstrip(" :：-–—")[-1:] in (")", "）") and (described := _described_in_bracket(head, links)):
+        return lead + described
+    if links and match and _is_named_before(name, match[0]):
+        return end
     if links and all(link.form != "bare" and only_leads_on(link) for link in links):
         title = title_end(run, lead)
         if 0 < title - lead <= 2 * NAME_LENGTH and (not match or not name_like(name)):
@@ -145,7 +197,26 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     apposed = APPOSED.match(run.text, lead, end)
     if apposed and _is_apposed(apposed["name"], apposed["comma"], run.text[apposed.end() : end], links):
         return int(apposed.end("name"))
+    what = APPOSED_IN_ENGLISH.match(run.text, lead, end)
+    if what and len(links) == 1 and _is_said_of(what["name"], run.text[what.end() : end], links[0]):
+        return what.end("name")
     return _cited_name_end(run.text[:stop], lead)
+
+
+def _is_named_before(name: str, mark: str) -> bool:
+    """Is what stands before a mark a name of several words: `Lamp Corpus: words of …`, `Dim Lamp - a lamp …`?"""
+    words = name.split()
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in words)
+    if not 1 < len(words) <= TITLE_WORDS or not capitals or key_of(name):
+        return False
+    return kind_of_name(name) not in (None, "paper") or mark.strip() in ("-", "–", "—", "|")
+
+
+def _is_said_of(name: str, said: str, link: Link) -> bool:
+    """Is a name that of what lies at an address, or what is said behind it a definition?"""
+    last = folded(link.target.rstrip("/").rsplit("/", 1)[-1])
+    called = folded(name) in folded(link.target) or (len(last) > 3 and last in folded(name))
+    return _only_leads(link) and not key_of(name) and (called or definition(said) is not None)
 
 
 def _is_apposed(name: str, comma: str | None, rest: str, links: list[Link]) -> bool:
@@ -188,13 +259,14 @@ def _is_prose(text: str) -> bool:
 
 
 def heading_name_end(run: Run) -> int:
-    """A heading's name is its first link's text when a link begins it, else what stands before that link."""
+    """A heading's name is its first link's text when a link begins it, else what stands before that link, or a bar."""
     ordinal = ORDINAL.match(run.text)
     start = ordinal.end() if ordinal else 0
     first = next((link for link in links_of(run) if link.end > link.start), None)
     if first is None:
         return len(run.text) - bool(FULL_STOP.search(run.text) and len(run.text.split()) >= TITLE_WORDS)
-    return first.end if first.start <= start + 2 else first.start
+    bar = BAR.search(run.text, start, first.start)
+    return first.end if first.start <= start + 2 else bar.start() if bar else first.start
 
 
 def begins_with_name(item: Item, end: int) -> bool:

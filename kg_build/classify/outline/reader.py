@@ -40,6 +40,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
+from kg_build.classify.outline.named_headings import is_whole_entry
 from kg_build.classify.outline.parts import apart, bracketed, names_below, parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
@@ -215,6 +216,8 @@ class Reader:
             return True
         if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
             return False
+        if is_whole_entry(item):
+            return True
         if told.is_entry is None:
             return consensus and bool(item.children or told.named_link or is_proper(section_title(item.run)))
         return told.is_entry or (consensus and told.entries <= FEW and not inner)
@@ -310,7 +313,7 @@ class Reader:
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
-        beside = () if heading else beside_name(run, end)
+        beside = () if heading and not is_whole_entry(item) else beside_name(run, end)
         self.found.entries[number] = replace(written, details=(*beside, *details))
         for part in parts:
             self.entry(Item("bullet", part, part.line, part.line), sections, number)

@@ -55,13 +55,20 @@ def unfolded(item: Item) -> Item:
     facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
-    if name_like(clean(lines[0].text)) and not KEY.match(run.text):
+    if _is_name_line(lines[0].text, lines[1].text) and not KEY.match(run.text):
         facts = sorted({1, *facts})
     elif not any(_is_venue(lines[at]) or KEY.match(lines[at].text) for at in facts):
         return item
     first, *rest = split(run, [run.breaks[at - 1] for at in facts])
     below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
     return replace(item, run=first, children=(*below, *item.children))
+
+
+def _is_name_line(line: str, behind: str) -> bool:
+    """Is a line a name, or a few words with capitals, much shorter than the one behind it, and so not broken there?"""
+    words = clean(line).split()
+    short = 1 < len(words) <= 4 and 5 * len(line) < 3 * len(behind)
+    return name_like(clean(line)) or (short and all(word[0].isupper() or word[0].isdigit() for word in words))
 
 
 def _with_keyed_lines(item: Item, lines: Sequence[Run]) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import folded
 from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS
 from kg_build.classify.outline.runs import KEY, links_of
@@ -39,7 +40,27 @@ def bare_repositories(item: Item) -> frozenset[int]:
     bullets = [bullet for child in (item, *item.children) if child.shape == "list" for bullet in child.children]
     bare = [bullet for bullet in bullets if is_bare_repository(bullet.run)]
     enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children or bullet.run.breaks for bullet in bare))
+    described = [bullet for bullet in bullets if bullet not in bare and is_described_repository(bullet.run)]
+    if 5 * (len(described) + len(bare)) >= 4 * len(bullets) and len(described) > FEW and not _is_of_all(item):
+        bare, enough = [*bare, *described], True
     return frozenset(bullet.start for bullet in bare) if enough else frozenset()
+
+
+def _is_of_all(item: Item) -> bool:
+    """Does a heading name what the repositories below it are of: a contest, or what they are called?"""
+    title = item.run.text if item.shape != "list" else ""
+    called = (link.target for child in item.children for bullet in child.children for link in links_of(bullet.run))
+    named = bool(folded(title)) and any(folded(title) in folded(target) for target in called)
+    return kind_of_name(title) == "competition" or named
+
+
+def is_described_repository(run: Run) -> bool:
+    """Does a text begin with the address of one repository, and say behind it what lies there?"""
+    first = next(iter(links_of(run)), None)
+    if first is None or (first.form != "bare" and "://" not in first.text) or folded(run.text[: first.start]):
+        return False
+    facts = read_link(first.target) if folded(run.text[first.end :]) else None
+    return isinstance(facts, LinkFacts) and any(found.scheme in NAMING for found in facts.identifiers)
 
 
 def is_bare_repository(run: Run) -> bool:

@@ -17,7 +17,9 @@ from kg_build.model import Link, Run
 LEADING = re.compile(
     r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
-    r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片)[\])）】](?!\()"
+    r"|data(?:[\- ]?sets?)?|corpus|corpora|models?|tools?|toolkits?|library|software|benchmarks?|surveys?|articles?"
+    r"|web(?:site)?|competitions?|challenges?|shared task"
+    r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片|数据集?|语料库?|模型|工具|综述|比赛|竞赛)[\])）】](?!\()"
     r"|(?i:(?:associated|related|companion|accompanying|corresponding|sister|similar|successor)"
     r" (?:repo(?:sitory)?|project|tool|package|library|model|server|app)\s*[:：])"
     r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"

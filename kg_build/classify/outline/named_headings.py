@@ -1,0 +1,38 @@
+"""Headings that name a thing, though neither a link in them nor a key below them says so."""
+
+from __future__ import annotations
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.headings import kind_of_heading
+from kg_build.classify.names import PROPER, clean, section_title
+from kg_build.classify.outline.name_ends import in_title_case
+from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.works import BAR, only_leads_on
+from kg_build.model import Item
+
+
+def is_described_name(item: Item) -> bool:
+    """Is a heading a proper name, and below it one paragraph of prose with an address that has no name of its own?"""
+    title = section_title(item.run)
+    only = item.children[0] if len(item.children) == 1 else None
+    if only is None or only.shape != "paragraph" or item.run.links or not any(map(PROPER.search, title.split())):
+        return False
+    links = links_of(only.run)
+    before = only.run.text[: links[0].start] if links else ""
+    leads = all(link.form == "bare" or only_leads_on(link) for link in links)
+    plain = leads and len(before) > 12 and not only.run.strong and kind_of_heading(title) is None
+    return plain and not in_title_case(before.strip(" [(:-–—")) and key_of(title) is None
+
+
+def is_whole_entry(item: Item) -> bool:
+    """Is a heading with nothing below it an entry: a name, perhaps a bar and what it is, and links that lead on?"""
+    links = links_of(item.run)
+    if item.children or not links or links[0].start < 2:
+        return False
+    head = item.run.text[: links[0].start]
+    bar = BAR.search(head)
+    name = clean(head[: bar.start()] if bar else head).strip(" -–—:：|([")
+    out = all(only_leads_on(link) and "#" not in link.target for link in links)
+    told = bar is not None and len(head[bar.end() :].split()) > 1
+    proper = told or (any(map(PROPER.search, name.split())) and kind_of_heading(name) is None)
+    return out and proper and key_of(name) is None
