@@ -75,10 +75,8 @@ from kg_build.classify.outline.repositories import (
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
-from kg_build.classify.outline.tables import (
-    facts,
-    is_facts,
-)
+from kg_build.classify.outline.said import marked_name_end
+from kg_build.classify.outline.tables import facts, is_facts
 from kg_build.classify.outline.works import is_byline, is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
@@ -306,6 +304,7 @@ class Reader:
         named = named or address_end(item.run)
         end = heading_name_end(item.run) if heading else named or len(item.run.text.rstrip(" ."))
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
+        whole_end, end = end, end if label else marked_name_end(item.run, end, heading=heading)
         called = (label,) if label else ()
         run, parts = bracketed(item.run, end)
         written = Written(
@@ -313,7 +312,8 @@ class Reader:
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
-        beside = () if heading and not is_whole_entry(item) else beside_name(run, end)
+        plain = heading and end == whole_end and not is_whole_entry(item)
+        beside = () if plain else beside_name(run, end)
         self.found.entries[number] = replace(written, details=(*beside, *details))
         for part in parts:
             self.entry(Item("bullet", part, part.line, part.line), sections, number)
