@@ -220,6 +220,11 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if mention.year and BRACKETED.search(text[: mention.start]):
         return True
+    at = detail.value + mention.start
+    if mention.year and any(
+        end <= at and not detail.run.text[end:at].strip(" .,") for _start, end in detail.run.emphasis
+    ):
+        return True  # The authors in italics stand before it.
     signed = any(start <= detail.value + mention.start < end for start, end in detail.run.emphasis)
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
 

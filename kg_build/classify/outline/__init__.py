@@ -16,6 +16,7 @@ from kg_build.classify.outline.as_bullets import as_bullets
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
+from kg_build.classify.outline.fronted import turned
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.reader import Reader
@@ -41,7 +42,7 @@ def outline(page: Item) -> Outline:
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
     page = replace(page, children=as_bullets(page.children))
-    body = page.children
+    body = tuple(turned(page.children))
     records, addressed = has_records(body), has_addressed(body)
     reader = Reader(found, titles, before_contents(page, titles), records=records, addressed=addressed)
     title = _title(body)

@@ -19,7 +19,7 @@ from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
 from kg_build.classify.outline.tables import is_facts, lists_names
-from kg_build.classify.outline.works import is_byline, quoted_title_end
+from kg_build.classify.outline.works import TITLE_WORDS, is_byline, quoted_title_end, states_origin
 from kg_build.model import Item, Link, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -123,6 +123,8 @@ def part_of(item: Item) -> Part:
     """What a bullet or paragraph is to the heading above it."""
     if detail_key(item.run) is not None or holds_addresses(item) or is_byline(item.run):
         return "detail"
+    if item.shape == "paragraph" and states_origin(item.run):
+        return "detail"
     if LABELLED.match(item.run.text):
         return "track"
     return "entry" if names_something(item) else "prose"
@@ -174,7 +176,8 @@ def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
     above = is_above_byline(item)
-    end = len(run.text) if above or is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
+    whole = above or is_line_with_address(item) or is_line_with_facts(item) or _is_question(item)
+    end = len(run.text) if whole else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
@@ -226,6 +229,15 @@ def is_above_byline(bullet: Item) -> bool:
     """Is a bullet a text without links, and the first thing below it who wrote the work that it names?"""
     below = next(_parts(bullet), None) if bullet.children and not bullet.run.links else None
     return below is not None and is_byline(below.run, plain=True) and LINE // 2 <= len(bullet.run.text) <= 6 * LINE
+
+
+def _is_question(bullet: Item) -> bool:
+    """Is a bullet a title that ends as questions do, and below it where the paper is?"""
+    text = bullet.run.text.strip()
+    if not text.endswith(("?", "？")) or len(text.split()) < TITLE_WORDS or links_of(bullet.run):
+        return False
+    parts = list(_parts(bullet))
+    return any((detail_key(part.run) or ("",))[0] == "link:paper" or states_origin(part.run) for part in parts)
 
 
 def _is_sourced(bullet: Item) -> bool:

@@ -41,9 +41,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
-    sort = SORT.search(before[0]) if before and before.end() > 3 else None
-    if sort and stated_kind(sort[1]) and not any(link.start < sort.end() for link in run.links):
-        yield Detail("kind", sort[1], Run(sort[1], run.line), run.line, run.line)
+    said = SORT.search(before[0]) if before and before.end() > 3 and not sort else None
+    if said and stated_kind(said[1]) and not any(link.start < said.end() for link in run.links):
+        yield Detail("kind", said[1], Run(said[1], run.line), run.line, run.line)
     published = published_before(run)
     if published:
         where = published["where"]
