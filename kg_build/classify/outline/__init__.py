@@ -16,7 +16,7 @@ from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
-from kg_build.classify.outline.published import is_venue
+from kg_build.classify.outline.published import is_signature, is_venue
 from kg_build.classify.outline.reader import Reader
 from kg_build.classify.outline.records import are_bold, has_records, is_bold_entry
 from kg_build.classify.outline.works import LEADING, VENUE_BRACKET, lead_of
@@ -28,6 +28,7 @@ __all__ = [
     "VENUE_BRACKET",
     "Outline",
     "in_title_case",
+    "is_signature",
     "is_venue",
     "lead_of",
     "links_in",

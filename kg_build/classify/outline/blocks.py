@@ -14,10 +14,11 @@ from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.published import is_signature
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.tables import is_facts, lists_names
-from kg_build.classify.outline.works import only_leads_on, quoted_title_end
+from kg_build.classify.outline.works import TITLE_WORDS, only_leads_on, quoted_title_end
 from kg_build.model import Item, Link, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -165,7 +166,8 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    end = len(run.text) if is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
+    signed = is_line_with_signature(item)
+    end = len(run.text) if signed or is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
@@ -176,7 +178,7 @@ def names_something(item: Item) -> bool:
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
     referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
-    signed = is_bold(run, end) and any(_only_leads_on(part) for part in item.children)
+    signed = signed or (is_bold(run, end) and any(_only_leads_on(part) for part in item.children))
     return referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
 
 
@@ -203,6 +205,15 @@ def is_line_with_address(bullet: Item) -> bool:
         and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
         and not PROSE_START.match(text)
     )
+
+
+def is_line_with_signature(bullet: Item) -> bool:
+    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?"""
+    text = clean(bullet.run.text)
+    if bullet.shape != "bullet" or not bullet.children or links_of(bullet.run) or len(text) > 2 * LINE:
+        return False
+    titled = len(text.split()) >= TITLE_WORDS and not PROSE_START.match(text) and not REFERS.search(text)
+    return titled and sum(is_signature(part.run) for part in _parts(bullet)) == 1
 
 
 def is_line_with_facts(bullet: Item) -> bool:

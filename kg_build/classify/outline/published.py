@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import links_of
-from kg_build.classify.persons import are_authors
-from kg_build.links import is_generic_label
-from kg_build.model import Run
+from kg_build.classify.persons import are_authors, series
+from kg_build.links import LinkFacts, is_generic_label, read_link
+from kg_build.model import Link, Run
 
 _NAME = (
     r"(?:[A-Z]|(?:ar|bio|med|chem)Xiv\b)[\w.&/’\-]{0,30}(?:\s(?:of|on|and|for|the|in|&|@|[A-Z][\w.&/\-]{0,30})){0,7}"
@@ -112,5 +113,30 @@ def _only_links(run: Run, start: int, end: int) -> bool:
     rest = run.text[start:end]
     for link in links:
         rest = rest.replace(run.text[link.start : link.end], " ")
-    plain = all(link.form == "bare" or is_generic_label(link.text) or is_venue(link.text) for link in links)
-    return plain and not rest.strip(AROUND)
+    return all(map(_leads_on, links)) and not rest.strip(AROUND)
+
+
+def _leads_on(link: Link) -> bool:
+    """Does a link say only where it leads, or where something was published?"""
+    return link.form == "bare" or is_generic_label(link.text) or is_venue(link.text)
+
+
+def is_signature(run: Run) -> bool:
+    """Is a text nothing but authors, a venue and the links of a paper: `*Jane Doe, Richard Roe*, LTSR 2021. [pdf]`?"""
+    links = links_of(run)
+    if not links or not all(map(_leads_on, links)):
+        return False
+    rest = said = run.text[: links[0].start].strip(AROUND)
+    if not said:
+        said = links[0].text if is_venue(links[0].text) and not leads_to_event(run) else ""
+        rest = run.text[links[-1].end :].strip(AROUND)
+    people = series(rest)
+    rest = rest[people.end :].strip(AROUND) if people is not None else rest
+    return bool(said) and (not rest or is_venue(rest))
+
+
+def leads_to_event(run: Run) -> bool:
+    """Is a line one link, and what it leads to no paper?"""
+    links = links_of(run)
+    facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
+    return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
