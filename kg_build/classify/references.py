@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal as OneOf
 
 from kg_build.classify.organizations import organizations
+from kg_build.classify.outline import is_signature
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.persons import Series, series, with_last
 from kg_build.links import is_generic_label
@@ -239,7 +240,9 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
     if place == "lead" and not TITLE.search(run.text, year.end() if year else found.end, stop):
         return False
     if place == "line":
-        alone = not run.text[found.end : stop].strip(" .,") and not run.text[: first.start].strip()
+        alone = not run.text[: first.start].strip() and (
+            not run.text[found.end : stop].strip(" .,") or (entry.kind in READ and is_signature(run))
+        )
         return (several and (firm or (alone and entry.kind in READ))) or len(found.people) > 2
     if place == "behind" and entry.kind in TAUGHT and _taught_by(found, run.text, stop):
         return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg_build.classify.names import name_of
-from kg_build.classify.outline import lead_of
+from kg_build.classify.names import LAST_BRACKET, name_of
+from kg_build.classify.outline import is_venue, lead_of
 from kg_build.classify.page import Page
 from kg_build.classify.persons import Series, series
 from kg_build.links import is_generic_label
@@ -29,6 +29,16 @@ BETWEEN_COMMAS = re.compile(
 """A title that only commas part from its authors and from where it was published."""
 IN = re.compile(r"(?:In:?\s+)?(?:the\s+|Proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?")
 """What may stand between the title and the venue."""
+FIRST_BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]{4,60})[\])）】]\s*(?=\S)")
+"""A bracket before a title."""
+DIGITS = re.compile(r"\d\d\W*$")
+"""How a title ends with a year behind it."""
+MARKS = " \t,，.。;；:：|｜-–—@"
+"""What may stand between a title and its venue."""
+PART_OF_TITLE = re.compile(
+    r"(?i)\b(?:of|the|at|in|for|from|on|to|and|an?|with|by|via|into|through|using|first|second|third|than|or|about|&)$"
+)
+"""Behind such a word a venue belongs to the title: `Notes on the Lamps of LTSR 2021`."""
 
 
 def titled(written: Written, page: Page) -> str:
@@ -93,3 +103,22 @@ def _stop(run: Run, begin: int) -> int:
     links = (link for link in run.links if link.end > begin and link.form != "image")
     first = next((link.start for link in links if link.form == "bare" or is_generic_label(link.text)), len(run.text))
     return begin + len(run.text[begin:first].rstrip(" [(（【|-–—"))
+
+
+def apart(title: str, page: Page) -> str:
+    """A title without the venue and its year before or behind it: `[LTSR 2021] A Title`, `A Title (LTSR 2021)`."""
+    first = FIRST_BRACKET.match(title)
+    if first is not None and is_venue(first[1]):
+        title = title[first.end() :]
+    if not DIGITS.search(title) and title[-1:] not in ")）]】":
+        return title
+    last = LAST_BRACKET.search(title)
+    if last is not None:
+        published = is_venue(last[1]) or any(found.year for found in page.vocabulary.venue_mentions(last[1]))
+        return title[: last.start()].rstrip(MARKS) if published and WORDS.match(title[: last.start()]) else title
+    known = [
+        found for found in page.vocabulary.venue_mentions(title) if found.year and not title[found.end :].strip(" .")
+    ]
+    before = title[: known[-1].start].rstrip() if known else ""
+    joined = not before or PART_OF_TITLE.search(before) is not None or not WORDS.match(before)
+    return title if joined else before.rstrip(MARKS)

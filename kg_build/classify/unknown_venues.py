@@ -267,9 +267,9 @@ def signed_venue(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _set_apart(entry: Entry, page: Page, *, signed: bool = False) -> Iterator[Claim]:
-    """A venue that no vocabulary knows, in italics or bold behind the title: with its year, or by the words of one."""
+    """A venue that no vocabulary knows, in italics, bold or code behind the title: with its year, or by its words."""
     run = entry.written.run
-    for start, end in sorted((*run.emphasis, *run.strong)):
+    for start, end in sorted((*run.emphasis, *run.strong, *run.code)):
         if start < max(entry.written.name_end, entry.written.title_end):
             continue
         text = run.text[start:end]

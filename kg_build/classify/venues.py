@@ -10,7 +10,7 @@ from kg_build.classify.contests import is_only_event
 from kg_build.classify.leads import names_event
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
-from kg_build.classify.outline import VENUE_BRACKET, lead_of
+from kg_build.classify.outline import VENUE_BRACKET, is_venue, lead_of
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.classify.persons import are_authors
 from kg_build.classify.unknown_venues import (
@@ -220,12 +220,13 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if mention.year and BRACKETED.search(text[: mention.start]):
         return True
-    at = detail.value + mention.start
-    if mention.year and any(
-        end <= at and not detail.run.text[end:at].strip(" .,") for _start, end in detail.run.emphasis
-    ):
+    run, at = detail.run, detail.value + mention.start
+    if mention.year and any(end <= at and not run.text[end:at].strip(" .,") for _start, end in run.emphasis):
         return True  # The authors in italics stand before it.
-    signed = any(start <= detail.value + mention.start < end for start, end in detail.run.emphasis)
+    signed = any(start <= at < end for start, end in run.emphasis)
+    signed = signed or any(
+        start <= at < end and is_venue(run.text[start:end]) for start, end in (*run.strong, *run.code)
+    )
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
 
 
@@ -282,7 +283,11 @@ def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
     before = text[: mention.start]
-    if BRACKETED.search(before) or IN.search(before):
+    if (
+        BRACKETED.search(before)
+        or IN.search(before)
+        or clean(before).rstrip(" -–—|:：?!").endswith(entry.name.rstrip("?!"))
+    ):
         return True
     apart = SENTENCE_END.search(text[: mention.start]) is not None and text[mention.end : mention.end + 1] in (".", "")
     return apart and mention.end <= max(entry.written.name_end, entry.written.title_end)

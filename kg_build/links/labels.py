@@ -118,6 +118,10 @@ ENDS_AS_ADDRESS = re.compile(
 DECORATION = re.compile(
     r"[\[\]【】「」《》<>|*_`~#✅✔☑⭐★📄📑📃📝📊📈📦📁📂💻🔗🌐🏠🏆🎯🎮🔥🚀👉➡→:：,，.。!！?？;；、\"'“”‘’]+"
 )
+SHORTCODE = re.compile(r":[a-z][a-z\d_+\-]{1,40}:")
+"""`:page_facing_up:`: an emoji by its name."""
+IDENTIFIER = re.compile(r"^(?:arxiv|doi)?\s?(?:\d{4} \d{4,5}(?:v\d{1,2})?|10 \d{4,9}/.{1,60})$")
+"""`arXiv:2101.00001`, `10.1234/lamps.12` without their marks: what libraries know a paper by."""
 PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 SIZES = re.compile(
     r"\b(?:pw|pwd|password|密码|提取码)\s?[:：]?\s?\w{4}\b"
@@ -215,13 +219,15 @@ def names_a_host(label: str) -> bool:
 
 def is_generic_label(text: str) -> bool:
     """Whether a link's text can be nobody's name: `here`, `HF (7B)`, `论文地址`, `data (requires registration)`."""
+    if ":" in text:
+        text = SHORTCODE.sub(" ", text)
     return len(text) <= LONGEST and _generic(plain(text))
 
 
 @lru_cache(maxsize=65536)
 def _generic(whole: str) -> bool:
     bare = plain(PARENTHESES.sub(" ", whole)) or whole
-    if not re.search(r"\w", bare) or re.match(r"(?:https?|ftp) ?//|www ", bare):
+    if IDENTIFIER.match(bare) or not re.search(r"\w", bare) or re.match(r"(?:https?|ftp) ?//|www ", bare):
         return True
     if len(bare) <= 60 and ENDS_AS_ADDRESS.search(bare):
         return True

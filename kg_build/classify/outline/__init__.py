@@ -19,6 +19,7 @@ from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.fronted import turned
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
+from kg_build.classify.outline.published import is_signature, is_venue
 from kg_build.classify.outline.reader import Reader
 from kg_build.classify.outline.records import are_bold, has_records, is_bold_entry
 from kg_build.classify.outline.works import LEADING, VENUE_BRACKET, lead_of
@@ -30,6 +31,8 @@ __all__ = [
     "VENUE_BRACKET",
     "Outline",
     "in_title_case",
+    "is_signature",
+    "is_venue",
     "lead_of",
     "links_in",
     "name_like",

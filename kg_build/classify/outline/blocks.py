@@ -15,6 +15,7 @@ from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.published import is_signature
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
@@ -175,7 +176,7 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    above = is_above_byline(item)
+    above = is_above_byline(item) or is_line_with_signature(item)
     whole = above or is_line_with_address(item) or is_line_with_facts(item) or _is_question(item)
     end = len(run.text) if whole else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
@@ -209,6 +210,15 @@ def is_line_with_address(bullet: Item) -> bool:
         and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
         and not PROSE_START.match(text)
     )
+
+
+def is_line_with_signature(bullet: Item) -> bool:
+    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?"""
+    text = clean(bullet.run.text)
+    if bullet.shape != "bullet" or not bullet.children or links_of(bullet.run) or len(text) > 2 * LINE:
+        return False
+    titled = len(text.split()) >= TITLE_WORDS and not PROSE_START.match(text) and not REFERS.search(text)
+    return titled and sum(is_signature(part.run) for part in _parts(bullet)) == 1
 
 
 def is_line_with_facts(bullet: Item) -> bool:

@@ -31,13 +31,15 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     if dated:
         yield Detail("year", "", Run(dated["year"], run.line), run.line, run.line)
     written = authored(run)
-    if written:
+    if written and written.people:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
     if written and written.year:
         yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
     sort = sort_before(run)
     if sort:
         yield Detail("kind", "", Run(sort[0], run.line), run.line, run.line)
+    if written and written.where:
+        yield _venue(written.where, run.line)
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
@@ -46,8 +48,12 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
         yield Detail("kind", said[1], Run(said[1], run.line), run.line, run.line)
     published = published_before(run)
     if published:
-        where = published["where"]
-        yield Detail("leading", "", Run(where, run.line, emphasis=((0, len(where)),)), run.line, run.line)
+        yield _venue(published["where"], run.line)
+
+
+def _venue(where: str, line: int) -> Detail:
+    """What says before a name where something was published, known or not."""
+    return Detail("leading", "", Run(where, line, emphasis=((0, len(where)),)), line, line)
 
 
 def detail_of(run: Run, key: str = "", label: str = "", value: int = 0) -> Detail:

@@ -13,6 +13,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_target, section
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.published import is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
@@ -27,7 +28,6 @@ from kg_build.classify.outline.works import (
     title_end,
 )
 from kg_build.classify.persons import are_authors, by_surname
-from kg_build.links import LinkFacts, read_link
 from kg_build.model import Item, Run, Section
 
 TITLE_KEY = re.compile(
@@ -134,22 +134,18 @@ def _is_venue(run: Run) -> bool:
 def key_of_line(item: Item) -> tuple[str, str, int] | None:
     """(key, label, where the value begins) of a line that is a venue with its year, or a year; None for any other.
 
-    A bullet that links such words names the event to which they lead, if it leads to no paper.
+    A bullet that links such words names the event to which they lead, if it leads to no paper. A line of authors, venue
+    and links that say only where they lead has no key.
     """
     text = item.run.text.strip()
     if item.shape == "paragraph" and (" al" in text or links_of(item.run)) and CITING.fullmatch(text):
         cited = "link:paper" if states_origin(item.run) else "person"
         return (cited, "author" if cited == "person" else "", 0) if cited != "person" or by_surname(text) else None
-    if not _is_venue(item.run) or (item.shape == "bullet" and text[0].isalpha() and _leads_to_event(item.run)):
+    if not _is_venue(item.run):
+        return ("", "", 0) if is_signature(item.run) else None
+    if item.shape == "bullet" and text[0].isalpha() and leads_to_event(item.run):
         return None
     return ("venue" if text[0].isalpha() else "year"), "", 0
-
-
-def _leads_to_event(run: Run) -> bool:
-    """Is a line one link, and what it leads to no paper?"""
-    links = links_of(run)
-    facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
-    return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
 
 
 # -- records ---------------------------------------------------------------------------------------------------------

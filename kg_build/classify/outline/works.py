@@ -10,6 +10,7 @@ from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
+from kg_build.classify.outline.published import fields_of, is_venue, venues_behind
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.persons import are_authors, series
 from kg_build.links import is_generic_label
@@ -48,7 +49,7 @@ YEAR_BEHIND = re.compile(
 )
 """The year that ends a reference: `Title. 2019. [paper]`."""
 VENUE_BRACKET = re.compile(
-    r"\s{0,9}[(（\[]\s*(?:[A-Za-z][^()（）\[\]]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]]{0,30}[)）\]]"
+    r"\s{0,9}[(（\[【]\s*(?:[A-Za-z][^()（）\[\]【】]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]【】]{0,30}[)）\]】]"
 )
 """`(ACL, 2019)` behind a title."""
 REFERENCE = re.compile(
@@ -197,12 +198,20 @@ class Authored:
     end: int
     people: str
     year: str
+    where: str = ""
+    """The venue, where it stands before the title too."""
 
 
 @lru_cache(maxsize=4096)
 def authored(run: Run) -> Authored | None:
-    """`Jane Doe, John Roe. 2020. **A Title of Some Words**`: the title is in bold, in italics, quoted or linked."""
+    """`Jane Doe, John Roe. 2020. **A Title of Some Words**`: the title is in bold, in italics, quoted or linked.
+
+    Where marks part the authors, the title and the venue, it needs to be none of these.
+    """
     lead = _lead(run)
+    fields = fields_of(run, lead)
+    if fields is not None:
+        return Authored(fields.start, fields.end, fields.people, "", fields.where)
     marked = [span for span in (*run.strong, *run.emphasis) if span[0] > lead]
     marked += [
         (link.start, link.end) for link in links_of(run) if link.start > lead and not is_generic_label(link.text)
@@ -247,11 +256,9 @@ def is_byline(run: Run, *, plain: bool = False) -> bool:
 
 def only_leads_on(link: Link) -> bool:
     """Says a link only where it leads: by a generic word, by one in brackets, however it is spelt, or by a venue?"""
-    return (
-        is_generic_label(link.text)
-        or ONE_IN_BRACKETS.fullmatch(link.text) is not None
-        or (link.start > TITLE_LENGTH and VENUE_LABEL.fullmatch(link.text) is not None)
-    )
+    if is_generic_label(link.text) or ONE_IN_BRACKETS.fullmatch(link.text) is not None:
+        return True
+    return link.start > TITLE_LENGTH and (VENUE_LABEL.fullmatch(link.text) is not None or is_venue(link.text))
 
 
 def _work_end(run: Run, lead: int) -> int:
@@ -283,6 +290,7 @@ def title_end(run: Run, lead: int) -> int:
         end for start, end in run.emphasis if lead - 1 <= start <= lead + 1 and run.text.count(" ", start, end) > 1
     ]
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
+    stops += venues_behind(run, lead)
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
     stops += [work] if (work := _work_end(run, lead)) else []
     stops += [signed] if (signed := signed_title_end(run, lead)) else []

@@ -1,0 +1,142 @@
+"""Venues with their years beside the titles of works: whether words are one, and where a title stands beside one.
+
+`PARTED` is the table: the marks between the fields of a line that is a title, its authors, its venue and links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg_build.classify.names import folded
+from kg_build.classify.outline.runs import links_of
+from kg_build.classify.persons import are_authors, series
+from kg_build.links import LinkFacts, is_generic_label, read_link
+from kg_build.model import Link, Run
+
+_NAME = (
+    r"(?:[A-Z]|(?:ar|bio|med|chem)Xiv\b)[\w.&/’\-]{0,30}(?:\s(?:of|on|and|for|the|in|&|@|[A-Z][\w.&/\-]{0,30})){0,7}"
+)
+_BEHIND = r"(?:[\s,.\-–(]{1,3}[A-Za-z&\- ]{2,30}\)?)?"
+PUBLISHED_IN = re.compile(rf"(?:[Ii]n\s)?{_NAME}[,.]?\s?(?:['’]\d\d|(?:19|20)\d\d)(?:\.\d\d?)?{_BEHIND}")
+"""`LTSR 2021`, `Annals of Lamps, 2021`, `LTSR'21 (Oral)`: a venue and its year, and nothing else."""
+AROUND = " \t\n.,;*_`()（）[]【】|"
+"""What may stand around it."""
+DIGITS = re.compile(r"\d\d")
+"""A year has at least so many."""
+YEAR = re.compile(r"(?:19|20)\d\d(?:[.\-/]\d{1,2}){0,2}")
+"""A year by itself."""
+BEHIND_COMMA = re.compile(
+    r"[,;]\s{1,3}(?=(?:[Ii]n\s)?(?:[A-Za-z][\w&/\-]{1,20}\s){0,3}?[A-Za-z][\w&/\-]{0,12}[A-Z][\w&/\-]{0,12}"
+    r"(?:[\s'’\-]?(?:19|20)\d\d|['’]\d\d|(?<=[A-Z])\d\d)\s*(?:[(\[（【.,;]|$))"
+)
+"""Between a title and the abbreviation of a venue with its year, where nothing else follows but links."""
+WORDS = 3
+"""A title has at least this many words."""
+PARTED = (" | ", " - ", " – ", " — ", "; ", "｜", " · ", " / ", " // ", " :: ")
+"""Marks between the fields of a line."""
+OTHERS = re.compile(r",?\s+et\.? al\.?$")
+"""Behind the first of the authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Where a title stands among the fields of a line, its authors, and the venue before it."""
+
+    start: int
+    end: int
+    people: str
+    where: str
+
+
+@lru_cache(maxsize=65536)
+def is_venue(words: str) -> bool:
+    """Are words a venue with its year, or a year, be it in brackets: `(LTSR 2021)`, `LTSR'21 Oral`?"""
+    words = words.strip(AROUND)
+    if len(words) > 90 or not DIGITS.search(words):
+        return False
+    return PUBLISHED_IN.fullmatch(words) is not None or YEAR.fullmatch(words) is not None
+
+
+def venues_behind(run: Run, lead: int) -> Iterator[int]:
+    """Where a venue begins behind the title that begins at `lead`: in bold, as code, or behind a comma."""
+    for start, end in (*run.strong, *run.code):
+        if start > lead + 8 and is_venue(run.text[start:end]) and run.text.count(" ", lead, start) >= WORDS:
+            yield start
+    stop = next((link.start for link in links_of(run) if link.start > lead + 8), len(run.text))
+    text = run.text[:stop].rstrip(" [(（【|")
+    comma = (
+        BEHIND_COMMA.search(text, lead + 8) if DIGITS.search(text, len(text) - 12 if len(text) > 12 else 0) else None
+    )
+    if comma is not None and text.count(" ", lead, comma.start()) >= WORDS - 1:
+        yield comma.start()
+
+
+def fields_of(run: Run, lead: int) -> Fields | None:
+    """The title in `Jane Doe, Richard Roe - A Title - LTSR 2021 - [paper]`, in any order; None in any other line.
+
+    Every other field is a venue, the authors or links that only lead on, and one at least is a venue or the authors.
+    """
+    for mark in PARTED:
+        if run.text.count(mark, lead) >= 2:
+            return _fields(run, lead, mark)
+    return None
+
+
+def _fields(run: Run, lead: int, mark: str) -> Fields | None:
+    """The same, with fields that a mark parts."""
+    titles: list[tuple[int, int]] = []
+    people = where = ""
+    known, at = 0, lead
+    for field in run.text[lead:].split(mark):
+        start = at + len(field) - len(field.lstrip(" *_`"))
+        at += len(field) + len(mark)
+        text = field.strip(AROUND)
+        if is_venue(text):
+            known += 1
+            where = where if titles else text
+        elif are_authors(text) or are_authors(OTHERS.sub(", Jane Doe", text)):
+            known += 1
+            people = people or text
+        elif not _only_links(run, start, start + len(field)):
+            titles.append((start, start + len(field.strip(' *_`"“”.,'))))
+    if len(titles) != 1 or not known or run.text.count(" ", *titles[0]) < WORDS - 1:
+        return None
+    return Fields(*titles[0], people, where)
+
+
+def _only_links(run: Run, start: int, end: int) -> bool:
+    """Is a part of a text nothing but links that say only where they lead?"""
+    links = [link for link in links_of(run) if start <= link.start < end]
+    rest = run.text[start:end]
+    for link in links:
+        rest = rest.replace(run.text[link.start : link.end], " ")
+    return all(map(_leads_on, links)) and not rest.strip(AROUND)
+
+
+def _leads_on(link: Link) -> bool:
+    """Does a link say only where it leads, or where something was published?"""
+    return link.form == "bare" or is_generic_label(link.text) or is_venue(link.text)
+
+
+def is_signature(run: Run) -> bool:
+    """Is a text nothing but authors, a venue and the links of a paper: `*Jane Doe, Richard Roe*, LTSR 2021. [pdf]`?"""
+    links = links_of(run)
+    if not links or not all(map(_leads_on, links)):
+        return False
+    rest = said = run.text[: links[0].start].strip(AROUND)
+    if not said:
+        said = links[0].text if is_venue(links[0].text) and not leads_to_event(run) else ""
+        rest = run.text[links[-1].end :].strip(AROUND)
+    people = series(rest)
+    rest = rest[people.end :].strip(AROUND) if people is not None else rest
+    return bool(said) and (not rest or is_venue(rest))
+
+
+def leads_to_event(run: Run) -> bool:
+    """Is a line one link, and what it leads to no paper?"""
+    links = links_of(run)
+    facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
+    return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
