@@ -54,6 +54,21 @@ RANKED = "row-with-winner"
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
+RUNS = re.compile(
+    r"(?i)\b(?:(?:ran|runs?|organi[sz]e[sd]?|held|holds?|hosts?|hosted) (?:(?!of |from |in |for )[\w\-]+ ){0,4}?"
+    r"(?:shared tasks|challenges|competitions|contests|evaluation campaigns)"
+    r"|(?:includ(?:ed|es?)|comprise[sd]?|offer(?:ed|s)?) (?:[\w\-]+ ){0,3}?shared tasks"
+    r"|(?:shared tasks|challenges|competitions|contests) (?:[\w\-]+ ){0,6}?"
+    r"(?:have been|were|are) (?:organi[sz]ed|held|run))\b"
+)
+"""What a description says of a series of contests, be it listed among the data of these."""
+BEGINNING = 200
+"""So many characters of a description say what a thing is."""
+EDITION = re.compile(r"(?:^|[\s/:\-])(?:(?:19|20)\d\d)\W*$")
+"""The year of an edition at the end of its name."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that a series and its editions have in common."""
+
 
 def source_track(case: Case) -> Found:
     """`Source: … Competition Track 1`."""
@@ -112,6 +127,23 @@ def is_only_event(name: str, page: Page) -> bool:
         and len(folded(name)) <= len(folded(mentions[0].surface)) + 5
         and not NOT_EVENT.search(name)
     )
+
+
+def series_of_contests(case: Case) -> Found:
+    """What is listed among data, and said to run shared tasks, is meant for these; its name and columns say more."""
+    if case.section is None or case.section[0] not in DATA or case.written.headings or case.by_name is not None:
+        return None
+    said = case.description[:BEGINNING]
+    return ("competition", "description") if RUNS.search(said) else None
+
+
+def is_edition_of(name: str, series: str, page: Page) -> bool:
+    """Ends a name with a year, and has it a word of the name of a series, or begins with a known event?"""
+    if EDITION.search(name) is None:
+        return False
+    words = {word.casefold() for word in WORD.findall(series)}
+    shared = any(word.casefold() in words for word in WORD.findall(name))
+    return shared or any(mention.start == 0 for mention in page.vocabulary.venue_mentions(name))
 
 
 def name_of_event(case: Case) -> Found:

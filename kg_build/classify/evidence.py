@@ -15,10 +15,12 @@ from kg_build.classify.contests import (
     TRACK,
     data_of_event,
     event,
+    is_edition_of,
     is_only_event,
     is_site_of_contests,
     name_of_event,
     ranked,
+    series_of_contests,
     solved,
     source_track,
     task_of_event,
@@ -127,7 +129,8 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         return "tool"
     if under == "versions" or VERSION.search(case.name.text):
         return parent.kind
-    if under == "editions" or is_only_event(case.name.text, case.page):
+    edition = parent.kind == "competition" and is_edition_of(case.name.text, parent.name, case.page)
+    if under == "editions" or edition or is_only_event(case.name.text, case.page):
         return parent.kind if parent.kind in DATA else "competition"
     if under.startswith("link:"):
         post = under == "link:paper" and bool(case.links) and all(address.role == "article" for address in case.links)
@@ -346,6 +349,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _known,
     _column,
     taught_at,
+    series_of_contests,
     one_of_mixed,
     _maker,
     _defined,

@@ -131,7 +131,7 @@ def variants(entry: Entry, page: Page) -> Iterator[Claim]:
     if not details:
         return
     relation, kinds, words = COMPRISED[entry.kind]
-    own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?-{VARIANT}(?![\w\-])", re.ASCII)
+    own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?[-_]{VARIANT}(?![\w\-])", re.ASCII)
     seen, like = {folded(entry.name)}, (None, kind_of_name(entry.name), *kinds)
     for detail in details:
         released = words.search(detail.run.text, detail.value)
