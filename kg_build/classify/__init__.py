@@ -46,6 +46,7 @@ from kg_build.classify.tracks import (
 )
 from kg_build.classify.tuning import listed_models, trained, tuned, variants
 from kg_build.classify.venues import venues
+from kg_build.classify.wholes import parts, phases
 from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
 from kg_build.vocabulary import Vocabulary
@@ -77,6 +78,8 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     trained,
     listed_models,
     variants,
+    parts,
+    phases,
     translated,
     drawn_from,
     sources,

@@ -169,8 +169,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         found = "paper"  # `the paper [A Title]`
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
-    if found in ("homepage", "page") and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
-        found = "download"
+    if found in PAGES and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
+        found = "dataset" if found == "code" else "download"
     return found
 
 

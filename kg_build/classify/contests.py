@@ -67,6 +67,10 @@ STOP = re.compile(r"[.;]\s")
 """The end of a sentence."""
 WITHIN = re.compile(r"(?i)\b(?:part|edition|track|task)s? of (?:the )?(?:[\w\-]+ )?$")
 """Before it, where a description speaks of its parts: `part of the yearly …`."""
+EDITION = re.compile(r"(?:^|[\s/:\-])(?:(?:19|20)\d\d)\W*$")
+"""The year of an edition at the end of its name."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that a series and its editions have in common."""
 
 
 def source_track(case: Case) -> Found:
@@ -143,6 +147,15 @@ def is_only_event(name: str, page: Page) -> bool:
         and len(folded(name)) <= len(folded(mentions[0].surface)) + 5
         and not NOT_EVENT.search(name)
     )
+
+
+def is_edition_of(name: str, series: str, page: Page) -> bool:
+    """Ends a name with a year, and has it a word of the name of a series, or begins with a known event?"""
+    if EDITION.search(name) is None:
+        return False
+    words = {word.casefold() for word in WORD.findall(series)}
+    shared = any(word.casefold() in words for word in WORD.findall(name))
+    return shared or any(mention.start == 0 for mention in page.vocabulary.venue_mentions(name))
 
 
 def name_of_event(case: Case) -> Found:

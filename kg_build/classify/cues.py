@@ -24,7 +24,17 @@ KEYS: dict[str, tuple[str, ...]] = {
         "赛题名称",
     ),
     "kind": ("kind", "type", "category", "resource type", "类型", "类别", "种类"),
-    "title": ("title", "paper title", "论文题目", "论文标题", "题目", "标题"),
+    "title": (
+        "title",
+        "paper title",
+        "full title",
+        "original title",
+        "article title",
+        "论文题目",
+        "论文标题",
+        "题目",
+        "标题",
+    ),
     "description": (
         "description",
         "desription",

@@ -15,6 +15,7 @@ from kg_build.classify.contests import (
     TRACK,
     data_of_event,
     event,
+    is_edition_of,
     is_only_event,
     is_site_of_contests,
     is_tool,
@@ -130,7 +131,8 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         return "tool"
     if under == "versions" or VERSION.search(case.name.text):
         return parent.kind
-    if under == "editions" or is_only_event(case.name.text, case.page):
+    edition = parent.kind == "competition" and is_edition_of(case.name.text, parent.name, case.page)
+    if under == "editions" or edition or is_only_event(case.name.text, case.page):
         return parent.kind if parent.kind in DATA else "competition"
     if under.startswith("link:"):
         post = under == "link:paper" and bool(case.links) and all(address.role == "article" for address in case.links)

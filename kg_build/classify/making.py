@@ -32,6 +32,11 @@ FAMILY_HEADING = re.compile(
     r"|\s[Mm]odels|\s?[Vv]ariants|\s?[Ff]amily|\s*(?:变种|变体|衍生|系列)(?:模型)?|\s*[Ff]ine-?tunes)"
 )
 """The heading of models that build on one: by its name and a word for that."""
+BASED_HEADING = re.compile(
+    r"(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? ){0,2}(?P<on>[A-Za-z][\w.\-]*?(?: \d[\w.]*)?)[\s\-](?:[Bb]ased|[Dd]erived)"
+    r" (?:[Ll]anguage )?(?:LLMs?|PLMs?|[Mm]odels?|[Mm]ethods?|[Aa]pproaches|[Ss]ystems)"
+)
+"""The same of models of a field or language, and of the papers on them: `Clinical BERT-based models`."""
 TRANSLATED = re.compile(
     r"^(?:Chinese|CN|ZH|中文|French|German|Spanish|Japanese|Korean|Russian|Arabic|Italian|Portuguese)[\-_ ]?"
     r"(?P<before>[A-Z][\w.\-]{2,30})$"
@@ -159,18 +164,14 @@ def with_model(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def of_family(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`## LLaMA-based models`, `BERT变种模型`: the known model that those below a heading build on."""
-    for section in reversed(entry.written.sections[-2:] if entry.kind == "model" else ()):
-        match = FAMILY_HEADING.fullmatch(section.title)
-        ref = page.thing(match["on"] or match["behind"], MODELS, "", other_than=entry.number) if match else None
+    """`## LLaMA-based models`, `BERT变种模型`: the known model that those below a heading, or papers, build on."""
+    for section in reversed(entry.written.sections[-2:] if entry.kind in ("model", "paper") else ()):
+        match = FAMILY_HEADING.fullmatch(section.title) if entry.kind == "model" else None
+        match = match or (BASED_HEADING.fullmatch(section.title) if "ased " in section.title else None)
+        name = (match["on"] or match["behind"]) if match else ""
+        ref = page.thing(name, MODELS, "", other_than=entry.number) if name else None
         said = any(c.relation == "based-on-model" for c in entry.claims)
-        if (
-            match is None
-            or ref is None
-            or said
-            or NOT_MADE_OF.fullmatch(ref.name)
-            or folded(entry.name).startswith(folded(ref.name))
-        ):
+        if ref is None or said or NOT_MADE_OF.fullmatch(ref.name) or folded(entry.name).startswith(folded(ref.name)):
             continue  # A version of the model itself bears its name.
         run = Run(section.title, section.line)
         yield claim("based-on-model", ref, run, "model-of-section", "section")

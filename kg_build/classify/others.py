@@ -41,6 +41,8 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     The link to a paper leads on only where its words are the name of something known: the paper is that of the thing.
     """
     detail = address.detail
+    if detail is not None and detail.key == "link:dataset" and address.role == "paper":
+        return _of_data(address, entry)
     if detail is None or address.in_name or detail.key not in PROSE:
         return None
     if entry.kind == "competition" and (contest := _edition(clean(address.link.text), address, entry, page)):
@@ -61,6 +63,13 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     if ref is None and not paper and folded(name) != folded(entry.name):
         ref = Ref(kind, name, tongue(name), link=address.facts.url)
     return (ref, _relation(before, ref, entry)) if ref is not None else None
+
+
+def _of_data(address: Address, entry: Entry) -> tuple[Ref, str] | None:
+    """The data in a column of data whose name leads to their paper, which is not that of what was tried on them."""
+    name = folded(address.link.text)
+    listed = ((said.target, said.relation) for said in entry.claims if said.rule == "data-column")
+    return next(((it, what) for it, what in listed if isinstance(it, Ref) and folded(it.name) == name), None)
 
 
 def _edition(words: str, address: Address, entry: Entry, page: Page) -> Ref | None:

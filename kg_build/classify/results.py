@@ -105,8 +105,7 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
         if not TRIED_ON.fullmatch(label) and (detail.links or not ONE_OF_DATA.fullmatch(label)):
             continue
         text = detail.run.text
-        for part in APART.split(text[detail.value :]):
-            name = LABEL.sub("", part).strip(" .()（）*")
+        for name in _names_of_data(detail):
             linked = any(link.text.strip() == name for link in detail.links) and not is_generic_label(name)
             known = page.thing(name, DATA, "", other_than=entry.number)
             if known is None and page.entry_named(name) is not None:
@@ -117,6 +116,18 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
             ref = known or page.thing(name, DATA, "dataset", other_than=entry.number)
             if ref is not None:
                 yield claim(relation, ref, detail.run, "data-column", at=at, end=at + len(name))
+
+
+def _names_of_data(detail: Detail) -> Iterator[str]:
+    """The names in a column of data: behind what sort they are (`town: Glow, Wick`), which may be a marked name too."""
+    text = detail.run.text
+    marked = {text[start:end].strip(" :：") for start, end in detail.run.strong}
+    marked |= {link.text.strip() for link in detail.links}
+    for part in APART.split(text[detail.value :]):
+        label = LABEL.match(part)
+        before = part[: label.end()].strip(" :：") if label else ""
+        yield from (before,) if before in marked else ()
+        yield part[label.end() if label else 0 :].strip(" .()（）*")
 
 
 def first_listed(entry: Entry, page: Page) -> Iterator[Claim]:

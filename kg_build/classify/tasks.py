@@ -89,6 +89,8 @@ DASHES = " -–—:："
 """What stands between that and the task."""
 FOR_FIELD = re.compile(r"^(?:面向|针对|基于|关于)[^的]{1,16}的")
 """For what field a task is, before its name."""
+TOPIC = re.compile(r"(?i)(?:research )?(?:topics?|themes?|subjects?|areas?|focus)|(?:研究)?(?:主题|方向|领域|课题)")
+"""A label or a heading of what things are about, be it a task or not."""
 TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
 """What ends the name of a track and is no part of its task's."""
 
@@ -150,9 +152,11 @@ def _heads(text: str, begin: int, mention: Mention) -> bool:
 def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]]:
     """(run, from, to, rule, basis) of the texts that speak of the entry's tasks or conditions."""
     written = entry.written
-    yield written.run, 0, len(written.run.text) if written.shape != "row" else written.name_end, "name", "title"
+    stop = max(written.name_end, written.title_end) if entry.kind in NAMED_AT_LENGTH else written.name_end
+    yield written.run, 0, len(written.run.text) if written.shape != "row" else stop, "name", "title"
     for detail in written.details:
-        if detail.key in (kind, "kind", "keyword", "title"):
+        topic = not detail.key and TOPIC.fullmatch(detail.label.strip(" *_:："))
+        if detail.key in (kind, "kind", "keyword", "title") or topic:
             yield detail.run, detail.value, len(detail.run.text), f"{kind}-key", "stated"
     if entry.kind not in NAMED_AT_LENGTH:
         for detail in written.details:

@@ -73,7 +73,7 @@ def section_of_titles(case: Case) -> Found:
     if (
         case.written.headings
         and case.column is None
-        and key_of(case.written.headings[0]) == "title"
+        and key_of(case.written.headings[0]) in ("title", "link:article")
         and _links_paper(case)
         and not _names_a_thing(case)
     ):

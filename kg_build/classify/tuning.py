@@ -14,7 +14,7 @@ from kg_build.model import Claim, Entry, Ref, Run
 
 TUNING = re.compile(
     r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training"
-    r"|(?:adapted|enhanced|distilled|initiali[sz]ed) from) (?P<it>[^,.;:。]{2,70}?)"
+    r"|(?:adapted|enhanced|distilled|initiali[sz]ed) from|enhanc(?:e|ing)) (?:of )?(?P<it>[^,.;:。]{2,70}?)"
     r"(?: (?:model|models))?"
     r"(?=(?: (?:with|on|using|via|through)\b (?P<on>[^,.;:。()]{3,60})| (?:for|to|towards|in|by)\b|\W*$|[,.;:。]))",
     re.IGNORECASE,
@@ -62,11 +62,16 @@ NO_LONGER = re.compile(
 """Where such a clause goes on to something else."""
 
 
+NOTE = 60
+"""In so many characters a note tells what a paper did, and not what it was compared with."""
+
+
 def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The known model that a model was made of by tuning, and on what that was done."""
-    about = None if entry.kind == "model" else _model_of(entry, page)
-    if entry.kind != "model" and about is None:
+    """The known model that a model was made of by tuning, and on what that was done; the same of a paper."""
+    if entry.kind not in ("model", "paper"):
         return
+    about = _model_of(entry, page)
+    has_model = entry.kind == "model" or about is not None
     number = entry.number if about is None else about.number
     model = page.ref_of_entry(about) if about is not None else None
     subject = about or entry
@@ -80,7 +85,7 @@ def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
                     at = match.start("it") + start
                     yield claim("based-on-model", base, run, "tuned-in-title", at=at, end=match.end("it"), about=model)
             data = MATERIAL.match(match["on"] or "")
-            if bases and data is not None:
+            if bases and data is not None and has_model:
                 ref = page.thing(data[0], (), "resource", other_than=number)
                 if ref is not None and said_of("trained-on", ref) not in seen:
                     seen.add(said_of("trained-on", ref))
@@ -126,7 +131,7 @@ def variants(entry: Entry, page: Page) -> Iterator[Claim]:
     if not details:
         return
     relation, kinds, words = COMPRISED[entry.kind]
-    own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?-{VARIANT}(?![\w\-])", re.ASCII)
+    own = re.compile(rf"(?<![\w\-/]){re.escape(entry.name)}\d*(?:\.\d+)?[-_]{VARIANT}(?![\w\-])", re.ASCII)
     seen, like = {folded(entry.name)}, (None, kind_of_name(entry.name), *kinds)
     for detail in details:
         released = words.search(detail.run.text, detail.value)
@@ -141,10 +146,9 @@ def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
     """(run, begin, end) of a title, which may be a model's name, and of what stands behind the name of a model."""
     written = entry.written
     yield written.run, 0, max(written.title_end, written.name_end)
-    if entry.kind == "paper":
-        return
     for detail in written.details:
-        if detail.key in (*PROSE, "title"):
+        noted = entry.kind != "paper" or (detail.label and len(detail.text) <= NOTE)
+        if detail.key in (*PROSE, "title") and noted:
             yield detail.run, detail.value, len(detail.run.text)
 
 

@@ -64,6 +64,8 @@ PRESENTED_AS = re.compile(
 """Behind a venue with its year, as what something was presented there; nothing more may follow."""
 BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
+OPENS, CLOSES = re.compile(r"\w[^\w(（\[]*[(（\[]\s*$"), re.compile(r"\s*[)）\]]")
+"""The brackets around a venue behind the title of a paper: `A Title (Example)`."""
 PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(?![a-z])")
 """How the words of a link to a paper begin."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
@@ -196,6 +198,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     text = detail.run.text[detail.value :]
     before = text[max(0, mention.start - BEFORE) : mention.start]
     if PUBLISHED.search(before):
+        return True
+    if detail.key == "link:paper" and OPENS.search(before) and CLOSES.match(text, mention.end):
         return True
     if mention.year and (detail.key.startswith("link:paper") or _in_paper_link(mention, detail)):
         return True

@@ -147,7 +147,8 @@ ACCESS: tuple[tuple[str, str], ...] = (
         r"|requires? (?:an? )?(?:application|request|approval|permission)"
         r"|appl(?:y|ication) (?:for access|form|required|needed)"
         r"|need to apply|contact the authors?|(?:not|non)[- ]public(?:ly available)?"
-        r"|closed[- ]source|\bclosed\b|需要?申请|申请(?:获取|访问|使用|下载)?"
+        r"|closed[- ]source|\bclosed\b(?![ -](?:domain|book|set|form|loop|end|world|vocab))"
+        r"|需要?申请|申请(?:获取|访问|使用|下载)?"
         r"|联系作者|未公开|不公开|非公开|闭源",
         "on-request",
     ),

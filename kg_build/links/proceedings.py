@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg_build.links.acl import Venue
+
 PROCEEDINGS: tuple[tuple[str, str, str], ...] = (
     (r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(\d{4})(?:/|$)", "neurips", "NeurIPS"),
     (r"openaccess\.thecvf\.com/content(?:/|_)CVPR_?(\d{4})/", "cvpr", "CVPR"),
@@ -14,6 +16,8 @@ PROCEEDINGS: tuple[tuple[str, str, str], ...] = (
     (r"aaai\.org/ocs/index\.php/AAAI/AAAI(\d\d)/", "aaai", "AAAI"),
 )
 """Host and path with the year of the edition -> series, name."""
+UNDATED: tuple[tuple[str, str], ...] = ((r"ojs\.aaai\.org/index\.php/AAAI/article/", "aaai"),)
+"""Host and path without a year -> series."""
 HOSTS = (".cc", ".thecvf.com", "ijcai.org", "aaai.org", "ecva.net", "mlr.press")
 """How the hosts of proceedings end."""
 MLR_VOLUME = re.compile(r"/v(\d{1,3})/.")
@@ -46,8 +50,8 @@ VOLUMES = {volume: (series, name, year) for series, (name, years) in MLR.items()
 """Volume -> (series, name, year)."""
 
 
-def edition_at(host: str, path: str) -> tuple[str, int, str] | None:
-    """(series, year, name of the edition) of the paper at an address of proceedings."""
+def edition_at(host: str, path: str) -> Venue | None:
+    """(series, year, name of the edition) of the paper at an address of proceedings; the series where no year is."""
     if not host.endswith(HOSTS):
         return None
     volume = MLR_VOLUME.match(path) if host == "proceedings.mlr.press" else None
@@ -58,4 +62,4 @@ def edition_at(host: str, path: str) -> tuple[str, int, str] | None:
         if match := re.match(pattern, host + path):
             year = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
             return series, year, f"{name} {year}"
-    return None
+    return next(((series, None, None) for pattern, series in UNDATED if re.match(pattern, host + path)), None)

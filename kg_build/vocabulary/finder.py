@@ -47,7 +47,7 @@ ADDRESS = re.compile(r"(?:https?|ftp)\s?://[^\s<>\"'，。；、（）《》【�
 
 DOMAIN_TAIL = re.compile(r"\.(?:com|cn|org|net|io|ai|gov|edu|py|csv|txt|json|pdf|md|html?)\b", re.I)
 YEAR_AHEAD = re.compile(r"(?:(?:19|20)\d\d|(?<=[A-Z])\d\d)(?!\d)")
-YEAR_NEAR = re.compile(r"[\s,，.:：*_]*[(（\[]?\s*(?:19|20)\d\d(?!\d)")
+YEAR_NEAR = re.compile(r"[\s,，.:：*_]*[(（\[]?\s*(?:19|20)\d\d(?!\d)|\s?['’]\d\d(?![\w])")
 LICENCE_AHEAD = re.compile(r"[\s-]*(?:licen[cs]e|许可|协议)", re.I)
 HOSPITAL_AHEAD = re.compile(
     rf"(?:(?![与和及或的在由是为将对从等有联共三两多各、])[{CJK}]){{0,8}}?医院|(?:\s+[A-Z][\w'’]*){{0,4}}\s+Hospitals?\b"

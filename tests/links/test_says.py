@@ -235,5 +235,7 @@ def test_the_venue_comes_with_the_link() -> None:
     assert facts("https://www.nature.com/articles/s41598-017-05778-z").venue == "scientific-reports"
     assert facts("https://openaccess.thecvf.com/content/CVPR2021/html/X.html").edition == "CVPR 2021"
     assert facts("https://www.aaai.org/ocs/index.php/AAAI/AAAI16/paper/view/1/2").edition == "AAAI 2016"
+    undated = facts("https://ojs.aaai.org/index.php/AAAI/article/view/29907")
+    assert (undated.venue, undated.year, undated.edition) == ("aaai", None, None)
     assert facts("http://proceedings.mlr.press/v97/lamp19a.html").edition == "ICML 2019"
     assert facts("http://proceedings.mlr.press/v999/lamp19a.html").edition is None

@@ -16,15 +16,18 @@ Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
 NAME_COLUMN = re.compile(
     r"^(?:(?:model|data[\s\-]?set|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
-    r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora|title|"
-    r"data[\s\-]?set name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
+    r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora"
+    r"|(?:full |original |article )?title"
+    r"|data[\s\-]?set name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
     r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
     re.IGNORECASE,
 )
 """Headings that name the rows."""
-WEAK_NAME = re.compile(r"^(?:tasks?|methods?|任务(?:名称)?|papers?|论文|papers? titles?)$", re.IGNORECASE)
+WEAK_NAME = re.compile(
+    r"^(?:tasks?|methods?|任务(?:名称)?|(?:papers?|articles?|publications?)(?: titles?)?|论文|文章)$", re.IGNORECASE
+)
 """Headings that name the rows only where no other does."""
-WORK_COLUMN = re.compile(r"^(?:papers?|论文|papers? titles?|methods?)$", re.IGNORECASE)
+WORK_COLUMN = re.compile(r"^(?:(?:papers?|articles?|publications?)(?: titles?)?|论文|文章|methods?)$", re.IGNORECASE)
 """Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
 BEST, UNKNOWN, WORKS, WEAK, LAST, NUMBERS = range(6)
 """How well a column names the rows: its heading says so; it says nothing of it; its cells name works; it may say so
