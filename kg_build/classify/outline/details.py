@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.runs import detail_key
-from kg_build.classify.outline.works import LEADING, authored, published_before
+from kg_build.classify.outline.works import LEADING, authored, published_before, said_before
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
@@ -17,6 +17,9 @@ DATED = re.compile(r"\d{4}")
 
 def beside_name(run: Run, end: int) -> Iterator[Detail]:
     """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
+    said = run.text[: said_before(run)].strip(" -–—*•:：")
+    if said:
+        yield Detail("description", "", Run(said, run.line), run.line, run.line)
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield detail_of(run, value=end)
     written = authored(run)
