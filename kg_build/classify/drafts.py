@@ -21,7 +21,7 @@ from kg_build.classify.naming import (
     size_of,
     title_of,
 )
-from kg_build.classify.outline import Outline
+from kg_build.classify.outline import Outline, lead_of
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.titles import titled
 from kg_build.model import Entry, Written
@@ -116,9 +116,13 @@ def _majority_of_things(kinds: list[str]) -> str | None:
 
 
 def _of_kind(entry: Entry, kind: str, rule: str) -> Entry:
-    """An entry that has its kind from others; a paper named by what stands before a colon has its whole title then."""
+    """An entry that has its kind from others; a text named by what stands before a colon has its whole title then."""
     title = title_of(entry.written) if kind == "paper" else ""
-    if not title.removeprefix(entry.name).lstrip().startswith((":", "：")):
+    if kind == "blog-post":
+        title = _whole_title(entry.written, entry.name)
+    elif not title.removeprefix(entry.name).lstrip().startswith((":", "：")):
+        title = ""
+    if not title:
         return replace(entry, kind=kind, kind_rule=rule)
     aliases = ((entry.name, entry.language), *entry.aliases)
     return replace(entry, kind=kind, kind_rule=rule, name=title, language=tongue(title), aliases=aliases)
@@ -174,11 +178,23 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
         return (
             (clean(title), [text]) if title else (titled(case.written, case.page) or title_of(case.written) or text, [])
         )
+    if kind == "blog-post" and (title := _whole_title(case.written, text)):
+        return title, [text]
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):
             return f"{text}: {task}", [text, task]
     return text, []
+
+
+def _whole_title(written: Written, name: str) -> str:
+    """The title of a post that a colon or a bar parts, with its bare address right behind; empty for any other."""
+    link = next(iter(written.run.links), None)
+    if link is None or link.form != "bare" or written.shape != "bullet" or link.start <= written.name_end:
+        return ""
+    title = clean(written.run.text[lead_of(written.run) : link.start]).strip(" :：-–—|")
+    behind = title.removeprefix(name).lstrip()
+    return title if behind != title and behind.startswith((":", "：", "|", "｜")) else ""
 
 
 def _distinct(names: list[str], name: str) -> list[str]:
