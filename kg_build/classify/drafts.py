@@ -22,6 +22,7 @@ from kg_build.classify.naming import (
     title_of,
 )
 from kg_build.classify.outline import Outline, lead_of
+from kg_build.classify.outline.works import said_before
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.titles import titled
 from kg_build.model import Entry, Written
@@ -148,6 +149,8 @@ def _draft(case: Case) -> Entry:
     plain = name_without_kind(name)
     aliases = [name.written] if folded(name.written) != folded(plain) else []
     aliases += former
+    if "/" in text and said_before(written.run):
+        aliases.append(text.rsplit("/", 1)[-1])
     for detail in written.details:
         if detail.key == "alias":
             aliases += [part for part in SEMICOLON.split(detail.text) if part]

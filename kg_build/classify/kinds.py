@@ -47,7 +47,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
-        r"|(?:论文|资源|方案|资料|项目|教程|比赛|竞赛|链接)(?:列表|汇总|合集|整理|集锦|大全)$|资料链接$"
+        r"|(?:论文|资源|方案|资料|项目|教程|比赛|竞赛|链接|数据集)大?(?:列表|汇总|合集|整理|集锦|大全)$|资料链接$"
         r"|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
