@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg_build.classify.addresses import Address, addresses
-from kg_build.classify.definitions import definition
+from kg_build.classify.definitions import definition, noun_before
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.kinds import kind_of_description, kind_of_name
 from kg_build.classify.names import Name, kind_before
@@ -115,7 +115,8 @@ class Case:
         """The kind that the description, or what follows a name's colon, defines the entry to be; see `definition`."""
         parts = COLON.split(self.name.text, maxsplit=1)
         behind = definition(parts[1]) if len(parts) > 1 and name_like(parts[0]) else None
-        return behind or definition(self.description, self.by_name)
+        told = behind or definition(self.description, self.by_name)
+        return told or noun_before(self.name.text, self.description)
 
     @cached_property
     def known(self) -> Term | None:

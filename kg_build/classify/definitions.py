@@ -105,6 +105,12 @@ DOING = re.compile(
 """How a clause begins that says what an entry does; `从…的工具` says what it is all the same."""
 ATTRIBUTE = re.compile(r"的[^的]{0,12}$")
 """The last attribute of a clause and its noun."""
+LATIN = re.compile(r"[A-Za-z][A-Za-z\d.\-]{2,}")
+"""The Latin letters with which a name begins."""
+QUOTES = " “‘\"'《—-：:"
+"""What may stand between a noun and the name."""
+NOUN = 8
+"""Nouns have no more characters."""
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 _ENGLISH = [(kind, re.compile(rf"(?:^|(?<=[\s\-])|\b)(?:{nouns})$", re.IGNORECASE)) for kind, nouns in ENGLISH]
@@ -123,6 +129,14 @@ def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
     if GATHERED.match(text):
         return "resource-list", False
     return _chinese(text, named) if CJK.search(text[:40]) else _english(text)
+
+
+def noun_before(name: str, text: str) -> tuple[str, bool] | None:
+    """(kind, loose) of the Chinese noun right before a name, where a text first tells of it: `发布了对话模型Glow`."""
+    latin = LATIN.match(name)
+    at = text.find(latin[0], 2, NEAR_START) if latin else -1
+    head = text[:at].rstrip(QUOTES) if at > 0 else ""
+    return _of_noun(head[-NOUN:], _CHINESE) if head and CJK.match(head[-1]) else None
 
 
 def _english(text: str) -> tuple[str, bool] | None:

@@ -23,7 +23,8 @@ from kg_build.classify.naming import (
     size_of,
     title_of,
 )
-from kg_build.classify.outline import Outline
+from kg_build.classify.outline import Outline, lead_of
+from kg_build.classify.outline.works import said_before
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.titles import apart, titled
 from kg_build.model import Entry, Written
@@ -140,10 +141,14 @@ def _majority_of_things(kinds: list[str]) -> str | None:
 
 
 def _of_kind(entry: Entry, kind: str, rule: str) -> Entry:
-    """An entry that has its kind from others; a paper named by what stands before a colon has its whole title then."""
+    """An entry that has its kind from others; a text named by what stands before a colon has its whole title then."""
     whole = kind == "paper" or (kind in TITLED and is_told_in_name(entry.written))
     title = title_of(entry.written) if whole else ""
     if not title.removeprefix(entry.name).lstrip().startswith((":", "：", "-", "–", "—", "|", "(", "（")):
+        title = ""
+    if kind == "blog-post":
+        title = _whole_title(entry.written, entry.name) or title
+    if not title:
         return replace(entry, kind=kind, kind_rule=rule)
     aliases = ((entry.name, entry.language), *entry.aliases)
     return replace(entry, kind=kind, kind_rule=rule, name=title, language=tongue(title), aliases=aliases)
@@ -169,6 +174,8 @@ def _draft(case: Case) -> Entry:
     plain = name_without_kind(name)
     aliases = [name.written] if folded(name.written) != folded(plain) else []
     aliases += former
+    if "/" in text and said_before(written.run):
+        aliases.append(text.rsplit("/", 1)[-1])
     for detail in written.details:
         if detail.key == "alias":
             aliases += [part for part in SEMICOLON.split(detail.text) if part]
@@ -201,11 +208,23 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
         return apart(titled(case.written, case.page) or title_of(case.written) or text, case.page), []
     if kind in TITLED and is_told_in_name(case.written):
         return title_of(case.written), []
+    if kind == "blog-post" and (title := _whole_title(case.written, text)):
+        return title, [text]
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):
             return f"{text}: {task}", [text, task]
     return text, []
+
+
+def _whole_title(written: Written, name: str) -> str:
+    """The title of a post that a colon or a bar parts, with its bare address right behind; empty for any other."""
+    link = next(iter(written.run.links), None)
+    if link is None or link.form != "bare" or written.shape != "bullet" or link.start <= written.name_end:
+        return ""
+    title = clean(written.run.text[lead_of(written.run) : link.start]).strip(" :：-–—|")
+    behind = title.removeprefix(name).lstrip()
+    return title if behind != title and behind.startswith((":", "：", "|", "｜")) else ""
 
 
 def _distinct(names: list[str], name: str) -> list[str]:

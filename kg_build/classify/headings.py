@@ -81,7 +81,10 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?"
         r"|\binstitut(?:es|ions)\b|机构|公司|实验室|企业|厂商|高校|院校|学术组织",
     ),
-    ("person", r"\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家"),
+    (
+        "person",
+        r"(?:大佬|大神|大牛|牛人|高手)们?(?:的\s?(?:github|主页|个人主页))?|\bpeople\b|\bresearchers?\b|\bexperts?\b|人物|学者|专家",
+    ),
     (
         "resource",
         r"\bspecifications?\b|\bwhite\s?papers?\b|白皮书|报告|\bstandards?\b|\bmetrics\b|\bpodcasts?\b|\bforums?\b|\bnewsletters?\b"

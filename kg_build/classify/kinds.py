@@ -47,13 +47,20 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
-        r"|^(?:an? )?lists? of\s|(?<=[a-z] )List$"
-        r"|(?:论文|资源)(?:列表|汇总|合集)$|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
+        r"|^(?:an? )?lists? of\s|(?<=[a-z] )List$|资料链接$"
+        r"|(?:论文|资源|方案|资料|项目|教程|比赛|竞赛|链接|数据集)大?(?:列表|汇总|合集|整理|集锦|大全)$"
+        r"|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",
         r"\bbenchmarks?$|挑战榜|challenge list|\bleaderboard$|评估基准$|评测基准$|基准$|榜单?$|\bbench$|Bench$",
     ),
+    (
+        "blog-post",
+        r"(?:经验|心得|思路|方案|挑战|比赛|竞赛)(?:分享|总结|复盘|回顾)(?:\s+by\s\S+)?$|访谈$|专访$"
+        r"|\b[Ii]nterview$|教程(?:\s*[(（][^()（）]*[)）])?$",
+    ),
+    ("information-source", r"资讯$"),
     (
         "competition",
         r"\b(?:competitions?|challenges?|contests?|shared tasks?|hackathon)(?:\s+[\d.]+)?(?:\s+track\s*\d*)?$"
@@ -84,7 +91,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "blog-post",
-        r"教程$|解读$|\btutorial$|(?:经验|心得|思路|方案)(?:分享|总结)(?:\s+by\s\S+)?$|(?:学习|公开课|读书|论文)笔记"
+        r"解读$|\btutorial$|(?:学习|公开课|读书|论文)笔记"
         r"|一文(?:详解|[读看搞弄]懂|搞定|了解|理解|掌握|带你|讲透)|^(?:浅谈|漫谈|浅析|手把手|深入浅出)"
         r"|(?:何以|如何|为何|什么|怎[样么])[^？?]{0,30}[？?]",
     ),

@@ -249,7 +249,7 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
         repository = f"{place[0].strip() + ' ' if place else ''}{clean(text)} ({entry.name})"
     titled = bool(text) and not generic and not sort and not key_of(text) and len(text) < 60
     name = text if titled else repository
-    alias = (text,) if not sort and ((text and not generic) or len(text) > 12) else ()
+    alias = (text,) if not sort and ((text and not generic and not key_of(text)) or len(text) > 12) else ()
     others = tuple(other for other in (*alias, repository) if other != name)
     solution = Ref("tool", name, tongue(name), link=address.facts.url, aliases=others)
     yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)

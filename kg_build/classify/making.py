@@ -69,8 +69,16 @@ SECOND_CAPITAL = re.compile(r"[A-Za-z][A-Z]|\d")
 """What everyday words in capitals do not have."""
 PREPRINTS = frozenset({"arXiv", "ArXiv", "bioRxiv", "medRxiv"})
 """Servers whose texts are made into data, though elsewhere they are where papers were published."""
-GENERATED = re.compile(r"\s+(?:generations?|generated|outputs?|API)$", re.IGNORECASE)
-"""What stands behind the name of a model whose output data are."""
+GENERATED = re.compile(
+    r"^(?:fine-?tuned|tuned)\s+(?=[A-Z])|\s+(?:generations?|generated|outputs?|API)$"
+    r"|\s*(?:生成|蒸馏|改写|合成|回答|构造|标注|翻译)(?![者员]).*$",
+    re.IGNORECASE,
+)
+"""What stands around the name of a model whose output data are."""
+MODEL_NAME = re.compile(r"[A-Za-z][A-Za-z\d.]*(?:[\-_ ][A-Za-z\d][A-Za-z\d.]*){0,3}")
+"""How such a name is written."""
+BETWEEN_SOURCES = re.compile(r"\s*[&+＋]\s*|\s+(?:或|or)\s+")
+"""What may part the sources of data, beside commas."""
 LOOKS = {
     "model": re.compile(
         r"(?i)GPT|llama|qwen|qwq|deepseek|claude|gemini|gemma|mi[sx]tral|palm|GLM|vicuna|falcon|davinci|BERT|LLM"
@@ -197,7 +205,7 @@ def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:
         venues = [venue.surface for venue in page.vocabulary.venue_mentions(text)]
         if detail.key != "source" or not PREPRINTS.issuperset(venues):
             continue
-        names = [(start, name) for start, name in split_names(text) if not organizations(name, page)]  # Others: makers.
+        names = [(start, name) for start, name in _sources_in(text) if not organizations(name, page)]  # Others: makers.
         known = {start: _known(name, entry, page) for start, name in names}
         for start, name in names:
             ref, among = known[start], any(known.values()) and LOOKS["dataset"].search(name) and len(name) <= 30
@@ -209,11 +217,25 @@ def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:
                 yield claim(relation, ref, detail.run, "source-key", at=at, end=at + len(name))
 
 
+def _sources_in(text: str) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) for each source in the value of a key."""
+    for start, name in split_names(text):
+        begin = 0
+        for mark in (*BETWEEN_SOURCES.finditer(name), None):
+            end = mark.start() if mark else len(name)
+            if end > begin:
+                yield start + begin, name[begin:end]
+            begin = mark.end() if mark else end
+
+
 def _known(name: str, entry: Entry, page: Page) -> Ref | None:
     """The listed or known data of this name, or whose name is most of it; else the model, whose output they are."""
-    name = GENERATED.sub("", name)
+    bare = GENERATED.sub("", name)
+    writes = bare != name and LOOKS["model"].search(bare) is not None and MODEL_NAME.fullmatch(bare) is not None
+    name = bare
     for kinds in (DATA, MODELS):
-        ref = page.thing(name, kinds, "", other_than=entry.number) or _most_of(name, kinds, entry, page)
+        default = "model" if writes and kinds == MODELS else ""
+        ref = page.thing(name, kinds, default, other_than=entry.number) or _most_of(name, kinds, entry, page)
         if ref is not None:
             return ref
     return Ref("information-source", name, "en") if name in PREPRINTS else None

@@ -270,6 +270,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"(?:从|对|由|将)\s*{ORIGINAL_ZH}{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*中?(?:进行了?)?{PROCESSED_ZH}",
     ),
     ("derived-from", DATA, "dataset", rf"(?:翻译自|译自|改编自|节选自|筛选自|抽取自|衍生自)\s*{NAMED_ZH}"),
+    ("derived-from", DATA, "", rf"(?:翻译自|译自|改编自|节选自|筛选自|抽取自|衍生自)\s*{ANY_ZH}"),
     ("derived-from", DATA, "dataset", rf"{NAMED_ZH}\s*(?:数据集)?的?{EDITION_ZH}版本?(?![\u4e00-\u9fff]{{0,2}}权)"),
     (
         "extends",

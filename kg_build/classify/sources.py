@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.kinds import DATA, is_title
 from kg_build.classify.making import said_of
 from kg_build.classify.names import clean, folded
+from kg_build.classify.outline.works import said_before
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.things import HOLD_DATA, origin
 from kg_build.links import is_generic_label
@@ -92,14 +93,22 @@ def _in_name(entry: Entry, page: Page) -> Iterator[str]:
 
     One that is listed itself says by its own name nothing of others.
     """
+    said = entry.written.run.text[: said_before(entry.written.run)]
+    for text in (said,) if said else ():
+        yield from _known_in(text, page)
     dump = DUMP.fullmatch(entry.name)
     if dump is not None:
         yield dump["it"]
         return
     for match in PLACE.finditer(entry.name):
         yield match["it"]
-    for mention in page.vocabulary.mentions(entry.name, ("resource",)):
-        rest = PLAIN.sub("", entry.name[: mention.start] + " " + entry.name[mention.end :])
+    yield from _known_in(entry.name, page)
+
+
+def _known_in(text: str, page: Page) -> Iterator[str]:
+    """The known sources of information in a name, or in what stands before it, that says more than this."""
+    for mention in page.vocabulary.mentions(text, ("resource",)):
+        rest = PLAIN.sub("", text[: mention.start] + " " + text[mention.end :])
         if mention.term.hint == "information-source" and len(folded(rest)) > 2:
             yield mention.surface
 

@@ -218,7 +218,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     # articles
     "mp.weixin.qq.com": _ARTICLE,
     "blog.csdn.net": (Page(r"/.+/article/", "blog-post", "article"),),
-    "zhuanlan.zhihu.com": _ARTICLE,
+    "zhuanlan.zhihu.com": (Page(r"/(?!p/)[\w\-]+/?$", None, "homepage"), *_ARTICLE),
     "medium.com": _ARTICLE,
     "towardsdatascience.com": _ARTICLE,
     "substack.com": (Page(r"/p/", "blog-post", "article"),),
@@ -358,9 +358,8 @@ def page(host: str, path: str) -> Page:
     """The first row that fits; a Page without kind and role where nothing is sure."""
     path = path or "/"
     rows = _rows(host)
-    if rows is None:
-        word = HOST_WORDS.get(host.partition(".")[0])
-        rows = (*((word,) if word else ()), *ANYWHERE)
+    word = HOST_WORDS.get(host.partition(".")[0]) if host not in PAGES else None
+    rows = (*((word,) if word else ()), *(ANYWHERE if rows is None else rows))
     for row in rows:
         if _compiled(row.path).match(path):
             return row

@@ -101,6 +101,9 @@ CODE_ROLES = frozenset(("code", "dataset", "model", "solution", "leaderboard", "
 FILE_IN_REPOSITORY = re.compile(r"//(?:github|gitlab|gitee)\.com/[^/]+/[^/]+/(?:-/)?(?:blob|raw)/[^/]+/.")
 """The address of a file on a code host, which a label may call a download."""
 
+IN_REPOSITORY = re.compile(r"(?:tree|blob|resolve)/[^/]+/.")
+"""The path of a folder or a file in a repository of data, which a label may call a download."""
+
 KIND_ROLES = {"paper": "paper", "blog-post": "article"}
 """Kind of an entry -> role of its own link where neither words nor host say one; every other kind: homepage."""
 
@@ -165,11 +168,14 @@ def _redirected(address: Address) -> LinkFacts | None:
 def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", own: bool = False) -> str:
     """The role of a link, one of labels.ROLES; `page` where nothing is known.
 
-    The order of evidence: an address that can have one role only (a paper's identifier, Hugging Face, a file or a
-    cloud disk); the pages of a competition's host, for a competition; the label's words, unless they are the entry's
-    name, only name the host, or the host forbids them; the key or column heading, where the label is no name; the host;
-    the kind of the entry, where the link is the entry's own. `own` says that the label is the name of the entry.
+    The order of evidence: a folder or a file of data that the label calls a download; an address that can have one role
+    only (a paper's identifier, Hugging Face, a file or a cloud disk); the pages of a competition's host, for a
+    competition; the label's words, unless they are the entry's name, only name the host, or the host forbids them; the
+    key or column heading, where the label is no name; the host; the kind of the entry, where the link is the entry's
+    own. `own` says that the label is the name of the entry.
     """
+    if facts.role == "dataset" and IN_REPOSITORY.match(facts.subpath) and "download" in roles_of_label(label):
+        return "download"
     if facts.role and (facts.role in FIXED_ROLES or any(i.scheme in FIXED_SCHEMES for i in facts.identifiers)):
         return facts.role
     named = bool(label) and not is_generic_label(label)

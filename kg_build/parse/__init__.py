@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kg_build.model import Document, Item, Run
 from kg_build.parse.markdown import read_markdown
@@ -11,6 +13,11 @@ from kg_build.parse.rst import read_rst
 
 FORMATS: dict[str, Callable[[str], tuple[Item, ...]]] = {"markdown": read_markdown, "rst": read_rst}
 """How a document is written -> its reader."""
+
+NUMERAL = re.compile(r"\s*(十?[一二三四五六七八九]|十)\s*[、.．]")
+"""The number of a heading in Chinese."""
+NUMERALS = "一二三四五六七八九十"
+"""The numbers up to ten, in their order."""
 
 
 def parse(document: Document) -> Item:
@@ -35,6 +42,7 @@ def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:
 
     for block in blocks:
         if block.shape in ("heading", "pseudo"):
+            block = _beside(block, [heading for heading, _children in open_levels if heading])
             while open_levels[-1][0] is not None and open_levels[-1][0].level >= block.level:
                 close()
             open_levels.append((block, []))
@@ -43,3 +51,16 @@ def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:
     while len(open_levels) > 1:
         close()
     return tuple(open_levels[0][1])
+
+
+def _beside(heading: Item, above: Sequence[Item]) -> Item:
+    """A heading with the level of the one above it that bears the number before its own: `### 三、` below `## 二、`."""
+    number = _number(heading) if above else 0
+    before = next((one for one in reversed(above) if number > 1 and _number(one) == number - 1), None)
+    return replace(heading, level=before.level) if before is not None and before.level < heading.level else heading
+
+
+def _number(heading: Item) -> int:
+    """The number of a heading in Chinese, up to nineteen; 0 where it has none."""
+    match = NUMERAL.match(heading.run.text)
+    return sum(NUMERALS.index(numeral) + 1 for numeral in match[1]) if match else 0

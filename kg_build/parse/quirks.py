@@ -21,6 +21,12 @@ TAGS = re.compile(r"<[^<>]+>")
 """Any tag."""
 UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", re.IGNORECASE)
 """An address in a tag without quotation marks."""
+BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+"""The mark of a bullet, to which what is indented below belongs."""
+NUMBER = re.compile(r"(\d{1,3})\.(?=\s|[A-Za-z\u3400-\u9fff\[])")
+"""The number of a bullet, be it with no blank behind."""
+INDENTED = re.compile(r"(?: {4}|\t)\s*(?![\"'\[(])(?=https?://\S+\s*$|[^#=<>{}$/\\]{0,60}[\u3400-\u9fff])")
+"""The indentation of a line of Chinese, or of one that is an address: a paragraph, by the custom of Chinese."""
 
 
 def hash_without_space(line: str) -> str:
@@ -62,11 +68,33 @@ QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
 """The character without which a quirk cannot occur, and its repair."""
 
 
+class _Bullets:
+    """Repairs the lines around bullets one by one; knows whether a line stands in a list, and the number above it."""
+
+    def __init__(self) -> None:
+        self.listed = self.blank = False
+        self.number = 0
+
+    def repaired(self, line: str) -> str:
+        """The line with a blank behind the number of the next bullet, or without what indents a paragraph."""
+        if not line.strip():
+            self.blank = True
+            return line
+        numbered = NUMBER.match(line) if line[0].isdigit() else None
+        if numbered and self.number and int(numbered[1]) == self.number + 1:
+            line = f"{numbered[0]} {line[numbered.end() :].lstrip()}"
+        indented = line[0] in " \t"
+        self.listed = BULLET.match(line) is not None or (self.listed and (indented or not self.blank))
+        self.number = int(numbered[1]) if numbered and self.listed else self.number if self.listed else 0
+        self.blank = False
+        return line.lstrip() if indented and not self.listed and INDENTED.match(line) else line
+
+
 def repaired(text: str) -> str:
     """The text with every quirk repaired outside fenced code."""
     lines = text.split("\n")
     fence = ""
-    wrapped = False
+    wrapped, bullets = False, _Bullets()
     for number, line in enumerate(lines):
         mark = FENCE.match(line)
         if mark:
@@ -75,6 +103,7 @@ def repaired(text: str) -> str:
             if wrapped and line.startswith("    ") and line.lstrip()[:1] in "<[!":
                 line = line.lstrip()
             wrapped = bool("<" in line and WRAPPER.match(line)) or (wrapped and not line.strip())
+            line = bullets.repaired(line)
             for character, repair in QUIRKS:
                 if character in line:
                     line = repair(line)

@@ -9,7 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.runs import detail_key
-from kg_build.classify.outline.works import LEADING, authored, published_before, sort_before
+from kg_build.classify.outline.works import LEADING, authored, published_before, said_before, sort_before
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")
@@ -26,6 +26,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     """What stands on the line of a name: the prose behind it, the authors, the date or the venue before it."""
     dated = YEAR_BEHIND.match(run.text, end) if end and run.text[end : end + 3].strip()[:1] in ("(", "（") else None
     end = dated.end() if dated else end
+    said = run.text[: said_before(run)].strip(" -–—*•:：")
+    if said:
+        yield Detail("description", "", Run(said, run.line), run.line, run.line)
     if run.text[end:].strip(" -–—:：|,，.。;；"):
         yield detail_of(run, value=end)
     if dated:

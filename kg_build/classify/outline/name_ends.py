@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg_build.classify.cues import key_of, name_before_key
+from kg_build.classify.cues import key_of, name_before_key, speaks_of_itself
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
@@ -95,6 +95,8 @@ APPOSED_IN_ENGLISH = re.compile(
 """A name of a few words with capitals, with what is said of it behind a comma: `Glow, a corpus of lamps. https://…`."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
+IN_BRACKETS = re.compile(r"【(?P<name>[^【】\d][^【】]{3,80})】(?=\s*(?:[《“\"]|https?:))")
+"""A name in heavy brackets, with its title or its address right behind: `【灯具大列表】《Lamps of the World》 http://…`."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -109,6 +111,8 @@ def name_end(run: Run) -> int:
     lead = label.end() if label else lead_of(run)
     if PROSE_START.match(text, lead):
         return 0
+    if bracketed := bracketed_name_end(run):
+        return bracketed
     if quoted := quoted_title_end(run):
         return quoted
     links = links_of(run)
@@ -276,13 +280,26 @@ def heading_name_end(run: Run) -> int:
     return first.end if first.start <= start + 2 else bar.start() if bar else first.start
 
 
+def bracketed_name_end(run: Run) -> int:
+    """Where a name in heavy brackets ends that begins a text with a bare address; 0 where none does."""
+    match = IN_BRACKETS.match(run.text) if run.text[:1] == "【" else None
+    if match is None or not any(link.form == "bare" for link in links_of(run)):
+        return 0
+    return 0 if key_of(match["name"]) or speaks_of_itself(match["name"]) else match.end()
+
+
 def begins_with_name(item: Item, end: int) -> bool:
     """Does a paragraph begin with a linked name, and no sentence, or with a bold one?"""
     run = item.run
     first = next((link for link in links_of(run) if link.end > link.start), None)
     linked = first is not None and first.form != "bare" and not run.text[: first.start].strip(" -*•")
     bold = bool(run.strong) and run.strong[0][0] <= 3 and bool(run.links or item.children)
-    return bold or authored(run) is not None or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+    return (
+        bold
+        or bracketed_name_end(run) > 0
+        or authored(run) is not None
+        or (linked and AFTER_NAME.match(run.text[end:]) is not None)
+    )
 
 
 def is_name_with_address(run: Run, end: int) -> bool:

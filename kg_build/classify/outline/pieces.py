@@ -6,14 +6,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg_build.classify.outline.name_ends import bracketed_name_end
 from kg_build.classify.outline.runs import links_of
 from kg_build.model import Item, Link, Run
 
 
 def lines_of(paragraph: Item) -> list[Item]:
-    """A paragraph in which every line has a link of its own is a list without bullets; any other stays whole."""
+    """A paragraph in which every line has a link of its own is a list without bullets; any other stays whole.
+
+    So does one of which only the first line begins with a name in heavy brackets.
+    """
     parts = split(paragraph.run, paragraph.run.breaks)
     if len(parts) < 2 or sum(bool(links_of(part)) for part in parts) < 0.8 * len(parts):
+        return [paragraph]
+    if bracketed_name_end(parts[0]) and not any(bracketed_name_end(part) for part in parts[1:]):
         return [paragraph]
     return [replace(paragraph, run=part, start=part.line, end=part.line) for part in parts]
 

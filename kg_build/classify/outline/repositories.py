@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import folded
-from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS
+from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS, in_title_case
 from kg_build.classify.outline.runs import KEY, links_of
 from kg_build.classify.outline.works import lead_of
 from kg_build.links import LinkFacts, Refusal, read_link
@@ -28,6 +28,8 @@ OUTSIDE = re.compile(r"[A-Za-z][A-Za-z\d+.\-]*:|//|#|/|\.\./")
 """How an address begins that does not lead to what stands beside the list."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,8}/$")
 """How the name of a file ends, and not that of a folder."""
+OPENED = re.compile(r"[(（][^()（）]*$")
+"""A bracket that is not closed."""
 WORD = re.compile(r"\S+")
 """A word with the marks around it."""
 
@@ -113,7 +115,7 @@ def capital_lead_end(run: Run) -> int:
     """Where the name ends in such a text, in characters: with a few words before a comma, or those in capitals."""
     stop = next((link.start for link in links_of(run)), len(run.text))
     begin = lead_of(run)
-    comma = COMMA.search(run.text, begin, stop)
+    comma = _comma(run.text[:stop], begin)
     if comma and len(run.text[begin : comma.start()].split()) <= SHORT:
         return comma.start()
     end, count = begin, 0
@@ -124,6 +126,14 @@ def capital_lead_end(run: Run) -> int:
             end, count = word.end(), count + 1
     end = end if count > 1 else begin + len(run.text[begin:stop].rstrip())
     return begin + len(run.text[begin:end].rstrip(" ,;:：-–—"))
+
+
+def _comma(text: str, begin: int) -> re.Match[str] | None:
+    """The first comma of a line that stands in no bracket and in no title (`Wick, Oil! The Lamp Contest Starter`)."""
+    found = (comma for comma in COMMA.finditer(text, begin) if not OPENED.search(text, begin, comma.start()))
+    comma = next(found, None)
+    titled = comma is not None and in_title_case(text[comma.end() :])
+    return None if titled else comma
 
 
 def is_folder(bullet: Item) -> bool:

@@ -18,6 +18,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
     Cells,
+    as_above,
     filled,
     has_words,
     is_empty,
@@ -58,9 +59,12 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     above: Run | None = None
     before: dict[int, Run] = {}
     group = sections
+    last: Cells = ()
     for row in item.children:
         if len(row.cells) > 1 and is_empty(row):
             continue
+        last = as_above(row.cells, last)
+        row = replace(row, cells=last)
         cells = filled(row.cells, before)
         before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
         at = column if len(cells) > 1 else 0

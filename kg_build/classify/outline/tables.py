@@ -76,6 +76,8 @@ FLAG = re.compile(
     r"^(?:[+\-–—✓✔✗✘×√xX/\\?~☑☐✅❌ ]+|[~≈<>]?\d[\d.,%kKmMbB\-–~/ ]*|yes|no|n/?a|是|否|无|有)$", re.IGNORECASE
 )
 """A cell that only marks or counts."""
+AS_ABOVE = re.compile(r"(?i)\s*(?:同上|[〃″]|ditto|(?:the )?same as above|as above)\s*")
+"""A cell that says no more than the one above it."""
 
 
 def is_facts(table: Item) -> bool:
@@ -203,6 +205,14 @@ def has_words(run: Run) -> bool:
 def is_named_column(cells: Cells, column: int) -> bool:
     """Does a column's heading say that it names the rows?"""
     return column < len(cells) and NAME_COLUMN.match(clean(cells[column][0])) is not None
+
+
+def as_above(cells: Cells, above: Cells) -> Cells:
+    """The cells of a row, those that say `同上` with what stands in the row above, where it stands."""
+    return tuple(
+        (heading, above[number][1]) if number < len(above) and AS_ABOVE.fullmatch(run.text) else (heading, run)
+        for number, (heading, run) in enumerate(cells)
+    )
 
 
 def filled(cells: Cells, above: Mapping[int, Run]) -> Cells:

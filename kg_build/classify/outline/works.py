@@ -11,7 +11,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.published import fields_of, is_venue, venues_behind
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import CJK, links_of
 from kg_build.classify.persons import are_authors, series
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
@@ -92,6 +92,13 @@ CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
 """What follows the title in a reference: who wrote it, where and when."""
 BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
 """Between a title and who wrote it."""
+SAID_BEFORE = re.compile(
+    r"(?P<much>\d[\d.,]*\s?(?:[百千万亿]*[条篇对句段张个份首]|[KMGT]B?(?![a-z])))?"
+    r"(?P<what>[^:：]{0,80}?)(?P<kind>数据集?|语料库?|数集|模型|data\s?sets?|corpus|models?)?"
+    r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+"""`20万条灯具问答数据集：` before a link: how much there is and of what kind."""
 ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
 SORT_LENGTH = 24
@@ -133,8 +140,27 @@ def lead_of(run: Run) -> int:
     return written.start if written else _lead(run)
 
 
+def said_before(run: Run, lead: int = 0) -> int:
+    """Where the linked name begins behind what is said of it, in characters; 0 where nothing such stands before it.
+
+    It says how much there is, or of what kind (`中文灯具数据集：[lamp/glow](…)`, the words of the address).
+    """
+    links = links_of(run)
+    if len(links) != 1 or links[0].form != "inline" or links[0].start <= lead or is_generic_label(links[0].text):
+        return 0
+    link, counted = links[0], run.text[lead].isdigit()
+    owned = "/" in link.text and link.target.rstrip("/").endswith(f"/{link.text}")
+    said = SAID_BEFORE.fullmatch(run.text, lead, link.start) if counted or owned else None
+    if said is None or key_of(link.text) or not (said["much"] or (said["kind"] and owned)):
+        return 0
+    plain = owned and not any(word[0].isupper() for word in said["what"].split()[1:])
+    return link.start if CJK.search(said["what"]) or plain else 0
+
+
 def _lead(run: Run) -> int:
     lead = _leading(run.text)
+    if said := said_before(run, lead):
+        return said
     published = published_before(run)
     lead = published.end() if published else lead
     for start, end in run.strong[:1]:
