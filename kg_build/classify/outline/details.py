@@ -46,9 +46,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     before = LEADING.match(run.text)
     if before and DATED.search(before[0]):
         yield Detail("leading", "", Run(before[0], run.line), run.line, run.line)
-    said = SORT.search(before[0]) if before and before.end() > 3 and not sort else None
-    if said and stated_kind(said[1]) and not any(link.start < said.end() for link in run.links):
-        yield Detail("kind", said[1], Run(said[1], run.line), run.line, run.line)
+    marked = SORT.search(before[0]) if before and before.end() > 3 and not sort else None
+    if marked and stated_kind(marked[1]) and not any(link.start < marked.end() for link in run.links):
+        yield Detail("kind", marked[1], Run(marked[1], run.line), run.line, run.line)
     published = published_before(run)
     if published:
         yield _venue(published["where"], run.line)
