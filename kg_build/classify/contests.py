@@ -62,6 +62,8 @@ RUNS = re.compile(
     r"(?:have been|were|are) (?:organi[sz]ed|held|run))\b"
 )
 """What a description says of a series of contests, be it listed among the data of these."""
+SERIES_WORDS = ("tasks", "hallenges", "ompetitions", "ontests", "ampaigns")
+"""One of these stands in any such description."""
 BEGINNING = 200
 """So many characters of a description say what a thing is."""
 EDITION = re.compile(r"(?:^|[\s/:\-])(?:(?:19|20)\d\d)\W*$")
@@ -134,7 +136,8 @@ def series_of_contests(case: Case) -> Found:
     if case.section is None or case.section[0] not in DATA or case.written.headings or case.by_name is not None:
         return None
     said = case.description[:BEGINNING]
-    return ("competition", "description") if RUNS.search(said) else None
+    speaks = any(word in said for word in SERIES_WORDS)
+    return ("competition", "description") if speaks and RUNS.search(said) else None
 
 
 def is_edition_of(name: str, series: str, page: Page) -> bool:
