@@ -54,9 +54,12 @@ RANKED = "row-with-winner"
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
-RAN = re.compile(
-    r"(?i)\b(?:ran|run|organi[sz]ed|hosted|held|included|offered)\s(?:[\w\-]+\s){0,4}?"
-    r"(?:shared tasks|challenges|competitions)\b"
+RUNS = re.compile(
+    r"(?i)\b(?:(?:ran|runs?|organi[sz]e[sd]?|held|holds?|hosts?|hosted) (?:(?!of |from |in |for )[\w\-]+ ){0,4}?"
+    r"(?:shared tasks|challenges|competitions|contests|evaluation campaigns)"
+    r"|(?:includ(?:ed|es?)|comprise[sd]?|offer(?:ed|s)?) (?:[\w\-]+ ){0,4}?shared tasks"
+    r"|(?:shared tasks|challenges|competitions|contests) (?:[\w\-]+ ){0,6}?"
+    r"(?:have been|were|are) (?:organi[sz]ed|held|run))\b"
 )
 """`has run three shared tasks`: what is said of a series of contests."""
 CONTESTS_BEHIND = re.compile(r"(?i)\s(?:competitions?|challenges?|contests?|shared tasks?|evaluation campaigns?)\b")
@@ -109,10 +112,11 @@ def runs_contests(case: Case) -> Found:
     text = case.description[:SAID]
     if not case.head.strip() or not any(word in text for word in ("shared task", "ompetition", "hallenge")):
         return None
-    ran = RAN.search(text)
+    ran = RUNS.search(text)
     name = case.head
-    named = ran is not None and (name in text[: ran.start()] or f"({name.split()[0]})" in text[: ran.start()])
-    if ran is not None and named and not STOP.search(text, 0, ran.start()):
+    before = text[: ran.start()] if ran else ""
+    named = (name in before or f"({name.split()[0]})" in before) and not STOP.search(before)
+    if ran is not None and (named or (case.by_name is None and not case.written.headings)):
         return "competition", "runs-contests"
     at = text.find(name)
     series = at >= 0 and CONTESTS_BEHIND.match(text, at + len(name)) and WITHIN.search(text, 0, at)

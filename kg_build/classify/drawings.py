@@ -102,14 +102,14 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "has-part",
         DATA,
         "dataset",
-        rf"\b(?:subset|portion|version) of (?:the )?(?:original )?[A-Z][\w\-]*(?: (?:corpus|data\s?set))?,? "
+        rf"(?:subset|portion|version) of (?:the )?(?:original )?[A-Z][\w\-]*(?: (?:corpus|data\s?set))?,? "
         rf"(?:called|named|known as) {NAMED}",
     ),
     (
         "has-part",
         DATA,
         "dataset",
-        r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d) (?:[a-z\-]+ )?(?:sub-?)?"
+        r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d) (?:[a-z\-]+ )?(?:sub-?)?"
         rf"(?:data\s?sets?|corpora|ontologies|data\s?bases)\s?[:：] ?{SERIES}",
     ),
     (

@@ -17,7 +17,7 @@
 7. The heading of the column that names a table's rows, or of one with their makers (`Dataset provider`).
 8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
    anything of the entry says; an organisation, a site, a portal or an archive among data is what it holds.
-9. What is said to have run shared tasks, among data, is a series of them. What the description defines the entry to
+9. What is said to run shared tasks, among data, is a series of them. What the description defines the entry to
    be (`A Python library for …`), where the section gathers nothing near.
 10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`). A row
     below a task, in a table of papers and baselines, is a method.

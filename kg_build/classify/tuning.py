@@ -20,6 +20,8 @@ TUNING = re.compile(
     re.IGNORECASE,
 )
 """`Tuning … with …`, `fine-tuned on … using …`."""
+TUNING_WORDS = ("tun", "Tun", "TUN", "dapt", "urther", "nhanc", "istill", "nitiali")
+"""One of these stands in any such text."""
 MODEL_COLUMN = re.compile(r"(?:base |backbone )?(?:models?|plms?|llms?)|backbones?|模型|基座模型?", re.IGNORECASE)
 """The heading of the column that says with which models the methods of papers work."""
 RELEASED = re.compile(
@@ -77,7 +79,8 @@ def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
     subject = about or entry
     seen = {said_of(c.relation, c.target) for c in subject.claims if isinstance(c.target, Ref) and c.about is None}
     for run, begin, end in _texts(entry):
-        for match in TUNING.finditer(run.text, begin, end):
+        tells = any(word in run.text for word in TUNING_WORDS)
+        for match in TUNING.finditer(run.text, begin, end) if tells else ():
             bases = page.known_things(match["it"], MODELS, other_than=number)
             for start, base in bases:
                 if base.entry != number and said_of("based-on-model", base) not in seen:

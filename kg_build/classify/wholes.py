@@ -31,6 +31,8 @@ PHASE = re.compile(
     r"(?P<whole>\S.{2,80}?)[\s,:：\-–]+(?:[Pp]hase|[Pp]art|[Ss]tage|[Ss]ub-?[Tt]ask|[Ss]ubset)\s?(?:[A-Z]|[IVX]+|\d{1,2})"
 )
 """A name that is another one with the number of a phase or a part behind it."""
+PHASE_WORDS = ("hase", "art", "tage", "ask", "ubset")
+"""One of these stands in any such name."""
 
 
 def parts(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -60,7 +62,8 @@ def _part(name: str, entry: Entry, page: Page) -> Ref:
 
 def phases(entry: Entry, page: Page) -> Iterator[Claim]:
     """The listed thing of which one is a phase or a part by its name."""
-    match = PHASE.fullmatch(entry.name) if entry.kind in WHOLES else None
+    speaks = entry.kind in WHOLES and any(word in entry.name for word in PHASE_WORDS)
+    match = PHASE.fullmatch(entry.name) if speaks else None
     whole = page.entry_named(match["whole"], WHOLES[entry.kind], other_than=entry.number) if match else None
     told = any(said.relation in ("part-of", "track-of") for said in entry.claims)
     if match is not None and whole is not None and not told and whole.number != entry.written.parent:
