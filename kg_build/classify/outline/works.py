@@ -172,7 +172,8 @@ def authored(run: Run) -> Authored | None:
     marked += [match.span(1) for match in [QUOTED.search(run.text, lead)] if match]
     start, end = min(marked, default=(0, 0))
     match = BEFORE_TITLE.fullmatch(run.text, lead, start) if lead < start <= lead + 400 else None
-    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1:
+    quoted = match is not None and match[0][-1:] in ("“", '"')
+    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1 - quoted:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
     named = all(_is_person(name) for name in people)
