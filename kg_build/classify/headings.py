@@ -29,7 +29,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "paper",
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
-        r"|\bliterature\b|(?<!lip[ -])(?<!machine[ -])\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
+        r"|\bliterature\b|(?<!lip[ -])(?<!machine[ -])\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b"
+        r"|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
     ),
     (
         "course",

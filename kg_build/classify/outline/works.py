@@ -70,7 +70,7 @@ PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
 )
 """Words in people's names that are written small."""
-OTHERS = re.compile(r",?\s+et\.? al\.?$")
+OTHERS = re.compile(r",?\s{1,3}et\.? al\.?$")
 """Behind the authors that are named."""
 CHINESE_PEOPLE = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[、，,]\s?[\u3400-\u9fff·]{2,6})+等?")
 """Names of Chinese persons."""
@@ -84,6 +84,8 @@ ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
 SORT_LENGTH = 24
 """So far before a name stands the word that says its sort."""
+BYLINE_LENGTH = 800
+"""The names of those who wrote a work take at most so many characters."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 
@@ -197,7 +199,12 @@ def is_byline(run: Run, *, plain: bool = False) -> bool:
     `*Jane Doe, John Roe*. [pdf], 2020.2` below a title: in italics, or where `plain` with a comma between the names.
     """
     links = links_of(run)
-    if not links or links[0].start < 4 or not (plain or run.emphasis) or not all(map(only_leads_on, links)):
+    if (
+        not links
+        or not 4 <= links[0].start <= BYLINE_LENGTH
+        or not (plain or run.emphasis)
+        or not all(map(only_leads_on, links))
+    ):
         return False
     text = run.text[: links[0].start].strip(" .,，;([（【|*_-–—")
     marked = any(start <= 1 and end >= len(text) - 1 for start, end in run.emphasis)
