@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from kg_build.classify.addresses import lies_in_repository
 from kg_build.classify.case import VERSION, Case, Found
@@ -29,7 +30,7 @@ from kg_build.classify.contests import (
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading, kind_of_title, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, kind_of_sort, stated_kind
-from kg_build.classify.names import LABELLED, LAST_BRACKET
+from kg_build.classify.names import LABELLED, LAST_BRACKET, folded
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
 from kg_build.classify.outline import MEASURED
@@ -87,6 +88,8 @@ INDEX = re.compile(
     r"(?i)://[^/]+(?:/?|/.*(?:data(?:sets?|bases?)?|corpora|resources)(?:[\-_][\w\-]*)?(?:\.\w{2,5})?/?)$"
 )
 """The address of a site, or of a page named after what is listed there."""
+ENCYCLOPEDIA = re.compile(r"wikipedia\.org$|^baike\.baidu\.com$")
+"""The hosts of encyclopedias."""
 SERIES = re.compile(r"(?i)\b(?:challenges|competitions|contests)\b")
 """The name of a series, below which each competition is one."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
@@ -113,6 +116,8 @@ def _stated(case: Case) -> Found:
     """`Kind: tool`, or a word before the name that says it."""
     told = next((detail for detail in case.written.details if detail.key == "kind"), None)
     stated = (stated_kind(told.text) if told.label else kind_of_sort(told.text)) if told is not None else None
+    if stated == "competition" and TRACK.search(case.name.text):
+        stated = "track"
     return (stated, "kind-key") if stated else None
 
 
@@ -321,6 +326,15 @@ def _host(case: Case) -> Found:
     return (kind, "host") if kind and (kind not in FINAL or is_title(case.name.text)) else None
 
 
+def _encyclopedia(case: Case) -> Found:
+    """The article of an encyclopedia that the entry is called after: `[Lamp](https://en.wikipedia.org/wiki/Lamp)`."""
+    main = case.main
+    if main is None or not main.in_name or not ENCYCLOPEDIA.search(main.facts.host):
+        return None
+    page = unquote(main.facts.url.rstrip("/").rsplit("/", 1)[-1])
+    return ("information-source", "host") if folded(page) == folded(case.name.text) else None
+
+
 def _description(case: Case) -> Found:
     """What the description says."""
     return (case.by_description, "description") if case.by_description else None
@@ -366,6 +380,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _method,
     _model_name,
     _host,
+    _encyclopedia,
     _description,
     _project,
 )

@@ -23,13 +23,14 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "information-source",
         r"information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
-        r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwikis?\b",
+        r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwiki(?:s|pedia)?\b",
     ),
     ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?(?: data\s?(?:sets?|bases?))?|\bkgs?\b|知识图谱|知识库"),
     (
         "paper",
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
-        r"|\bliterature\b|\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
+        r"|\bliterature\b|(?<!lip[ -])(?<!machine[ -])\breadings?\b|\bsurveys?\b|\breviews?\b|\bpreprints?\b"
+        r"|\btheor(?:y|ies)\b|\bthes[ie]s\b|\bdissertations?\b|学位论文",
     ),
     (
         "course",

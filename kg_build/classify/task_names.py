@@ -14,10 +14,11 @@ ENDS = (
     r"alignment|annotation|answering|attribution|calling|captioning|classification|clustering|comprehension|completion"
     r"|construction|conversion|correction|de-?duplication|deconvolution|demultiplexing|denoising|de-?identification"
     r"|detection|disambiguation|discovery|estimation|extraction|filtering|forecasting|generation|genotyping|grading"
-    r"|grounding|harmoni[sz]ation|identification|imputation|induction|linking|locali[sz]ation|matching|mining"
+    r"|diari[sz]ation|grounding|harmoni[sz]ation|identification|imputation|induction|lemmati[sz]ation|linking|locali[sz]ation|matching|mining"
     r"|normali[sz]ation|parsing|phasing|planning|prediction|profiling|quantification|ranking|re-?ranking|reasoning"
     r"|recognition|reconstruction|registration|removal|resolution|retrieval|rewriting|scoring|segmentation|simplification"
-    r"|simulation|spotting|summari[sz]ation|synthesis|tagging|tracking|transcription|translation|trimming|verification"
+    r"|simulation|spotting|stemming|summari[sz]ation|synthesis|tagging|tokeni[sz]ation|tracking|transcription|translation"
+    r"|transliteration|trimming|verification"
     r"|quality control|workflow management|QA|VQA|NLI"
 )
 """The words with which names of tasks end in English: what is done."""
@@ -38,7 +39,8 @@ ENDS_ZH = (
 """The same in Chinese."""
 ALONE = re.compile(
     r"(?i)(?:captioning|classification|clustering|denoising|detection|forecasting|genotyping|imputation|planning"
-    r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation)"
+    r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation|lemmati[sz]ation|stemming|tokeni[sz]ation"
+    r"|transliteration|(?:lip|machine)[- ]?reading)"
 )
 """Those that name a task by themselves at the head of a section."""
 ONE_END = re.compile(rf"(?i)(?:{ENDS}|{WEAK_ENDS})")
@@ -108,7 +110,7 @@ def is_task(text: str) -> bool:
     words = text.split()
     if len(words) > 6:
         return False
-    if len(words) == 1 and "-" not in text:
+    if ALONE.fullmatch(text) or (len(words) == 1 and "-" not in text):
         return ALONE.fullmatch(text) is not None
     return bool(LAST.search(text) or LAST_WEAK.search(text) or OF.match(text))
 

@@ -38,6 +38,7 @@ HAVE_TASKS = frozenset(
         "tool",
         "product",
         "blog-post",
+        "information-source",
     }
 )
 """The kinds of entries of which tasks and conditions are told."""

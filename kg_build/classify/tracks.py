@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg_build.classify.contests import RANKED
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import clean
+from kg_build.classify.outline import lead_of
 from kg_build.classify.page import Page, claim, follow, integer, split_names, tongue, value_texts
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Ref, Value
@@ -168,7 +169,8 @@ def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     """`BioCreative IV Track 4`, `某大赛之第二赛道`: a track of the competition that its name begins with."""
     if entry.kind != "track" or entry.written.parent is not None:
         return
-    match = EVENT.match(entry.written.run.text) or EVENT_ZH.match(entry.written.run.text)
+    text = entry.written.run.text[lead_of(entry.written.run) :]
+    match = EVENT.match(text) or EVENT_ZH.match(text)
     if match is None:
         return
     name = MARK.sub("", match["event"])

@@ -30,6 +30,8 @@ JOINED_OR_BESIDE = re.compile(r"\s*(?:[,;/|，、；]\s*(?:and\s|or\s|&)?|\s(?:a
 """Between those of a series in a list of nothing else; one of its commas may be forgotten."""
 TOPIC_COLON = re.compile(r"[^\w\n]{0,4}(?P<topic>[^:：\n]{2,60}?)\s?[:：]\s*")
 """A topic and its colon."""
+JOIN_LENGTH = 8
+"""So many characters stand between those of a series, at most."""
 SIGNS = re.compile(r"[A-Za-z\u3400-\u9fff]{2}")
 """What a name has, and neither a year nor a number."""
 SENTENCE_END = re.compile(r"[.;。；](?:\s|$)")
@@ -122,7 +124,10 @@ def _is_series(run: Run, links: Sequence[Link], topic: str) -> bool:
     named = all(_is_name(link, topic) and not _is_account(link) and SIGNS.search(link.text) for link in links)
     if not named or (topic and (key_of(topic) or is_generic_label(topic))) or _is_proper(topic):
         return False
-    joined = all(JOINED_OR_BESIDE.fullmatch(run.text, before.end, link.start) for before, link in pairwise(links))
+    joined = all(
+        link.start - before.end <= JOIN_LENGTH and JOINED_OR_BESIDE.fullmatch(run.text, before.end, link.start)
+        for before, link in pairwise(links)
+    )
     behind = run.text[links[-1].end :].strip(" .。;；")
     return joined and (not behind or (behind[0] in ",，、" and len(behind) <= 40))
 

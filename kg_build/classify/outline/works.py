@@ -80,7 +80,7 @@ PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
 )
 """Words in people's names that are written small."""
-OTHERS = re.compile(r",?\s+et\.? al\.?$")
+OTHERS = re.compile(r",?\s{1,3}et\.? al\.?$")
 """Behind the authors that are named."""
 CHINESE_PEOPLE = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[、，,]\s?[\u3400-\u9fff·]{2,6})+等?")
 """Names of Chinese persons."""
@@ -112,6 +112,8 @@ VENUE_LINE = re.compile(
     rf"|,?\s{TRACK})?"
 )
 """A line that is nothing but a venue and its year."""
+BYLINE_LENGTH = 800
+"""The names of those who wrote a work take at most so many characters."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 
@@ -245,7 +247,8 @@ def authored(run: Run) -> Authored | None:
     marked += [match.span(1) for match in [QUOTED.search(run.text, lead)] if match]
     start, end = min(marked, default=(0, 0))
     match = BEFORE_TITLE.fullmatch(run.text, lead, start) if lead < start <= lead + 400 else None
-    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1:
+    quoted = match is not None and match[0][-1:] in ("“", '"')
+    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1 - quoted:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
     named = all(_is_person(name) for name in people)
@@ -269,7 +272,12 @@ def is_byline(run: Run, *, plain: bool = False) -> bool:
     `*Jane Doe, John Roe*. [pdf], 2020.2` below a title: in italics, or where `plain` with a comma between the names.
     """
     links = links_of(run)
-    if not links or links[0].start < 4 or not (plain or run.emphasis) or not all(map(only_leads_on, links)):
+    if (
+        not links
+        or not 4 <= links[0].start <= BYLINE_LENGTH
+        or not (plain or run.emphasis)
+        or not all(map(only_leads_on, links))
+    ):
         return False
     text = run.text[: links[0].start].strip(" .,，;([（【|*_-–—")
     marked = any(start <= 1 and end >= len(text) - 1 for start, end in run.emphasis)
