@@ -73,6 +73,21 @@ def test_a_description_leaves_out_numbers_and_marks_of_a_row(vocabulary: Vocabul
     assert entry.description == "灯的问答"
 
 
+@pytest.mark.parametrize(
+    ("bullet", "description"),
+    [
+        ("GlowQA：灯的问答，下载地址：https://glow.example/qa", "灯的问答"),
+        ("GlowQA（灯的问答语料，一万条）：[链接](https://glow.example/qa)", "灯的问答语料，一万条"),
+        ("**GlowQA** (2021): A set of questions [link](https://glow.example/qa)", "A set of questions"),
+    ],
+)
+def test_a_description_leaves_out_what_only_stands_around_it(
+    bullet: str, description: str, vocabulary: Vocabulary
+) -> None:
+    (entry,) = blocks.read(f"# Lamps\n\n## 数据集\n\n- {bullet}", vocabulary).entries
+    assert (entry.name, entry.description) == ("GlowQA", description)
+
+
 UNSTATED = {"is-part-of", "has-part", "mentions"}
 """Relations that no line states: the nesting of entries does, or they stand in for one that does not fit."""
 

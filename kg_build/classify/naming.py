@@ -55,6 +55,12 @@ HOST_BEHIND = re.compile(r"\s*[(（](?P<host>(?:[\w\-]+\.)+[A-Za-z]{2,})[)）]\s
 """The host of a page in a bracket behind its title."""
 SITE_BEHIND = re.compile(r"(?<=\w)[\s)）]*?(?:\s[-–—|·]\s|\s?[|｜_]\s?)(?P<site>[\w .]{2,30})$")
 """The name of a site behind the title of its page."""
+WHOLE_BRACKET = re.compile(r"[(（]([^()（）]{8,})[)）]")
+"""A description with nothing but a bracket around it."""
+KEY_BEFORE = re.compile(r"[，,。；;]\s*([^，,。；;:：]{2,12})[:：]\s*$")
+"""What says behind a description where the address leads that ends it: `…，下载地址：https://…`."""
+LABEL = 20
+"""The number of characters before an address in which such a key is looked for."""
 FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
@@ -171,6 +177,8 @@ def description_of(written: Written) -> str:
             continue  # A number or a mark, of which only its heading says what it means.
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
+            whole = WHOLE_BRACKET.fullmatch(text) if text[:1] in ("(", "（") else None
+            text = whole[1].strip() if whole else text
             if text:
                 parts.append(text)
     return " ".join(parts)[:DESCRIPTION]
@@ -180,7 +188,10 @@ def _without_links(detail: Detail) -> str:
     text = detail.text
     for link in detail.links:
         if link.form == "bare" or is_generic_label(link.text):
-            text = text.replace(detail.run.text[max(link.start, detail.value) : link.end], " ")
+            start = max(link.start, detail.value)
+            key = KEY_BEFORE.search(detail.run.text, max(detail.value, start - LABEL), start)
+            start = key.start() if key and key_of(key[1]) else start
+            text = text.replace(detail.run.text[start : link.end], " ")
     return text
 
 

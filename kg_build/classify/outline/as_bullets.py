@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg_build.classify.cues import key_of
 from kg_build.classify.definitions import definition
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import stated_kind
@@ -95,7 +96,7 @@ def _next(numbers: Sequence[int | None], at: int) -> int | None:
 def _one_list(pieces: Sequence[Item], numbers: Sequence[int | None], begin: int) -> tuple[int, Item]:
     """The list that begins at a place, and where it ends; a table or heading ends it, prose behind the last does not.
 
-    Prose behind the last number is below it only where prose stands behind one of the others.
+    Prose behind the last number is below it where prose stands behind one of the others, or it has no address itself.
     """
     starts = [begin]
     while (behind := _next(numbers, starts[-1])) is not None:
@@ -103,6 +104,7 @@ def _one_list(pieces: Sequence[Item], numbers: Sequence[int | None], begin: int)
             break
         starts.append(behind)
     between = any(after - before > 1 for before, after in pairwise(starts))
+    between = between or not names_something(unfolded(_bullet(pieces[starts[-1]], ())))
     end = starts[-1] + 1
     while between and end < len(pieces) and numbers[end] is None and pieces[end].shape == "paragraph":
         end += 1
@@ -164,6 +166,8 @@ def _named_in_front(item: Item, title: str) -> Item:
     """A list with the names of its bullets in front, where most have a label or what they are before these."""
     if len(item.children) < ENOUGH:
         return item
+    if len(below := _with_labels_below(item.children)) >= max(ENOUGH, SAME * len(item.children)):
+        return replace(item, children=tuple(below.get(at, bullet) for at, bullet in enumerate(item.children)))
     for change in (_unlabelled, _link_in_bracket, _bold_in_bracket):
         changed = change(item.children, title)
         if len(changed) >= max(ENOUGH, SAME * len(item.children)):
@@ -183,6 +187,29 @@ def _unlabelled(bullets: Sequence[Item], title: str) -> dict[int, Run]:
     if not repeated or (kind_of_heading(title) is None and len(found) <= ENOUGH):
         return {}
     return {at: _relabelled(bullets[at].run, end) for at, end in found.items()}
+
+
+def _with_labels_below(bullets: Sequence[Item]) -> dict[int, Item]:
+    """Place -> bullet with the words in bold below it that stand before its linked name, and before others' as well."""
+    found = {at: end for at, bullet in enumerate(bullets) if (end := _bold_label_end(bullet.run))}
+    labels = {folded(bullets[at].run.text[:end]) for at, end in found.items()}
+    if 2 * len(labels) > len(found):
+        return {}
+    changed: dict[int, Item] = {}
+    for at, end in found.items():
+        label, name = split(bullets[at].run, (end,))
+        said = Item("paragraph", label, label.line, label.line)
+        changed[at] = replace(bullets[at], run=name, children=(said, *bullets[at].children))
+    return changed
+
+
+def _bold_label_end(run: Run) -> int:
+    """Where words in bold and the blank end that stand right before a linked name; 0 where none do."""
+    links, (start, end) = links_of(run), run.strong[0] if run.strong else (0, 0)
+    if not links or not end or start > 1 or run.code or run.text[end : links[0].start].strip(" :："):
+        return 0
+    named = links[0].form != "bare" and not is_generic_label(links[0].text) and links[0].start >= end
+    return links[0].start if named and not key_of(run.text[start:end]) else 0
 
 
 def _label_end(run: Run) -> int:
