@@ -15,6 +15,7 @@ from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
     description_of,
+    is_told_in_name,
     labelled_title,
     name_without_kind,
     name_written,
@@ -44,6 +45,8 @@ DATED_KINDS = frozenset({"dataset", "benchmark", "knowledge-graph", "model", "to
 """Kinds of things that such a year dates."""
 LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
+TITLED = frozenset({"paper", "blog-post", "book", "course"})
+"""Kinds of things that have titles, with a colon or dash in them as may be."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Between the names of an entry under a key."""
 
@@ -138,8 +141,9 @@ def _majority_of_things(kinds: list[str]) -> str | None:
 
 def _of_kind(entry: Entry, kind: str, rule: str) -> Entry:
     """An entry that has its kind from others; a paper named by what stands before a colon has its whole title then."""
-    title = title_of(entry.written) if kind == "paper" else ""
-    if not title.removeprefix(entry.name).lstrip().startswith((":", "：")):
+    whole = kind == "paper" or (kind in TITLED and is_told_in_name(entry.written))
+    title = title_of(entry.written) if whole else ""
+    if not title.removeprefix(entry.name).lstrip().startswith((":", "：", "-", "–", "—", "|", "(", "（")):
         return replace(entry, kind=kind, kind_rule=rule)
     aliases = ((entry.name, entry.language), *entry.aliases)
     return replace(entry, kind=kind, kind_rule=rule, name=title, language=tongue(title), aliases=aliases)
@@ -195,6 +199,8 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
         return (
             (clean(title), [text]) if title else (titled(case.written, case.page) or title_of(case.written) or text, [])
         )
+    if kind in TITLED and is_told_in_name(case.written):
+        return title_of(case.written), []
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):

@@ -65,7 +65,7 @@ FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
 """What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
-LEFTOVER = " -–—:：|,，;；()[]·•/→⇒"
+LEFTOVER = " -–—:：|,，;；()（）[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
 
@@ -150,7 +150,17 @@ def title_of(written: Written) -> str:
     """The whole title of a paper whose name ends before it does; empty where it does not."""
     if written.title_end <= written.name_end:
         return ""
-    return name_of(written.run.text[lead_of(written.run) : written.title_end]).text
+    heading = written.shape in ("heading", "pseudo")
+    begin = 0 if heading else lead_of(written.run)
+    return name_of(written.run.text[begin : written.title_end], heading=heading).text
+
+
+def is_told_in_name(written: Written) -> bool:
+    """Is what is said of an entry part of the link or heading that has its name: `[Glow: how lamps burn](…)`?"""
+    if written.title_end <= written.name_end:
+        return False
+    inside = any(link.start < written.name_end < link.end for link in written.run.links)
+    return inside or written.shape in ("heading", "pseudo")
 
 
 def size_of(written: Written, name: Name) -> str:

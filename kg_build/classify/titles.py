@@ -36,7 +36,8 @@ def titled(written: Written, page: Page) -> str:
     link = next((link for link in run.links if begin <= link.start <= begin + 1 and _is_title(link)), None)
     if link is not None:
         goes_on = run.text[link.end : link.end + 1] in (":", "：")
-        whole = run.text[begin : written.name_end] if written.name_end < link.end else link.text
+        end = max(written.name_end, written.title_end)
+        whole = run.text[begin:end] if end < link.end else link.text
         return "" if goes_on else name_of(title_in(link.text, page) or whole).text
     title = title_in(run.text[begin : _stop(run, begin)], page)
     return name_of(title).text if title else ""

@@ -17,8 +17,9 @@ from kg_build.classify.outline.named_headings import is_described_name, is_whole
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
+from kg_build.classify.outline.said import has_links_behind, is_told_below, leads_on
 from kg_build.classify.outline.tables import is_facts, lists_names
-from kg_build.classify.outline.works import only_leads_on, quoted_title_end
+from kg_build.classify.outline.works import quoted_title_end
 from kg_build.model import Item, Link, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -54,6 +55,8 @@ class Verdict:
     linked: int
     """Of the entries, those whose name is a link."""
     named_link: bool
+    led_on: bool
+    """Are there links behind the name that only lead on, or is there nothing below but a sentence with such links?"""
 
     @property
     def is_entry(self) -> bool | None:
@@ -62,6 +65,8 @@ class Verdict:
             return True
         enough = 2 * self.linked if self.linked > 1 else self.entries / 2
         if self.details and self.details >= enough:
+            return True
+        if self.led_on and not self.linked:
             return True
         return False if self.entries else None
 
@@ -86,7 +91,8 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
             details += kind in ("detail", "track") and (detail_key(part.run) or ("",))[0] != "note"
             entries += kind == "entry"
             linked += kind == "entry" and has_named_link(part.run)
-    return Verdict(details, entries, linked, has_named_link(item.run))
+    led_on = not entries and has_links_behind(item.run)
+    return Verdict(details, entries, linked, has_named_link(item.run), led_on or is_told_below(item))
 
 
 def _parts(item: Item) -> Iterator[Item]:
@@ -179,14 +185,8 @@ def names_something(item: Item) -> bool:
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
     referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
-    signed = is_bold(run, end) and any(_only_leads_on(part) for part in item.children)
+    signed = is_bold(run, end) and any(leads_on(part) for part in item.children)
     return referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
-
-
-def _only_leads_on(item: Item) -> bool:
-    """Is a block a paragraph with links that all say only where they lead: `*Jane Doe, John Roe* [pdf], [code]`?"""
-    links = links_of(item.run)
-    return item.shape == "paragraph" and bool(links) and all(only_leads_on(link) for link in links)
 
 
 def is_bold(run: Run, end: int) -> bool:

@@ -75,6 +75,7 @@ from kg_build.classify.outline.repositories import (
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.running_text import topics
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
+from kg_build.classify.outline.said import marked_name_end
 from kg_build.classify.outline.tables import (
     facts,
     is_facts,
@@ -305,13 +306,15 @@ class Reader:
         named = named or address_end(item.run)
         end = heading_name_end(item.run) if heading else named or len(item.run.text)
         title = end if heading else max(end, title_end(item.run, lead_of(item.run)))
+        whole_end, end = end, end if label else marked_name_end(item.run, end, heading=heading)
         called = (label,) if label else ()
         written = Written(
             number, item.shape, item.run, end, item.start, item.end, sections, (), parent, under, called, title
         )
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
-        beside = () if heading and not is_whole_entry(item) else beside_name(item.run, end)
+        plain = heading and end == whole_end and not is_whole_entry(item)
+        beside = () if plain else beside_name(item.run, end)
         self.found.entries[number] = replace(written, details=(*beside, *details))
 
     def details_under(self, item: Item, sections: Sections, number: int) -> Iterator[Detail]:

@@ -1,0 +1,110 @@
+"""What is said of a thing within the words that are marked as its name: `[Glow - a corpus of lamps](…)`, a heading."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.cues import key_of, speaks_of_itself
+from kg_build.classify.headings import is_plain
+from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded, section_title
+from kg_build.classify.outline.runs import links_of, links_out
+from kg_build.classify.outline.works import lead_of, only_leads_on
+from kg_build.links import is_generic_label
+from kg_build.model import Item, Run
+
+PARTED = re.compile(r"\s+[-–—|｜]+\s+|\s?——\s?|:\s+|：\s*")
+"""What parts a name from what is said of it."""
+IN_BRACKET = re.compile(r"\s*[(（](?P<said>[^()（）]{12,})[)）]\s*$")
+"""A long bracket at the end of a name."""
+NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d|[\u3400-\u9fff]")
+"""A word as names have them: with a second capital or digit, or in Chinese."""
+CJK = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
+NUMBERED = re.compile(r"[^\W\d_]+\s\d+[a-z]?")
+"""`Part 2`: a number of something else, and no name."""
+LONG = 12
+"""So many Chinese characters say something; fewer may be the name once more."""
+NAME_WORDS = 3
+"""A name has at most so many words."""
+FIELDS = 2
+"""So many bars part the fields of a record."""
+FEW = 3
+"""So few words are no running text."""
+
+
+def marked_name_end(run: Run, end: int, *, heading: bool) -> int:
+    """Where the name ends in a heading, or in the link that begins a text, up to `end`: before what is said there."""
+    first = next((link for link in links_of(run) if link.end == end > link.start and link.form != "bare"), None)
+    if heading:
+        return _said_begin(run, first.start if first else 0, len(run.text[:end].rstrip(" -–—:：[(（【")))
+    return end if first is None or first.start > lead_of(run) + 4 else _said_begin(run, first.start, end)
+
+
+def has_links_behind(run: Run) -> bool:
+    """Has a heading links behind its words that only lead on: `Glow [paper] [code]`?"""
+    links = links_out(run)
+    title = run.text[: links[0].start].strip(" -–—:：|([（【") if links else ""
+    return _may_name(title) and all(link.form != "bare" and only_leads_on(link) for link in links)
+
+
+def is_told_below(item: Item) -> bool:
+    """Is the one thing below a heading a sentence, in running words, with links that only lead on?"""
+    below = item.children[0] if len(item.children) == 1 else None
+    if below is None or not leads_on(below) or below.run.strong or not _may_name(section_title(item.run)):
+        return False
+    return _is_running(below.run.text[: links_of(below.run)[0].start])
+
+
+def _may_name(title: str) -> bool:
+    """Has a heading words that are no kind and no key, and do not speak of the list?"""
+    return bool(folded(title)) and not is_plain(title) and key_of(title) is None and not speaks_of_itself(title)
+
+
+def leads_on(item: Item) -> bool:
+    """Is a block a paragraph with links that all say only where they lead: `*Jane Doe, John Roe* [pdf], [code]`?"""
+    links = links_of(item.run)
+    return item.shape == "paragraph" and bool(links) and all(only_leads_on(link) for link in links)
+
+
+def _said_begin(run: Run, start: int, stop: int) -> int:
+    """Where the name ends in the part of a text that is marked as one; its end where nothing is said of it there."""
+    ordinal = ORDINAL.match(run.text[start:stop])
+    start += ordinal.end() if ordinal else 0
+    text = run.text[start:stop]
+    parted = PARTED.search(text, 1) if text.count("|") < FIELDS else None
+    if parted is not None and _is_name(text[: parted.start()], parted[0].strip(), text[parted.end() :]):
+        return start + parted.start()
+    bracket = IN_BRACKET.search(text, 1)
+    if bracket is not None and _is_running(bracket["said"]) and _is_short(text[: bracket.start()]):
+        return start + bracket.start()
+    return stop
+
+
+def _is_name(name: str, mark: str, said: str) -> bool:
+    """Is a text short as names are, and has what is said of it the words of a sentence? Behind a dash it may be proper.
+
+    Titles have a colon, and capitals behind it (`GLIM: Pictures of Lamps`), or are in Chinese.
+    """
+    if not _is_short(name) or LABELLED.match(f"{name}: x") or LANGUAGE.match(f"{name}: x"):
+        return False
+    words = name.split()
+    proper = any(PROPER.search(word) for word in words)
+    if mark in ":：" and CJK.search(name):
+        return False
+    if mark in ":：" or not (proper or len(words) == 1):
+        return _is_running(said) or (proper and len(CJK.findall(said)) >= LONG // 2)
+    return len(said.split()) > 1 or len(CJK.findall(said)) >= LONG // 2
+
+
+def _is_short(name: str) -> bool:
+    """Are these few words, each with a capital or in Chinese, and no key?"""
+    words = name.split()
+    named = 0 < len(words) <= NAME_WORDS and all(word[0].isupper() or NAME_WORD.search(word) for word in words)
+    return named and not NUMBERED.fullmatch(name) and key_of(name) is None and not is_generic_label(name)
+
+
+def _is_running(text: str) -> bool:
+    """Are the words those of running text: most of four or more of them small, or many in Chinese?"""
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(CJK.findall(text)) >= LONG or (len(words) > FEW and 2 * small > len(words))
