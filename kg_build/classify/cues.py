@@ -338,7 +338,9 @@ _PLACE = re.compile(
 """The place of a solution in a contest, as the key of its address: `Rank2: https://…`."""
 _KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})(?<![。！？])\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
-_TRIM = re.compile(r"^[\s*_`>\-–—•·#\[(【（\"“]+|[\s*_`\])】）\"”:：]+$")
+_MARKS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f"
+"""Emoji and arrows, which stand around keys and say nothing."""
+_TRIM = re.compile(rf"^[\s*_`>\-–—•·#\[(【（\"“{_MARKS}]+|[\s*_`\])】）\"”:：{_MARKS}]+$")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 IGNORED = re.compile(

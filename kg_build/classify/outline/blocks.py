@@ -17,7 +17,7 @@ from kg_build.classify.outline.named_headings import is_described_name, is_whole
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
-from kg_build.classify.outline.said import has_links_behind, is_told_below, leads_on
+from kg_build.classify.outline.said import has_links_behind, leads_on
 from kg_build.classify.outline.tables import is_facts, lists_names
 from kg_build.classify.outline.works import quoted_title_end
 from kg_build.model import Item, Link, Run
@@ -56,7 +56,7 @@ class Verdict:
     """Of the entries, those whose name is a link."""
     named_link: bool
     led_on: bool
-    """Are there links behind the name that only lead on, or is there nothing below but a sentence with such links?"""
+    """Are there links behind the name that only lead on, and no entries below?"""
 
     @property
     def is_entry(self) -> bool | None:
@@ -66,7 +66,7 @@ class Verdict:
         enough = 2 * self.linked if self.linked > 1 else self.entries / 2
         if self.details and self.details >= enough:
             return True
-        if self.led_on and not self.linked:
+        if self.led_on:
             return True
         return False if self.entries else None
 
@@ -91,8 +91,7 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
             details += kind in ("detail", "track") and (detail_key(part.run) or ("",))[0] != "note"
             entries += kind == "entry"
             linked += kind == "entry" and has_named_link(part.run)
-    led_on = not entries and has_links_behind(item.run)
-    return Verdict(details, entries, linked, has_named_link(item.run), led_on or is_told_below(item))
+    return Verdict(details, entries, linked, has_named_link(item.run), not entries and has_links_behind(item.run))
 
 
 def _parts(item: Item) -> Iterator[Item]:

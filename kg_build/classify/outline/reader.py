@@ -76,10 +76,7 @@ from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.running_text import topics
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.said import marked_name_end
-from kg_build.classify.outline.tables import (
-    facts,
-    is_facts,
-)
+from kg_build.classify.outline.tables import facts, is_facts
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
@@ -15,7 +16,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
-from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.classify.outline.works import is_titled, lead_of, only_leads_on, title_end
 from kg_build.links import LinkFacts, read_link
 from kg_build.model import Item, Run, Section
 
@@ -90,7 +91,16 @@ def _is_keyed_address(run: Run) -> bool:
 def _is_fact(run: Run) -> bool:
     first = next(iter(links_of(run)), None)
     bare = first is not None and first.form == "bare" and not run.text[: first.start].strip()
-    return bare or _is_venue(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
+    return bare or _is_venue(run) or _leads_on(run) or (KEY.match(run.text) is not None and detail_key(run) is not None)
+
+
+def _leads_on(run: Run) -> bool:
+    """Is a line nothing but links that only lead on: `[Paper] [Code]`?"""
+    links = links_of(run)
+    if not links or not all(link.form != "bare" and only_leads_on(link) for link in links):
+        return False
+    between = pairwise((0, *(place for link in links for place in (link.start, link.end)), len(run.text)))
+    return not any(folded(run.text[start:end]) for start, end in list(between)[::2])
 
 
 def _goes_on(before: Run, run: Run) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain
-from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded, section_title
+from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded
 from kg_build.classify.outline.runs import links_of, links_out
 from kg_build.classify.outline.works import lead_of, only_leads_on
 from kg_build.links import is_generic_label
@@ -44,20 +44,8 @@ def has_links_behind(run: Run) -> bool:
     """Has a heading links behind its words that only lead on: `Glow [paper] [code]`?"""
     links = links_out(run)
     title = run.text[: links[0].start].strip(" -–—:：|([（【") if links else ""
-    return _may_name(title) and all(link.form != "bare" and only_leads_on(link) for link in links)
-
-
-def is_told_below(item: Item) -> bool:
-    """Is the one thing below a heading a sentence, in running words, with links that only lead on?"""
-    below = item.children[0] if len(item.children) == 1 else None
-    if below is None or not leads_on(below) or below.run.strong or not _may_name(section_title(item.run)):
-        return False
-    return _is_running(below.run.text[: links_of(below.run)[0].start])
-
-
-def _may_name(title: str) -> bool:
-    """Has a heading words that are no kind and no key, and do not speak of the list?"""
-    return bool(folded(title)) and not is_plain(title) and key_of(title) is None and not speaks_of_itself(title)
+    named = folded(title) and not is_plain(title) and key_of(title) is None and not speaks_of_itself(title)
+    return bool(named) and all(link.form != "bare" and only_leads_on(link) for link in links)
 
 
 def leads_on(item: Item) -> bool:
