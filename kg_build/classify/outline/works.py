@@ -15,7 +15,7 @@ from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
 
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d(?:[.．]\s+|、\s*)(?=[^\d\s])|\d{2,3}[.、．]\s*(?=[^\d\s])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
     r"|data(?:[\- ]?sets?)?|corpus|corpora|models?|tools?|toolkits?|library|software|benchmarks?|surveys?|articles?"
     r"|web(?:site)?|competitions?|challenges?|shared task"
