@@ -65,6 +65,10 @@ FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
 """What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
+LED_ON = re.compile(
+    r"(?:(?<=[.;,])\s|\s?\()(?:[Aa]vailable|[Dd]ownload|[Hh]osted|[Aa]ccessible)(?: (?:at|from|on|via|here))*$"
+)
+"""What is left of a clause that only led to an address: `. Available at`."""
 LEFTOVER = " -–—:：|,，;；()（）[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
@@ -178,7 +182,8 @@ def description_of(written: Written) -> str:
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
             whole = WHOLE_BRACKET.fullmatch(text) if text[:1] in ("(", "（") else None
-            text = whole[1].strip() if whole else text
+            text = (whole[1].strip() if whole else text).removeprefix(". ")
+            text = LED_ON.sub("", text) if detail.links else text
             if text:
                 parts.append(text)
     return " ".join(parts)[:DESCRIPTION]

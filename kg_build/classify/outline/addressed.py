@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.names import ORDINAL, PROPER, folded
@@ -35,10 +36,11 @@ def glued_key(run: Run) -> tuple[str, str, int] | None:
     return ("link:paper", match[0], match.end()) if match and _address_at_end(run) is not None else None
 
 
-def name_start(run: Run) -> int | None:
+def name_start(run: Run, *, among: bool = False) -> int | None:
     """Where the name begins in a line that is a name, a colon or a blank, and its address; None for any other.
 
-    Behind the address may stand a mark, and what is said of the thing.
+    Behind the address may stand a mark, and what is said of the thing. `among` others a name is some words with
+    capitals too.
     """
     stop = _address_at_end(run)
     if stop is None or glued_key(run) or detail_key(run):
@@ -52,8 +54,10 @@ def name_start(run: Run) -> int | None:
         return None
     if any(cue.search(name) for cue in (COMMA, PROSE_END, REFERS)) or PROSE_START.match(name):
         return None
-    proper = any(PROPER.search(word) for word in name.split()) or folded(name) in folded(links_of(run)[0].target)
-    return start if number or (proper and len(name.split()) <= 4) else None
+    words = name.split()
+    proper = any(PROPER.search(word) for word in words) or folded(name) in folded(links_of(run)[0].target)
+    proper = proper or (among and len(words) > 1 and all(word[0].isupper() for word in words))
+    return start if number or (proper and len(words) <= 4) else None
 
 
 def _address_at_end(run: Run) -> int | None:
@@ -63,7 +67,7 @@ def _address_at_end(run: Run) -> int | None:
     """
     links = links_of(run)
     bare = len(links) == 1 and (links[0].form == "bare" or "://" in links[0].text)
-    if not bare or len(run.links) != 1 or run.breaks:
+    if not bare or len(run.links) != 1 or run.breaks not in ((), (links[0].start,)):
         return None
     colon = COLON_END.search(run.text, 0, links[0].start)
     behind = run.text[links[0].end :].strip(" .。;；?？/")
@@ -92,8 +96,11 @@ def _all_lines(item: Item) -> Iterator[Item]:
 
 
 def _lines(item: Item) -> list[Item]:
-    """The lines of a paragraph, each as one."""
-    parts = split(item.run, item.run.breaks)
+    """The lines of a paragraph, each as one; an address stays with a line that is all of the name before it."""
+    addresses = {link.start for link in links_of(item.run) if link.form == "bare"}
+    pairs = pairwise((*item.run.breaks, len(item.run.text)))
+    alone = {start for start, end in pairs if start in addresses and " " not in item.run.text[start:end].strip()}
+    parts = split(item.run, [cut for cut in item.run.breaks if cut not in alone])
     if len(parts) < 2:
         return [item]
     return [replace(item, run=part, start=part.line, end=part.line) for part in parts]
@@ -111,7 +118,7 @@ def with_addressed(items: Sequence[Item]) -> Iterator[Item]:
         return replace(entry, end=max([entry.end, *(item.end for item in below)]), children=tuple(below))
 
     for item in _opened_up(items):
-        start = name_start(item.run) if item.shape == "paragraph" else None
+        start = name_start(item.run, among=True) if item.shape == "paragraph" else None
         if opened is not None and (start is not None or not _is_said(item)):
             yield closed(opened)
             opened = None
@@ -129,7 +136,7 @@ def _opened_up(items: Sequence[Item]) -> Iterator[Item]:
     """The blocks, a paragraph with such a line in it each line for itself."""
     for item in items:
         lines = _lines(item) if item.shape == "paragraph" else [item]
-        yield from lines if any(name_start(line.run) is not None for line in lines) else (item,)
+        yield from lines if any(name_start(line.run, among=True) is not None for line in lines) else (item,)
 
 
 def _is_said(item: Item) -> bool:

@@ -105,8 +105,8 @@ def _parts(item: Item) -> Iterator[Item]:
 
 
 def _lines_of_facts(item: Item) -> Sequence[Item]:
-    """The lines of a paragraph if any of them is a key with its value, else the paragraph whole."""
-    if item.shape != "paragraph" or not item.run.breaks:
+    """The lines of a paragraph if one is a key with its value and the first no bold name, else the paragraph whole."""
+    if item.shape != "paragraph" or not item.run.breaks or is_bold(item.run, item.run.breaks[0]):
         return (item,)
     lines = split(item.run, item.run.breaks)
     if not any(KEY.match(line.text) and detail_key(line) for line in lines[1:]):

@@ -90,9 +90,15 @@ APPOSED = re.compile(
 """A name in Latin letters, with what is said of it behind a comma or a blank in Chinese."""
 APPOSED_IN_ENGLISH = re.compile(
     r"(?!(?:In|On|At|For|From|To|With|By|As|Since|After|Before|When|If|Like|Unlike|Here|Also|Now)\b)"
-    r"(?P<name>(?:[A-Z\d][\w.+\-]* ){0,3}[A-Z\d][\w.+\-]*), (?=[A-Za-z])"
+    r"(?P<name>(?:[A-Z\d][\w.+\-]* ){0,3}[A-Z\d][\w.+\-]*)(?:[,;] (?=[A-Za-z])|(?<=\w\w)\. (?=[A-Z]))"
 )
-"""A name of a few words with capitals, with what is said of it behind a comma: `Glow, a corpus of lamps. https://…`."""
+"""A name of a few words with capitals, with what is said of it behind a mark: `Glow, a corpus of lamps. https://…`."""
+HOLDER = re.compile(
+    r"(?<=[\w\u3400-\u9fff])\s*[(（][^()（）]{0,40}"
+    r"(?:大学|学院|公司|实验室|研究院|研究所|医院|科学院|[Uu]niversity|[Ii]nstitute|[Ll]ab(?:oratory)?|[Cc]ollege|[Hh]ospital|Inc\.?)"
+    r"[)）]\s*$"
+)
+"""A bracket behind a name that says whose the thing is: `Glow（灯火大学）：`."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
 IN_BRACKETS = re.compile(r"【(?P<name>[^【】\d][^【】]{3,80})】(?=\s*(?:[《“\"]|https?:))")
@@ -203,14 +209,15 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     contest = not links and match is not None and kind_of_name(whole) == "competition" != kind_of_name(name)
     if not links and (contest or not name_like(name)) and in_title_case(whole):
         return lead + len(whole)
+    what = APPOSED_IN_ENGLISH.match(run.text, lead, end) if len(links) == 1 else None
+    if what and _is_said_of(what["name"], run.text[what.end() : end], links[0]):
+        return what.end("name")
     if not name or not _is_prose(name):
-        return end if name else 0
+        holder = HOLDER.search(name) if name.endswith((")", "）")) else None
+        return len(run.text[:end].rstrip()) - len(holder[0]) if holder else end if name else 0
     apposed = APPOSED.match(run.text, lead, end)
     if apposed and _is_apposed(apposed["name"], apposed["comma"], run.text[apposed.end() : end], links):
         return int(apposed.end("name"))
-    what = APPOSED_IN_ENGLISH.match(run.text, lead, end)
-    if what and len(links) == 1 and _is_said_of(what["name"], run.text[what.end() : end], links[0]):
-        return what.end("name")
     return _cited_name_end(run.text[:stop], lead)
 
 

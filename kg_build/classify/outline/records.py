@@ -67,7 +67,7 @@ def unfolded(item: Item) -> Item:
     facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
-    if _is_name_line(lines[0].text, lines[1].text) and not KEY.match(run.text):
+    if _is_name_line(lines[0].text, lines[1].text) and not KEY.match(lines[0].text):
         facts = sorted({1, *facts})
     elif not any(_is_venue(lines[at]) or KEY.match(lines[at].text) for at in facts):
         return item

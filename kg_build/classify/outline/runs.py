@@ -53,6 +53,8 @@ def is_anchor_only(runs: Sequence[Run]) -> bool:
 def detail_key(run: Run) -> tuple[str, str, int] | None:
     """(key, label, where the value begins) of a run that states a fact of something else; None for any other."""
     match = KEY.match(run.text)
+    if match and run.breaks and run.breaks[0] < match.end(1):
+        match = None  # A key is no longer than its line.
     if match and not any(link.start < match.end(1) for link in links_of(run)):
         key = key_of(match[1])
         if key is not None:

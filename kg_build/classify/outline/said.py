@@ -7,6 +7,7 @@ import re
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain
 from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded
+from kg_build.classify.outline.name_ends import HOLDER
 from kg_build.classify.outline.runs import links_of, links_out
 from kg_build.classify.outline.works import lead_of, only_leads_on
 from kg_build.links import is_generic_label
@@ -62,6 +63,9 @@ def _said_begin(run: Run, start: int, stop: int) -> int:
     parted = PARTED.search(text, 1) if text.count("|") < FIELDS else None
     if parted is not None and _is_name(text[: parted.start()], parted[0].strip(), text[parted.end() :]):
         return start + parted.start()
+    holder = HOLDER.search(text) if text.endswith((")", "）")) else None
+    if holder is not None and _is_short(text[: holder.start()]):
+        return start + holder.start()
     bracket = IN_BRACKET.search(text, 1)
     if bracket is not None and _is_running(bracket["said"]) and _is_short(text[: bracket.start()]):
         return start + bracket.start()

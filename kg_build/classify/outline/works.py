@@ -23,7 +23,8 @@ TRACK = (
 )
 """In which part of a conference something was presented."""
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])|\[(?:[ xX]|\d{1,3})\](?!\()\s*(?=[^\s:：])"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d(?:[.．]\s+|、\s*)(?=[^\d\s])|\d{2,3}[.、．]\s*(?=[^\d\s])"
+    r"|\[(?:[ xX]|\d{1,3})\](?!\()\s*(?=[^\s:：])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
     r"|data(?:[\- ]?sets?)?|corpus|corpora|models?|tools?|toolkits?|library|software|benchmarks?|surveys?|articles?"
     r"|web(?:site)?|competitions?|challenges?|shared task"
