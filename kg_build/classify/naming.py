@@ -161,6 +161,7 @@ def description_of(written: Written) -> str:
             continue  # A number or a mark, of which only its heading says what it means.
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
+            text = text[1:].lstrip() if text[:2] in (".", ". ") else text  # The full stop of the title.
             if text:
                 parts.append(text)
     return " ".join(parts)[:DESCRIPTION]
