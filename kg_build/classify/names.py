@@ -44,8 +44,10 @@ DECORATION = re.compile(
 """Emoji, arrows and marks that no one sees."""
 LAST_BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]{1,80})\s*[)）\]】]\s*$")
 """A bracket at the end of a name."""
-WHOLE_BRACKET = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,80}?)\s*[)）\]】]")
-"""A name with nothing but a bracket around it."""
+WHOLE_BRACKET = re.compile(
+    r"[(（\[【]\s*(?P<in>[^()（）\[\]【】]{2,80}?)\s*[)）\]】]|《\s*(?P<title>[^《》]{2,160}?)\s*》"
+)
+"""A name with nothing but a bracket around it, or the quotation marks that Chinese has for titles."""
 SIZE = re.compile(
     r"^(?:[~≈约]|about\s|over\s)?\s*\d[\d,.]*\s*(?:[kmbt]|万|亿|千|百万|million|billion|trillion|thousand)?\s*\+?\s*"
     r"(?:[a-z ]{0,24}|[\u3400-\u9fff]{0,8})$",
@@ -97,7 +99,7 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     language = LANGUAGES[prefix[1].lower()] if prefix else ""
     text = (text[prefix.end() :] if prefix else text).strip(" *_:：,，;；、|-–—")
     whole = WHOLE_BRACKET.fullmatch(text)
-    text = whole[1] if whole else text
+    text = (whole["in"] or whole["title"]) if whole else text
     written = text
     size, bracket = "", ""
     last = LAST_BRACKET.search(text)

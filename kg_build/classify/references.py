@@ -74,7 +74,7 @@ BY = re.compile(
 """What stands before authors in so many words."""
 SAYS_BY = re.compile(r"[bB][yY]|[aA](?i:uthor)|作者")
 """What all of these have, which is found out faster."""
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=(?:19|20)\d\d))[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=(?:19|20)\d\d)|(?<=[?!]))[.。?!]\s+|[\"”]\s*[,.]?\s*|\s[-–—|｜]\s+")
 """After a title that nothing marks."""
 NAMES_IN_BRACKET = re.compile(r"[(（](?=[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3},\s)")
 """`(Jane Doe, John Roe; where and when)`, behind what is said of a title."""
@@ -83,6 +83,8 @@ BY_ZH = re.compile(r"\s*(?:编著|主编|著)")
 QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{12,300})[\"”]|《(?P<zh>[^《》]{3,80})》")
 """A title in quotation marks."""
 
+GOES_ON = re.compile(r"\s*(?:[,，、;&]|and\s|et\s)")
+"""What stands between names in italics and more names behind these."""
 YEAR_BEFORE = re.compile(r"\d{4}[)）][\s.,，]*\Z")
 """`(2003), ` before names."""
 TITLE = re.compile(r"(?:[^\W\d_]+[\s,:\-–]+){2,}[^\W\d_]|[\u3400-\u9fff]{5,}")
@@ -93,24 +95,39 @@ def reference(entry: Entry, run: Run, begin: int, page: Page) -> tuple[Series, P
     """The authors that a text names, in the first place where names stand and enough tells that they are authors."""
     beside_title = run is entry.written.run
     marks = _marks(run) if beside_title else []
-    for place, at in _places(run, begin, marks, beside_title):
+    for place, at in _places(run, begin, marks, _title_end(entry) if beside_title else None):
         stop = next((start for start, _end in marks if start >= at), len(run.text))
-        found = series(run.text, at, min(stop, _venue_behind(run.text, at, stop, page)))
+        if place == "italics":
+            stop = min(stop, _italics_end(run, at))
+        venue = _venue_behind(run, at, stop, page)
+        found = series(run.text, at, min(stop, venue))
         if found is not None and place == "line":
             found = with_last(found, run.text, stop)
-        if found is None or not _enough(found, place, run, entry, stop):
+        if found is None or not _enough(found, place, run, entry, min(stop, venue)):
             continue
         if _ends(found, place, run, stop, page) and not _others_named(run.text[at : found.people[-1].end], found, page):
             return found, place
     return None
 
 
-def _venue_behind(text: str, at: int, stop: int, page: Page) -> int:
-    """Where the names end before a known venue with a year that is a part of its own: `, Computational Light, 2007`."""
-    for venue in page.vocabulary.venue_mentions(text[at : min(stop, at + LONG)]):
-        before = text[at : at + venue.start].rstrip()
+def _italics_end(run: Run, at: int) -> int:
+    """Where the italics end in which a place is, where no more names go on behind them."""
+    end = next((end for start, end in run.emphasis if start <= at < end), len(run.text))
+    return len(run.text) if GOES_ON.match(run.text, end) else end
+
+
+def _venue_behind(run: Run, at: int, stop: int, page: Page) -> int:
+    """Where the names end before a known venue with a year that is a part of its own: `, Computational Light, 2007`.
+
+    A comma stands before it, or it begins a line.
+    """
+    for venue in page.vocabulary.venue_mentions(run.text[at : min(stop, at + LONG)]):
+        begin = at + venue.start
+        before = run.text[at:begin].rstrip()
         if venue.year and before.endswith((",", "，")):
             return at + len(before) - 1
+        if venue.year and (begin in run.breaks or run.text[max(0, begin - 2) : begin] == "  "):
+            return at + len(before)
     return stop
 
 
@@ -152,15 +169,20 @@ def _titles(run: Run, marks: Sequence[Span]) -> list[Span]:
     return [span for span in marks if span not in roles and span[1] - span[0] > 1]
 
 
-def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> Iterator[tuple[Place, int]]:
-    """Where names may begin, the most telling places first."""
+def _title_end(entry: Entry) -> int:
+    """Where the title ends on the line of its entry, with the text where nothing says so."""
+    return max(entry.written.name_end, entry.written.title_end)
+
+
+def _places(run: Run, begin: int, marks: Sequence[Span], title_end: int | None) -> Iterator[tuple[Place, int]]:
+    """Where names may begin, the most telling places first; None ends the title where a text stands below it."""
     titles = _titles(run, marks)
     yield from (("by", at) for at in _behind_by(run, begin, titles))
     for start, end in run.emphasis:
         if begin <= start < LONG and end - start > 3:
             yield "italics", _after(GAP, run, start)
     at = _after(GAP, run, begin)
-    if not beside_title:
+    if title_end is None:
         yield "line", at
     elif titles:
         if titles[0][0] > at:
@@ -173,6 +195,8 @@ def _places(run: Run, begin: int, marks: Sequence[Span], beside_title: bool) -> 
         yield "lead", at
         stop = min([LONG, *(start for start, _end in marks)])
         yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, at, max(at, stop)))
+        if at < title_end < stop and run.text.startswith((",", "，"), title_end):
+            yield "behind", _after(GAP, run, title_end)
 
 
 def _behind_by(run: Run, begin: int, titles: Sequence[Span]) -> Iterator[int]:
@@ -217,7 +241,7 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
         return False
     if place == "line":
         alone = not run.text[: first.start].strip() and (
-            not run.text[found.end :].strip(" .,") or (entry.kind in READ and is_signature(run))
+            not run.text[found.end : stop].strip(" .,") or (entry.kind in READ and is_signature(run))
         )
         return (several and (firm or (alone and entry.kind in READ))) or len(found.people) > 2
     if place == "behind" and entry.kind in TAUGHT and _taught_by(found, run.text, stop):

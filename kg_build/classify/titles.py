@@ -15,7 +15,9 @@ LONG = 1000
 """References are shorter than this many characters."""
 YEAR = re.compile(r"[\s.,;:(（\[]*(?:(?:19|20)\d\d[a-z]?)?[)）\]]?[\s.,;:]*[\"“]?")
 """`. 1995. `, ` (2003). `: what parts the authors from the title."""
-SENTENCE = re.compile(r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”]))(?:[.。?!][\"”]?|[\"”][.,]?)(?:\s+|$)")
+SENTENCE = re.compile(
+    r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”])[?!]?)(?:[.。][\"”]?|(?<=[?!])|[\"”][.,]?)(?:\s+|$)"
+)
 """A title up to its full stop or closing quotation mark."""
 WORDS = re.compile(r"(?:[^\W_]+[^\w\s]{0,3}[\s\-–]{1,3}[^\w\s]{0,3}){2}[^\W_]|[\u3400-\u9fff]{5,}")
 """A title has three words or more, or five ideographs."""

@@ -221,6 +221,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     if mention.year and BRACKETED.search(text[: mention.start]):
         return True
     run, at = detail.run, detail.value + mention.start
+    if mention.year and any(end <= at and not run.text[end:at].strip(" .,") for _start, end in run.emphasis):
+        return True  # The authors in italics stand before it.
     signed = any(start <= at < end for start, end in run.emphasis)
     signed = signed or any(
         start <= at < end and is_venue(run.text[start:end]) for start, end in (*run.strong, *run.code)

@@ -14,6 +14,7 @@ from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
+from kg_build.classify.outline.fronted import turned
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.published import is_signature, is_venue
@@ -41,7 +42,7 @@ def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
-    body = page.children
+    body = tuple(turned(page.children))
     records, addressed = has_records(body), has_addressed(body)
     reader = Reader(found, titles, before_contents(page, titles), records=records, addressed=addressed)
     title = _title(body)

@@ -14,11 +14,10 @@ from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.published import is_signature
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.tables import is_facts, lists_names
-from kg_build.classify.outline.works import TITLE_WORDS, only_leads_on, quoted_title_end
+from kg_build.classify.outline.works import TITLE_WORDS, only_leads_on, quoted_title_end, states_origin
 from kg_build.model import Item, Link, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -118,6 +117,8 @@ def part_of(item: Item) -> Part:
     """What a bullet or paragraph is to the heading above it."""
     if detail_key(item.run) is not None or holds_addresses(item):
         return "detail"
+    if item.shape == "paragraph" and states_origin(item.run):
+        return "detail"
     if LABELLED.match(item.run.text):
         return "track"
     return "entry" if names_something(item) else "prose"
@@ -208,12 +209,17 @@ def is_line_with_address(bullet: Item) -> bool:
 
 
 def is_line_with_signature(bullet: Item) -> bool:
-    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?"""
+    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?
+
+    Of a title that ends as questions do, where it is will do.
+    """
     text = clean(bullet.run.text)
-    if bullet.shape != "bullet" or not bullet.children or links_of(bullet.run) or len(text) > 2 * LINE:
+    if not bullet.children or links_of(bullet.run) or not TITLE_WORDS <= len(text.split()) <= LINE:
         return False
-    titled = len(text.split()) >= TITLE_WORDS and not PROSE_START.match(text) and not REFERS.search(text)
-    return titled and sum(is_signature(part.run) for part in _parts(bullet)) == 1
+    parts = [part.run for part in _parts(bullet)]
+    if text.endswith(("?", "？")) and any((detail_key(part) or ("",))[0] == "link:paper" for part in parts):
+        return True
+    return sum(map(states_origin, parts)) == 1 and not PROSE_START.match(text) and not REFERS.search(text)
 
 
 def is_line_with_facts(bullet: Item) -> bool:

@@ -14,10 +14,12 @@ from kg_build.classify.outline.works import (
     FULL_STOP,
     PUBLISHED,
     TITLE_WORDS,
+    VENUE_BRACKET,
     authored,
     lead_of,
     only_leads_on,
     quoted_title_end,
+    signed_title_end,
     title_end,
 )
 from kg_build.links import is_generic_label
@@ -125,6 +127,11 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         return lead + len(before)
     if kind_before(head.rstrip()):
         return lead + len(head.rstrip())
+    if signed_title_end(run, lead):
+        return title_end(run, lead)
+    venue = None if links else VENUE_BRACKET.search(head)
+    if venue and venue.end() == len(head.rstrip()) and len(head[: venue.start()].split()) >= TITLE_WORDS:
+        return lead + venue.start()
     match = SEPARATOR_AFTER_NAME.search(head) or (
         None if links else STOP_AFTER_CHINESE.search(head) or DATED_BEHIND.search(head)
     )

@@ -51,6 +51,7 @@ from kg_build.classify.outline.records import (
     is_among_links,
     is_lone_link,
     is_proper,
+    is_signed,
     key_of_line,
     names_contest,
     only_described,
@@ -384,11 +385,12 @@ class Reader:
         are where the list is one of names in bold.
         """
         run = item.run
-        end = name_end(run)
+        signed = is_signed([run, *(child.run for child in item.children)])
+        end = name_end(run) or (len(run.text) if signed else 0)
         title = max(end, title_end(run, lead_of(run)))
         more = among_links and is_among_links(item, sections)
         named = begins_with_name(item, end) or is_titled(run, title) or more
-        named = named or (alone and is_name_with_address(run, end))
+        named = named or (alone and is_name_with_address(run, end)) or signed
         if (sections or self.bold) and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:

@@ -16,7 +16,16 @@ from kg_build.classify.outline.published import is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
-from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.classify.outline.works import (
+    CITING,
+    TITLE_WORDS,
+    VENUE_LINE,
+    is_titled,
+    lead_of,
+    states_origin,
+    title_end,
+)
+from kg_build.classify.persons import are_authors, by_surname
 from kg_build.model import Item, Run, Section
 
 TITLE_KEY = re.compile(
@@ -25,8 +34,6 @@ TITLE_KEY = re.compile(
     re.IGNORECASE,
 )
 """A key whose value is what an entry is called."""
-VENUE_LINE = re.compile(r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）])?")
-"""A line that is nothing but a venue and its year."""
 CONTEST = re.compile(r"(?i)\b(?:competition|challenge|contest|shared task)\b|大赛|竞赛|挑战赛|比赛|评测")
 """A word in the names of contests."""
 LISTED_KINDS = frozenset({"model", "tool", "dataset", "benchmark", "knowledge-graph", "product", "competition"})
@@ -52,6 +59,9 @@ def unfolded(item: Item) -> Item:
     lines = split(run, run.breaks)
     if any(link.start < run.breaks[0] for link in run.links[:1]) and not title_key(item):
         return _with_keyed_lines(item, lines)
+    if is_signed(lines):
+        below = [Item("paragraph", line, line.line, line.line) for line in lines[1:]]
+        return replace(item, run=lines[0], children=(*below, *item.children))
     facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
@@ -62,6 +72,13 @@ def unfolded(item: Item) -> Item:
     first, *rest = split(run, [run.breaks[at - 1] for at in facts])
     below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
     return replace(item, run=first, children=(*below, *item.children))
+
+
+def is_signed(lines: Sequence[Run]) -> bool:
+    """Are lines a title of some words, nothing but its authors, and where it is?"""
+    if len(lines) < 3 or links_of(lines[0]) or len(lines[0].text.split()) < TITLE_WORDS:
+        return False
+    return are_authors(lines[1].text.strip()) and any(map(links_of, lines[2:]))
 
 
 def _with_keyed_lines(item: Item, lines: Sequence[Run]) -> Item:
@@ -103,6 +120,9 @@ def key_of_line(item: Item) -> tuple[str, str, int] | None:
     and links that say only where they lead has no key.
     """
     text = item.run.text.strip()
+    if item.shape == "paragraph" and (" al" in text or links_of(item.run)) and CITING.fullmatch(text):
+        cited = "link:paper" if states_origin(item.run) else "person"
+        return (cited, "author" if cited == "person" else "", 0) if cited != "person" or by_surname(text) else None
     if not _is_venue(item.run):
         return ("", "", 0) if is_signature(item.run) else None
     if item.shape == "bullet" and text[0].isalpha() and leads_to_event(item.run):

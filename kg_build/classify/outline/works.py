@@ -10,25 +10,32 @@ from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import folded
-from kg_build.classify.outline.published import fields_of, is_venue, venues_behind
+from kg_build.classify.outline.published import fields_of, is_signature, is_venue, venues_behind
 from kg_build.classify.outline.runs import links_of
+from kg_build.classify.persons import series
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
 
+TRACK = (
+    r"(?:(?i:d&b|findings|workshops?|oral|spotlights?|highlights?|posters?|demos?|industry"
+    r"|(?:best|outstanding) paper(?: award)?|(?:main|long|short)(?: paper)?|datasets? (?:and|&) benchmarks?)"
+    r"(?i: track)?)"
+)
+"""In which part of a conference something was presented."""
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])"
+    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d{2,3}[.、．]\s*(?=[^\d\s])|\[(?:[ xX]|\d{1,3})\](?!\()\s*(?=[^\s:：])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
     r"|视频|论文|博客|书籍|课程|教程|代码|幻灯片)[\])）】](?!\()"
     r"|(?i:(?:associated|related|companion|accompanying|corresponding|sister|similar|successor)"
     r" (?:repo(?:sitory)?|project|tool|package|library|model|server|app)\s*[:：])"
     r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
-    r"(?:[.\-/]\d{1,4})*(?:,?\s(?i:d&b|findings|workshops?|oral|spotlights?|highlights?|posters?|demos?|industry"
-    r"|(?:best|outstanding) paper(?: award)?|(?:main|long|short)(?: paper)?|datasets? (?:and|&) benchmarks?)"
-    r"(?: track)?)?)\s*[\])）】](?!\()|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
+    rf"(?:[.\-/]\d{{1,4}})*(?:,?\s{TRACK})?)\s*[\])）】](?!\()"
+    r"|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
     r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
-"""What may stand before a name: bullets, what it is to another, a date or a venue (`[LTSR 2021 Oral]`), emoji."""
+"""What may stand before a name: bullets, boxes to tick, numbers of references, what it is to another, a date, a venue
+(`[LTSR 2021 Oral]`), emoji."""
 BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】]\s*")
 """A mark in bold before a name that says its sort: `**(Data set)** Glow`."""
 NAME_AND_COLON = re.compile(r"\s*([\w\-]*(?:[A-Z\d][\w\-]*[A-Z\d]|[a-z][A-Z])[\w\-]*)\s*[:：]\s")
@@ -73,14 +80,41 @@ PARTICLES = frozenset(
 """Words in people's names that are written small."""
 QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
+WORK = re.compile(r"《[^《》]{2,160}》(?=\s*(?:[,，、。.:：;；(（\[【|]|[-–—]|$|[A-Za-z]))")
+"""A title in the quotation marks that Chinese has for titles."""
 CITED_BEHIND = re.compile(r"\s*[,，.]\s+[A-Z].*\b(?:19|20)\d\d\b")
 """What follows the title in a reference: who wrote it, where and when."""
 BYLINE = re.compile(r",\s+by\s+(?=[A-Z][\w'’\-]+\s(?:[A-Z]\.\s?){0,3}[A-Z])")
 """Between a title and who wrote it."""
 ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
+TITLE_LENGTH = 16
+"""So many characters a title before a link that is called by a venue has at the least."""
+VENUE_LINE = re.compile(
+    r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）]"
+    rf"|,?\s{TRACK})?"
+)
+"""A line that is nothing but a venue and its year."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
+
+
+CITING = re.compile(
+    r"[A-Z][\w’'\-]+(?:,?\s(?:(?:and|&)\s)?[A-Z][\w’'\-]+){0,3},?\s{1,3}et\.? al\b\.?"
+    r"(?:,?\s*[(\[]?[^()\[\]\d]{0,30}(?:19|20)\d\d[a-z]?[)\]]?)?"
+    r"|[A-Z][\w’'\-]+\s(?:and|&)\s[A-Z][\w’'\-]+,?\s*[(\[]?[^()\[\]\d]{0,30}(?:19|20)\d\d[a-z]?[)\]]?"
+)
+"""`Doe et al. (ACL 2021)`, as papers are referred to."""
+
+
+SIGNED = re.compile(
+    r"[,，.?!][”\"]?\s{1,3}(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
+)
+"""The end of a title behind which names of authors may stand."""
+DATED_SOON = re.compile(r"[^\[\]]{1,60}?\b(?:19|20)\d\d\b")
+"""A year soon behind the authors."""
+BEHIND_AUTHORS = re.compile(r"\s{0,3}(?:[.,;，|]|[\[(（]|$|(?:19|20)\d\d\b|[Ii]n\s)")
+"""What may follow these authors."""
 
 
 def lead_of(run: Run) -> int:
@@ -176,12 +210,26 @@ def _is_person(name: str) -> bool:
 
 
 def only_leads_on(link: Link) -> bool:
-    """Says a link only where it leads: by a generic word, or by one in brackets, however it is spelt, or by a venue?"""
-    return is_generic_label(link.text) or ONE_IN_BRACKETS.fullmatch(link.text) is not None or is_venue(link.text)
+    """Says a link only where it leads: by a generic word, by one in brackets, however it is spelt, or by a venue?"""
+    return (
+        is_generic_label(link.text)
+        or ONE_IN_BRACKETS.fullmatch(link.text) is not None
+        or (link.start > TITLE_LENGTH and is_venue(link.text))
+    )
+
+
+def _work_end(run: Run, lead: int) -> int:
+    work = WORK.match(run.text, lead) if "《" in run.text else None
+    return work.end() if work and not any(link.start < work.end() < link.end for link in links_of(run)) else 0
 
 
 def quoted_title_end(run: Run) -> int:
-    """Where a title in quotation marks ends that begins a reference, in characters; 0 where none does."""
+    """Where a title in quotation marks ends that begins a reference, in characters; 0 where none does.
+
+    In those that Chinese has for titles it ends whatever follows.
+    """
+    if work := _work_end(run, lead_of(run)):
+        return work
     title = QUOTED.match(run.text, lead_of(run))
     words = len(title[1].split()) if title else 0
     return title.end() if title and words >= TITLE_WORDS - 1 and CITED_BEHIND.match(run.text, title.end()) else 0
@@ -195,9 +243,14 @@ def title_end(run: Run, lead: int) -> int:
     stops = [link.start for link in links_of(run) if link.end > lead and only_leads_on(link)]
     stops += [start for start, end in run.emphasis if start > lead + 8 and end - start > 3]
     stops += [end for start, end in run.strong if lead - 1 <= start <= lead + 1]
+    stops += [
+        end for start, end in run.emphasis if lead - 1 <= start <= lead + 1 and run.text.count(" ", start, end) > 1
+    ]
     stops += [match.start() for match in [VENUE_BRACKET.search(run.text, lead + 4)] if match]
     stops += venues_behind(run, lead)
     stops += [match.start() for match in [BAR.search(run.text, lead + 2)] if match]
+    stops += [work] if (work := _work_end(run, lead)) else []
+    stops += [signed] if (signed := signed_title_end(run, lead)) else []
     for mark in (REFERENCE, PUBLISHED, YEAR_BEHIND):
         stops += [match.start() for match in [mark.search(run.text, lead + 8)] if match]
     quoted = QUOTED.match(run.text, lead)
@@ -211,6 +264,28 @@ def title_end(run: Run, lead: int) -> int:
     ]
     stop = min(stops, default=len(run.text))
     return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
+
+
+def signed_title_end(run: Run, lead: int) -> int:
+    """Where a title ends behind which two authors or more stand unmarked: `A Title, Jane Doe, John Roe, LTSR 2019`."""
+    text = run.text
+    stop = next((link.start for link in links_of(run) if link.start > lead), len(text))
+    for end in SIGNED.finditer(text, lead + 8, stop) if text.find(",", lead + 8, stop) > 0 else ():
+        if len(text[lead : end.start()].split()) < TITLE_WORDS - 1:
+            continue
+        names = series(text, end.end(), stop)
+        dated = end[0][0] not in ",，" or (names is not None and DATED_SOON.match(text, names.end) is not None)
+        several = names is not None and (len(names.people) > 2 or (dated and len(names.people) > 1))
+        if names and (several or names.others) and BEHIND_AUTHORS.match(text, names.end, stop):
+            return end.start() + (end[0][0] in "?!")
+    return 0
+
+
+def states_origin(run: Run) -> bool:
+    """Says a line nothing but where a paper was published or who wrote it, and where it is: `LTSR 2019 | [pdf](…)`?"""
+    links = links_of(run)
+    cited = len(links) == 1 and folded(links[0].text) == folded(run.text) and CITING.fullmatch(run.text) is not None
+    return cited or is_signature(run)
 
 
 def is_titled(run: Run, end: int) -> bool:
