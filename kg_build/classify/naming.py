@@ -182,7 +182,8 @@ def description_of(written: Written) -> str:
         if detail.key in ("description", "") or (detail.key == "abstract" and not parts):
             text = " ".join(_without_links(detail).split()).strip(LEFTOVER)
             whole = WHOLE_BRACKET.fullmatch(text) if text[:1] in ("(", "（") else None
-            text = (whole[1].strip() if whole else text).removeprefix(". ")
+            text = whole[1].strip() if whole else text
+            text = text[1:].lstrip() if text[:2] in (".", ". ") else text  # The full stop of the title.
             text = LED_ON.sub("", text) if detail.links else text
             if text:
                 parts.append(text)

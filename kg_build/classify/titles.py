@@ -99,8 +99,9 @@ def _refers(text: str, at: int, page: Page) -> bool:
 
 
 def _stop(run: Run, begin: int) -> int:
-    """Where the first link by its role stands, or the bracket around it."""
+    """Where the first link by its role stands, or the bracket around it; the number of a preprint is none."""
     links = (link for link in run.links if link.end > begin and link.form != "image")
+    links = (link for link in links if not link.text.startswith("arXiv:"))
     first = next((link.start for link in links if link.form == "bare" or is_generic_label(link.text)), len(run.text))
     return begin + len(run.text[begin:first].rstrip(" [(（【|-–—"))
 

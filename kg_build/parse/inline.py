@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from kg_build.model import Form, Link, Run
-from kg_build.parse.bare import bare_links
+from kg_build.parse.bare import bare_links, preprints
 
 BADGE = re.compile(r"img\.shields\.io/(?:badge/(?:-|(?P<label>[^/?-]+)))", re.IGNORECASE)
 """A badge says in its own address what it stands for."""
@@ -172,7 +172,15 @@ _HANDLERS = {
 
 
 def _written_out(run: Run, known: list[Link]) -> list[Link]:
-    """The links that stand in the text itself: bare addresses, and links with a broken address."""
+    """The links that stand in the text itself: bare addresses, links with a broken address, numbers of preprints."""
+    written = _addresses(run, known)
+    if "arXiv:" in run.text:
+        written += preprints(run.text, (*known, *written), run.line_at)
+    return written
+
+
+def _addresses(run: Run, known: list[Link]) -> list[Link]:
+    """The addresses that stand in the text itself."""
     if "://" not in run.text and "www." not in run.text and ": //" not in run.text and " ://" not in run.text:
         return []
     covered = [(link.start, link.end) for link in known if link.end > link.start]

@@ -15,7 +15,6 @@ from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.published import is_signature
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
@@ -177,8 +176,7 @@ def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
     above = is_above_byline(item) or is_line_with_signature(item)
-    whole = above or is_line_with_address(item) or is_line_with_facts(item) or _is_question(item)
-    end = len(run.text) if whole else name_end(run)
+    end = len(run.text) if above or is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
@@ -213,12 +211,17 @@ def is_line_with_address(bullet: Item) -> bool:
 
 
 def is_line_with_signature(bullet: Item) -> bool:
-    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?"""
+    """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?
+
+    Of a title that ends as questions do, where it is will do.
+    """
     text = clean(bullet.run.text)
-    if bullet.shape != "bullet" or not bullet.children or links_of(bullet.run) or len(text) > 2 * LINE:
+    if not bullet.children or links_of(bullet.run) or not TITLE_WORDS <= len(text.split()) <= LINE:
         return False
-    titled = len(text.split()) >= TITLE_WORDS and not PROSE_START.match(text) and not REFERS.search(text)
-    return titled and sum(is_signature(part.run) for part in _parts(bullet)) == 1
+    parts = [part.run for part in _parts(bullet)]
+    if text.endswith(("?", "？")) and any((detail_key(part) or ("",))[0] == "link:paper" for part in parts):
+        return True
+    return sum(map(states_origin, parts)) == 1 and not PROSE_START.match(text) and not REFERS.search(text)
 
 
 def is_line_with_facts(bullet: Item) -> bool:
@@ -239,15 +242,6 @@ def is_above_byline(bullet: Item) -> bool:
     """Is a bullet a text without links, and the first thing below it who wrote the work that it names?"""
     below = next(_parts(bullet), None) if bullet.children and not bullet.run.links else None
     return below is not None and is_byline(below.run, plain=True) and LINE // 2 <= len(bullet.run.text) <= 6 * LINE
-
-
-def _is_question(bullet: Item) -> bool:
-    """Is a bullet a title that ends as questions do, and below it where the paper is?"""
-    text = bullet.run.text.strip()
-    if not text.endswith(("?", "？")) or len(text.split()) < TITLE_WORDS or links_of(bullet.run):
-        return False
-    parts = list(_parts(bullet))
-    return any((detail_key(part.run) or ("",))[0] == "link:paper" or states_origin(part.run) for part in parts)
 
 
 def _is_sourced(bullet: Item) -> bool:

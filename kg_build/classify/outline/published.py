@@ -22,7 +22,7 @@ _NAME = (
 _BEHIND = r"(?:[\s,.\-–(]{1,3}[A-Za-z&\- ]{2,30}\)?)?"
 PUBLISHED_IN = re.compile(rf"(?:[Ii]n\s)?{_NAME}[,.]?\s?(?:['’]\d\d|(?:19|20)\d\d)(?:\.\d\d?)?{_BEHIND}")
 """`LTSR 2021`, `Annals of Lamps, 2021`, `LTSR'21 (Oral)`: a venue and its year, and nothing else."""
-AROUND = " \t\n.,;*_`()（）[]【】|"
+AROUND = " \t\n.,;:*_`()（）[]【】|/·-–—"
 """What may stand around it."""
 DIGITS = re.compile(r"\d\d")
 """A year has at least so many."""
@@ -124,15 +124,18 @@ def _leads_on(link: Link) -> bool:
 def is_signature(run: Run) -> bool:
     """Is a text nothing but authors, a venue and the links of a paper: `*Jane Doe, Richard Roe*, LTSR 2021. [pdf]`?"""
     links = links_of(run)
-    if not links or not all(map(_leads_on, links)):
+    if not links or not all(link.form != "bare" and _leads_on(link) for link in links):
         return False
-    rest = said = run.text[: links[0].start].strip(AROUND)
-    if not said:
-        said = links[0].text if is_venue(links[0].text) and not leads_to_event(run) else ""
-        rest = run.text[links[-1].end :].strip(AROUND)
+    rest = run.text
+    for link in links:
+        rest = rest.replace(run.text[link.start : link.end], " ", 1)
+    rest = rest.strip(AROUND)
+    if not rest:
+        return is_venue(links[0].text) and not leads_to_event(run)
     people = series(rest)
-    rest = rest[people.end :].strip(AROUND) if people is not None else rest
-    return bool(said) and (not rest or is_venue(rest))
+    if people is not None and (len(people.people) > 1 or people.others or people.initials):
+        rest = rest[people.end :].strip(AROUND)
+    return not rest or is_venue(rest)
 
 
 def leads_to_event(run: Run) -> bool:

@@ -10,7 +10,7 @@ from kg_build.classify.cues import key_of, name_before_key
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.published import fields_of, is_venue, venues_behind
+from kg_build.classify.outline.published import fields_of, is_signature, is_venue, venues_behind
 from kg_build.classify.outline.runs import CJK, links_of
 from kg_build.classify.persons import are_authors, series
 from kg_build.links import is_generic_label
@@ -104,10 +104,8 @@ ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
 SORT_LENGTH = 24
 """So far before a name stands the word that says its sort."""
-VENUE_LABEL = re.compile(r"[(\[（]?\s?(?:[A-Z][\w&/\-]{1,15}\s?){1,2}[\s,'’]{0,2}(?:19|20)\d\d\s?[)\]）]?")
-"""`[(LTSR 2019)](…)`: words of a link that are a venue and its year."""
 TITLE_LENGTH = 16
-"""So many characters a title before such a link has at the least."""
+"""So many characters a title before a link that is called by a venue has at the least."""
 VENUE_LINE = re.compile(
     r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）]"
     rf"|,?\s{TRACK})?"
@@ -291,9 +289,11 @@ def is_byline(run: Run, *, plain: bool = False) -> bool:
 
 def only_leads_on(link: Link) -> bool:
     """Says a link only where it leads: by a generic word, by one in brackets, however it is spelt, or by a venue?"""
-    if is_generic_label(link.text) or ONE_IN_BRACKETS.fullmatch(link.text) is not None:
-        return True
-    return link.start > TITLE_LENGTH and (VENUE_LABEL.fullmatch(link.text) is not None or is_venue(link.text))
+    return (
+        is_generic_label(link.text)
+        or ONE_IN_BRACKETS.fullmatch(link.text) is not None
+        or (link.start > TITLE_LENGTH and is_venue(link.text))
+    )
 
 
 def _work_end(run: Run, lead: int) -> int:
@@ -362,13 +362,8 @@ def signed_title_end(run: Run, lead: int) -> int:
 def states_origin(run: Run) -> bool:
     """Says a line nothing but where a paper was published or who wrote it, and where it is: `LTSR 2019 | [pdf](…)`?"""
     links = links_of(run)
-    if not links or not all(link.form != "bare" and is_generic_label(link.text) for link in links):
-        return len(links) == 1 and folded(links[0].text) == folded(run.text) and CITING.fullmatch(run.text) is not None
-    rest = run.text
-    for link in links:
-        rest = rest.replace(run.text[link.start : link.end], " ", 1)
-    rest = rest.strip(" |[](),.;·-–—/")
-    return VENUE_LINE.fullmatch(rest) is not None or are_authors(rest)
+    cited = len(links) == 1 and folded(links[0].text) == folded(run.text) and CITING.fullmatch(run.text) is not None
+    return cited or is_signature(run)
 
 
 def is_titled(run: Run, end: int) -> bool:
