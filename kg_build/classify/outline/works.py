@@ -12,7 +12,7 @@ from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.published import fields_of, is_signature, is_venue, venues_behind
 from kg_build.classify.outline.runs import CJK, links_of
-from kg_build.classify.persons import are_authors, series
+from kg_build.classify.persons import series
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
 
