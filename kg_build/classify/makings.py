@@ -126,7 +126,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model",
-        rf"(?:[底基]座|骨干|主干)(?:大?模型)?\s*(?:为|是|采用|使用|选用|基于|[:：])\s*{NAMED_ZH}",
+        r"(?:[底基]座|底层|骨干|主干)(?:大?模型)?\s*(?:为|是|采用|使用|选用|基于|[:：])了?\s*"
+        rf"(?:\d[\d.]*[亿万BM]?参数(?:规模|量)?的)?{NAMED_ZH}",
     ),
     (
         "based-on-model",
@@ -139,7 +140,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model",
-        rf"(?:基于|由|从)\s*{BASES_ZH}\s*(?:大?模型)?{BY_MEANS_OF}\s*{TUNED_BEFORE_ZH}(?:微调|精调|蒸馏|初始化|量化)",
+        rf"(?:基于|由|从)\s*{BASES_ZH}\s*(?:大?模型)?{BY_MEANS_OF}\s*的?{TUNED_BEFORE_ZH}"
+        r"(?:微调|精调|蒸馏|初始化|量化|优化后的模型)",
     ),
     (
         "based-on-model",
@@ -153,7 +155,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "model",
         rf"(?:模型|[底基]座)\s*[（(]\s*{NAMED_ZH}\s*[)）]\s*{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
-    ("based-on-model", MODELS, "", rf"基于\s*{ANY_ZH}\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
+    ("based-on-model", MODELS, "", rf"基于\s*(?P<it>{LATIN})\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
     ("based-on-model", MODELS, "", rf"的\s*{ANY_ZH}\s*[\u4e00-\u9fff]{{0,6}}(?:微调|蒸馏|量化)(?:模型|版)"),
     (
         "based-on-model",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
-from kg_build.classify.making import LOOKS
+from kg_build.classify.making import LOOKS, NOT_MADE_OF
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
@@ -171,6 +171,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     """(thing, where it begins, where it ends) for what a phrase names; several where it names several known ones."""
     words, (at, end) = match["it"].strip(), match.span("it")
     relation, kinds = phrase.relation, phrase.kinds
+    if relation == "trained-on" and NOT_MADE_OF.fullmatch(words):
+        return []  # `用LoRA进行微调`: how, not on what.
     if relation == "derived-from" and kinds == MODELS:
         models = page.known_things(words, MODELS, other_than=entry.number)
         return [(ref, at + start, end) for start, ref in models]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import MODELS
-from kg_build.classify.makings import NAMED_ZH, TUNED_BEFORE_ZH, TUNED_ZH, Making
+from kg_build.classify.makings import ANY_ZH, NAMED_ZH, TUNED_BEFORE_ZH, TUNED_ZH, Making
 
 ALONE_ZH = r"(?P<it>(?=[A-Za-z\d.\-]*[A-Z\d])[A-Za-z][A-Za-z\d.\-]*[A-Za-z\d])(?![A-Za-z\d\-])"
 """The name of a model in a Chinese sentence, without what a plus adds to it: `Glow` of `Glow+RLHF`."""
@@ -16,7 +16,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model?",
-        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
+        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?|实现了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
     (
         "based-on-model",
@@ -37,6 +37,21 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "model?",
         rf"(?:^|[，。,；;：:])\s*{NAMED_ZH}\s*(?:大?模型)?\s*(?:在|使用|采用|利用|用|经过?)[^，。；,;]{{2,40}}?(?:微调|精调|SFT)",
     ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"(?:使?用|采用)\s*(?:[A-Za-z][A-Za-z\d.\-]*\s*的[\u4e00-\u9fff]{{0,6}})?{NAMED_ZH}\s*(?:大?模型)?\s*进行了?"
+        rf"{TUNED_BEFORE_ZH}{TUNED_ZH}(?!数据|指令|样本)",
+    ),
+    ("based-on-model", MODELS, "", rf"基于[\u4e00-\u9fff]{{0,10}}模型\s*{ANY_ZH}"),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"对\s*(?:[A-Za-z\u4e00-\u9fff]{{2,12}}的)?\s*{NAMED_ZH}\s*(?:大?模型)?的?复现",
+    ),
+    ("based-on-model", MODELS, "", rf"{ANY_ZH}\s*系列的?[\u4e00-\u9fff]{{0,8}}模型"),
 )
 """The same columns as those of `makings`."""
 TUNINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
