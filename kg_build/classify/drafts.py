@@ -23,7 +23,7 @@ from kg_build.classify.naming import (
 )
 from kg_build.classify.outline import Outline
 from kg_build.classify.page import Page, tongue
-from kg_build.classify.titles import titled
+from kg_build.classify.titles import titled, without_venue
 from kg_build.model import Entry, Written
 
 LIST_OF = re.compile(
@@ -171,9 +171,9 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
     titles = (detail.text for detail in case.written.details if detail.key == "title" and len(detail.text) > 4)
     if kind == "paper":
         title = next(titles, "") or labelled_title(case.written)
-        return (
-            (clean(title), [text]) if title else (titled(case.written, case.page) or title_of(case.written) or text, [])
-        )
+        if title:
+            return clean(title), [text]
+        return without_venue(titled(case.written, case.page) or title_of(case.written) or text, case.page), []
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):
