@@ -16,9 +16,10 @@ LONG = 1000
 YEAR = re.compile(r"[\s.,;:(（\[]*(?:(?:19|20)\d\d[a-z]?)?[)）\]]?[\s.,;:]*[\"“]?")
 """`. 1995. `, ` (2003). `: what parts the authors from the title."""
 SENTENCE = re.compile(
-    r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”])[?!]?)(?:[.。][\"”]?|(?<=[?!])|[\"”][.,]?)(?:\s+|$)"
+    r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”])[?!]?)"
+    r"(?:(?:[.。][\"”]?|(?<=[?!])|[\"”][.,]?)(?:\s+|$)|(?=\s*[(（][^()（）]{0,60}(?:19|20)\d\d[)）]\s*$))"
 )
-"""A title up to its full stop or closing quotation mark."""
+"""A title up to its full stop, its closing quotation mark, or the bracket with its venue that ends a reference."""
 WORDS = re.compile(r"(?:[^\W_]+[^\w\s]{0,3}[\s\-–]{1,3}[^\w\s]{0,3}){2}[^\W_]|[\u3400-\u9fff]{5,}")
 """A title has three words or more, or five ideographs."""
 QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{12,300}?)[.,]?[\"”](?=\s*(?:$|[.,;:(（\[\-–—|]|(?:by|in|at)\s|[A-Z]))")
@@ -41,6 +42,12 @@ PART_OF_TITLE = re.compile(
 """Behind such a word a venue belongs to the title: `Notes on the Lamps of LTSR 2021`."""
 
 
+YEAR_LAST = re.compile(r"\d\d[)）\]]?\.?$")
+"""A year at the end."""
+APART = re.compile(r"\s*(?:[(（\[]|,)\s*$")
+"""What parts a title from the venue behind it."""
+
+
 def titled(written: Written, page: Page) -> str:
     """The title in the line of a paper; empty where it is not clear where the title ends."""
     run = written.run
@@ -53,6 +60,15 @@ def titled(written: Written, page: Page) -> str:
         return "" if goes_on else name_of(title_in(link.text, page) or whole).text
     title = title_in(run.text[begin : _stop(run, begin)], page)
     return name_of(title).text if title else ""
+
+
+def without_venue(title: str, page: Page) -> str:
+    """A title without the known venue and its year behind it, in a bracket or behind a comma: `Title (ACL 2021)`."""
+    for venue in page.vocabulary.venue_mentions(title) if YEAR_LAST.search(title) else ():
+        apart = APART.search(title[: venue.start])
+        if venue.year and apart and not title[venue.end :].strip(" )）].") and WORDS.match(title[: apart.start()]):
+            return title[: apart.start()]
+    return title
 
 
 def _is_title(link: Link) -> bool:

@@ -32,7 +32,7 @@ VENUE = re.compile(
 """A venue with its year at the beginning, and what parts it from the title."""
 BETWEEN = re.compile(r"[\s\[\](){}（）【】|｜,，;；/·&+\-–—:：.]*")
 """What stands between links that only lead on, and before a title."""
-OPENING = re.compile(r"[\s\[(（【]*")
+OPENING = re.compile(r"[\s\[(（【\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]*")
 """What stands before the first of these."""
 QUOTES = "\"“《*_'‘"
 """Marks with which a title may begin."""
