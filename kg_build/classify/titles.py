@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.names import LAST_BRACKET, name_of
-from kg_build.classify.outline import is_venue, lead_of
+from kg_build.classify.outline import is_venue, lead_of, signed_title_end
 from kg_build.classify.page import Page
 from kg_build.classify.persons import Series, series
 from kg_build.links import is_generic_label
@@ -51,7 +51,8 @@ def titled(written: Written, page: Page) -> str:
         whole = run.text[begin : written.name_end] if written.name_end < link.end else link.text
         return "" if goes_on else name_of(title_in(link.text, page) or whole).text
     title = title_in(run.text[begin : _stop(run, begin)], page)
-    return name_of(title).text if title else ""
+    signed = signed_title_end(run, begin) if "," in title and run.text.startswith(title, begin) else 0
+    return name_of(title[: signed - begin] if signed else title).text if title else ""
 
 
 def _is_title(link: Link) -> bool:
@@ -83,6 +84,8 @@ def _behind_authors(text: str, found: Series, page: Page) -> str:
     begin = between.end() if between else found.end
     apart = found.others or text[found.end - 1 : begin].strip(" ,，*") != ""
     first = SENTENCE.match(text, begin) if apart else None
+    if first is None and ":" in text[found.end - 1 : begin] and len(found.people) > 1:
+        return text[begin:].strip('"“” ') if WORDS.match(text, begin) else ""
     return first["title"].strip('"“”') if first and WORDS.match(first["title"]) else ""
 
 

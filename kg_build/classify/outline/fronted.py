@@ -30,6 +30,8 @@ VENUE = re.compile(
     r"(?P<apart>\s*[:：,，|｜]\s*|\.\s+|\s+[-–—]+\s+|\s+|(?<=[\s*`]))(?=\S)"
 )
 """A venue with its year at the beginning, and what parts it from the title."""
+NUMBERS = re.compile(r"\d+")
+"""What tells the words of a link (`arXiv 2101.00001`) from those of the next."""
 BETWEEN = re.compile(r"[\s\[\](){}（）【】|｜,，;；/·&+\-–—:：.]*")
 """What stands between links that only lead on, and before a title."""
 OPENING = re.compile(r"[\s\[(（【]*")
@@ -87,7 +89,7 @@ def _turned(bullet: Item, front: Front) -> Item:
     others = OTHERS.search(before.text) if front.sort == CITED and not before.links else None
     close = len(before.text.rstrip(" )]"))
     pieces = split(before, (others.end("who"), others.end(), max(others.end(), close))) if others else [before]
-    below = [Item("paragraph", piece, piece.line, piece.line) for piece in pieces if folded(piece.text)]
+    below = [Item("paragraph", piece, piece.line, piece.line) for piece in pieces if piece.links or folded(piece.text)]
     return replace(bullet, run=run, children=(*(below if front.sort != PAPER else ()), *bullet.children))
 
 
@@ -109,7 +111,7 @@ def _links(run: Run) -> Front | None:
     for link in links_of(run):
         if link.start > at or link.form == "bare" or not only_leads_on(link):
             break
-        sort, end = sort or folded(link.text), link.end
+        sort, end = sort or folded(NUMBERS.sub("", link.text)) or "mark", link.end
         between = BETWEEN.match(run.text, end)
         at = between.end() if between else end
     if not sort or not _is_title(run, at):
