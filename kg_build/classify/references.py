@@ -119,12 +119,12 @@ def _italics_end(run: Run, at: int) -> int:
 def _venue_behind(run: Run, at: int, stop: int, page: Page) -> int:
     """Where the names end before a known venue with a year that is a part of its own: `, Computational Light, 2007`.
 
-    A comma stands before it, or it begins a line.
+    A comma or a full stop stands before it, or it begins a line.
     """
     for venue in page.vocabulary.venue_mentions(run.text[at : min(stop, at + LONG)]):
         begin = at + venue.start
         before = run.text[at:begin].rstrip()
-        if venue.year and before.endswith((",", "，")):
+        if venue.year and (before.endswith((",", "，")) or (before[-1:] == "." and before[-3:-1].isalpha())):
             return at + len(before) - 1
         if venue.year and (begin in run.breaks or run.text[max(0, begin - 2) : begin] == "  "):
             return at + len(before)
@@ -192,11 +192,16 @@ def _places(run: Run, begin: int, marks: Sequence[Span], title_end: int | None) 
         yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, *titles[0]))
         yield from (("sentence", match.end()) for match in NAMES_IN_BRACKET.finditer(run.text, titles[0][1], LONG))
     else:
+        by = BY_BEHIND.match(run.text, title_end) if 0 < title_end < len(run.text) else None
+        yield from (("by", by.end()),) if by else ()
         yield "lead", at
         stop = min([LONG, *(start for start, _end in marks)])
         yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, at, max(at, stop)))
-        if at < title_end < stop and run.text.startswith((",", "，"), title_end):
+        if at < title_end < stop and run.text.startswith((",", "，", "  "), title_end):
             yield "behind", _after(GAP, run, title_end)
+        in_bracket = NAMES_IN_BRACKET.match(run.text, title_end + 1) if at < title_end < stop else None
+        if in_bracket:
+            yield "sentence", in_bracket.end()
 
 
 def _behind_by(run: Run, begin: int, titles: Sequence[Span]) -> Iterator[int]:

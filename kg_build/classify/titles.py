@@ -16,9 +16,10 @@ LONG = 1000
 YEAR = re.compile(r"[\s.,;:(（\[]*(?:(?:19|20)\d\d[a-z]?)?[)）\]]?[\s.,;:]*[\"“]?")
 """`. 1995. `, ` (2003). `: what parts the authors from the title."""
 SENTENCE = re.compile(
-    r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”])[?!]?)(?:[.。][\"”]?|(?<=[?!])|[\"”][.,]?)(?:\s+|$)"
+    r"(?P<title>\S.{10,300}?(?:[^\W\d_]{2}|\d|[)\"”])[?!]?)"
+    r"(?:(?:[.。][\"”]?|(?<=[?!])|[\"”][.,]?)(?:\s+|$)|(?=\s*[(（][^()（）]{0,60}(?:19|20)\d\d[)）]\s*$))"
 )
-"""A title up to its full stop or closing quotation mark."""
+"""A title up to its full stop, its closing quotation mark, or the bracket with its venue that ends a reference."""
 WORDS = re.compile(r"(?:[^\W_]+[^\w\s]{0,3}[\s\-–]{1,3}[^\w\s]{0,3}){2}[^\W_]|[\u3400-\u9fff]{5,}")
 """A title has three words or more, or five ideographs."""
 QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{12,300}?)[.,]?[\"”](?=\s*(?:$|[.,;:(（\[\-–—|]|(?:by|in|at)\s|[A-Z]))")

@@ -34,7 +34,7 @@ NUMBERS = re.compile(r"\d+")
 """What tells the words of a link (`arXiv 2101.00001`) from those of the next."""
 BETWEEN = re.compile(r"[\s\[\](){}（）【】|｜,，;；/·&+\-–—:：.]*")
 """What stands between links that only lead on, and before a title."""
-OPENING = re.compile(r"[\s\[(（【]*")
+OPENING = re.compile(r"[\s\[(（【\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]*")
 """What stands before the first of these."""
 QUOTES = "\"“《*_'‘"
 """Marks with which a title may begin."""
@@ -106,9 +106,10 @@ def _front(run: Run, kind: str | None) -> Front | None:
 def _links(run: Run) -> Front | None:
     """`[[paper](…)] [[code](…)] Title`."""
     opening = OPENING.match(run.text)
-    start = at = opening.end() if opening else 0
+    links = links_of(run)
+    start = at = min((opening.end() if opening else 0, *(link.start for link in links[:1])))
     sort, end = "", 0
-    for link in links_of(run):
+    for link in links:
         if link.start > at or link.form == "bare" or not only_leads_on(link):
             break
         sort, end = sort or folded(NUMBERS.sub("", link.text)) or "mark", link.end

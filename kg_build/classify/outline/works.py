@@ -108,9 +108,14 @@ CITING = re.compile(
 
 
 SIGNED = re.compile(
-    r"[,，.?!][”\"]?\s{1,3}(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
+    r"(?:[,，.?!][”\"]?\s{1,3}|\s{2,3}|\sby\s)(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
 )
 """The end of a title behind which names of authors may stand."""
+VENUE_APART = re.compile(
+    r",\s(?:in\s)?(?=[\w\-/]{0,12}[A-Z][\w\-/]{0,12}[A-Z])[A-Z][\w&/\-]{1,14}(?:\s[A-Z][\w&/\-]{1,14})?[\s'’]{0,2}(?:19|20)\d\d"
+    r"(?=\s{0,3}(?:$|[.,;|\[(（]))"
+)
+"""`, LTSR 2019`: the end of a title behind which its venue stands."""
 DATED_SOON = re.compile(r"[^\[\]]{1,60}?\b(?:19|20)\d\d\b")
 """A year soon behind the authors."""
 BEHIND_AUTHORS = re.compile(r"\s{0,3}(?:[.,;，|]|[\[(（]|$|(?:19|20)\d\d\b|[Ii]n\s)")
@@ -270,15 +275,20 @@ def signed_title_end(run: Run, lead: int) -> int:
     """Where a title ends behind which two authors or more stand unmarked: `A Title, Jane Doe, John Roe, LTSR 2019`."""
     text = run.text
     stop = next((link.start for link in links_of(run) if link.start > lead), len(text))
-    for end in SIGNED.finditer(text, lead + 8, stop) if text.find(",", lead + 8, stop) > 0 else ():
+    if text.find(",", lead + 8, stop) < 0:
+        return 0
+    venue = VENUE_APART.search(text, lead + 8, stop)
+    for end in SIGNED.finditer(text, lead + 8, stop):
         if len(text[lead : end.start()].split()) < TITLE_WORDS - 1:
             continue
-        names = series(text, end.end(), stop)
+        until = text.find("   ", end.end(), stop)
+        until = until if until > 0 else stop
+        names = series(text, end.end(), until)
         dated = end[0][0] not in ",，" or (names is not None and DATED_SOON.match(text, names.end) is not None)
         several = names is not None and (len(names.people) > 2 or (dated and len(names.people) > 1))
-        if names and (several or names.others) and BEHIND_AUTHORS.match(text, names.end, stop):
+        if names and (several or names.others) and BEHIND_AUTHORS.match(text, names.end, until):
             return end.start() + (end[0][0] in "?!")
-    return 0
+    return venue.start() if venue and len(text[lead : venue.start()].split()) >= TITLE_WORDS - 1 else 0
 
 
 def states_origin(run: Run) -> bool:
