@@ -81,7 +81,8 @@ def name_written(written: Written) -> Name:
     links = (link for link in run.links if link.form != "image" and link.start <= begin + 12 and link.end == end)
     link = next(links, None)
     text = run.text[begin:end]
-    if link is not None and ("](" in text or (link.text and link.form != "bare" and not heading)):
+    authors = link is not None and link.start + 4 < begin  # They stand within the link, before the title.
+    if link is not None and not authors and ("](" in text or (link.text and link.form != "bare" and not heading)):
         text = link.text
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.names import LAST_BRACKET, name_of
-from kg_build.classify.outline import is_venue, lead_of
+from kg_build.classify.outline import is_venue, lead_of, signed_title_end
 from kg_build.classify.page import Page
 from kg_build.classify.persons import Series, series
 from kg_build.links import is_generic_label
@@ -42,12 +42,6 @@ PART_OF_TITLE = re.compile(
 """Behind such a word a venue belongs to the title: `Notes on the Lamps of LTSR 2021`."""
 
 
-YEAR_LAST = re.compile(r"\d\d[)）\]]?\.?$")
-"""A year at the end."""
-APART = re.compile(r"\s*(?:[(（\[]|,)\s*$")
-"""What parts a title from the venue behind it."""
-
-
 def titled(written: Written, page: Page) -> str:
     """The title in the line of a paper; empty where it is not clear where the title ends."""
     run = written.run
@@ -59,16 +53,8 @@ def titled(written: Written, page: Page) -> str:
         whole = run.text[begin:end] if end < link.end else link.text
         return "" if goes_on else name_of(title_in(link.text, page) or whole).text
     title = title_in(run.text[begin : _stop(run, begin)], page)
-    return name_of(title).text if title else ""
-
-
-def without_venue(title: str, page: Page) -> str:
-    """A title without the known venue and its year behind it, in a bracket or behind a comma: `Title (ACL 2021)`."""
-    for venue in page.vocabulary.venue_mentions(title) if YEAR_LAST.search(title) else ():
-        apart = APART.search(title[: venue.start])
-        if venue.year and apart and not title[venue.end :].strip(" )）].") and WORDS.match(title[: apart.start()]):
-            return title[: apart.start()]
-    return title
+    signed = signed_title_end(run, begin) if "," in title and run.text.startswith(title, begin) else 0
+    return name_of(title[: signed - begin] if signed else title).text if title else ""
 
 
 def _is_title(link: Link) -> bool:
@@ -100,6 +86,8 @@ def _behind_authors(text: str, found: Series, page: Page) -> str:
     begin = between.end() if between else found.end
     apart = found.others or text[found.end - 1 : begin].strip(" ,，*") != ""
     first = SENTENCE.match(text, begin) if apart else None
+    if first is None and ":" in text[found.end - 1 : begin] and len(found.people) > 1:
+        return text[begin:].strip('"“” ') if WORDS.match(text, begin) else ""
     return first["title"].strip('"“”') if first and WORDS.match(first["title"]) else ""
 
 

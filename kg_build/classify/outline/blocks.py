@@ -15,6 +15,7 @@ from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.published import leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
@@ -213,13 +214,12 @@ def is_line_with_address(bullet: Item) -> bool:
 def is_line_with_signature(bullet: Item) -> bool:
     """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?
 
-    Of a title that ends as questions do, where it is will do.
+    Below a title that ends as questions do, an address will do.
     """
-    text = clean(bullet.run.text)
-    if not bullet.children or links_of(bullet.run) or not TITLE_WORDS <= len(text.split()) <= LINE:
+    text, parts = clean(bullet.run.text), [part.run for part in _parts(bullet)]
+    if not parts or links_of(bullet.run) or not TITLE_WORDS <= len(text.split()) <= LINE:
         return False
-    parts = [part.run for part in _parts(bullet)]
-    if text.endswith(("?", "？")) and any((detail_key(part) or ("",))[0] == "link:paper" for part in parts):
+    if text.endswith(("?", "？")) and any(map(leads_to_paper, parts)):
         return True
     return sum(map(states_origin, parts)) == 1 and not PROSE_START.match(text) and not REFERS.search(text)
 

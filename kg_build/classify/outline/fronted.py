@@ -30,6 +30,8 @@ VENUE = re.compile(
     r"(?P<apart>\s*[:：,，|｜]\s*|\.\s+|\s+[-–—]+\s+|\s+|(?<=[\s*`]))(?=\S)"
 )
 """A venue with its year at the beginning, and what parts it from the title."""
+NUMBERS = re.compile(r"\d+")
+"""What tells the words of a link (`arXiv 2101.00001`) from those of the next."""
 BETWEEN = re.compile(r"[\s\[\](){}（）【】|｜,，;；/·&+\-–—:：.]*")
 """What stands between links that only lead on, and before a title."""
 OPENING = re.compile(r"[\s\[(（【\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]*")
@@ -87,7 +89,7 @@ def _turned(bullet: Item, front: Front) -> Item:
     others = OTHERS.search(before.text) if front.sort == CITED and not before.links else None
     close = len(before.text.rstrip(" )]"))
     pieces = split(before, (others.end("who"), others.end(), max(others.end(), close))) if others else [before]
-    below = [Item("paragraph", piece, piece.line, piece.line) for piece in pieces if folded(piece.text)]
+    below = [Item("paragraph", piece, piece.line, piece.line) for piece in pieces if piece.links or folded(piece.text)]
     return replace(bullet, run=run, children=(*(below if front.sort != PAPER else ()), *bullet.children))
 
 
@@ -104,12 +106,13 @@ def _front(run: Run, kind: str | None) -> Front | None:
 def _links(run: Run) -> Front | None:
     """`[[paper](…)] [[code](…)] Title`."""
     opening = OPENING.match(run.text)
-    start = at = opening.end() if opening else 0
+    links = links_of(run)
+    start = at = min((opening.end() if opening else 0, *(link.start for link in links[:1])))
     sort, end = "", 0
-    for link in links_of(run):
+    for link in links:
         if link.start > at or link.form == "bare" or not only_leads_on(link):
             break
-        sort, end = sort or folded(link.text), link.end
+        sort, end = sort or folded(NUMBERS.sub("", link.text)) or "mark", link.end
         between = BETWEEN.match(run.text, end)
         at = between.end() if between else end
     if not sort or not _is_title(run, at):

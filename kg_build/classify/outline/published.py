@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg_build.classify.names import folded
-from kg_build.classify.outline.runs import links_of
+from kg_build.classify.outline.runs import detail_key, links_of
 from kg_build.classify.persons import are_authors, series
 from kg_build.links import LinkFacts, is_generic_label, read_link
 from kg_build.model import Link, Run
@@ -37,6 +37,10 @@ WORDS = 3
 """A title has at least this many words."""
 PARTED = (" | ", " - ", " – ", " — ", "; ", "｜", " · ", " / ", " // ", " :: ")
 """Marks between the fields of a line."""
+FULL_STOP = re.compile(r"(?<=[\w)”\"])[.?!](?=\s)")
+"""The end of a sentence with more behind it."""
+LONG = 400
+"""So many characters have the authors of a work at the most."""
 OTHERS = re.compile(r",?\s+et\.? al\.?$")
 """Behind the first of the authors."""
 
@@ -82,7 +86,21 @@ def fields_of(run: Run, lead: int) -> Fields | None:
     for mark in PARTED:
         if run.text.count(mark, lead) >= 2:
             return _fields(run, lead, mark)
-    return None
+    return _behind_authors(run, lead)
+
+
+def _behind_authors(run: Run, lead: int) -> Fields | None:
+    """`Jane Doe, Richard Roe: A Title. LTSR 2021. https://…`, as bibliographies write it."""
+    colon = run.text.find(": ", lead, lead + LONG)
+    if colon < 0 or not (" and " in run.text[lead:colon] or "," in run.text[lead:colon]):
+        return None
+    stop = next((link.start for link in links_of(run) if link.start > colon + 2), len(run.text))
+    full = FULL_STOP.search(run.text, colon + 2, stop)
+    end = full.start() + (full[0] in "?!") if full is not None else stop
+    title = run.text[colon + 2 : end].rstrip(" [(（【.,")
+    if title.count(" ") < WORDS - 1 or title[0].islower() or not are_authors(run.text[lead:colon]):
+        return None
+    return Fields(colon + 2, colon + 2 + len(title), run.text[lead:colon].strip(), "")
 
 
 def _fields(run: Run, lead: int, mark: str) -> Fields | None:
@@ -143,3 +161,9 @@ def leads_to_event(run: Run) -> bool:
     links = links_of(run)
     facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
     return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
+
+
+def leads_to_paper(run: Run) -> bool:
+    """Is a line a key with the address of a paper, or one link that says only where it leads, which is a paper?"""
+    key = detail_key(run)
+    return key is not None and (key[0] == "link:paper" or (len(links_of(run)) == 1 and not leads_to_event(run)))
