@@ -170,7 +170,7 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
         for match in WHOLE_BRACKET.finditer(run.text, begin):
             group = "who" if match["who"] else "square"
             parties = organizations(match[group], page)
-            if not parties or not _nothing_else(match[group], parties) or _is_linked(run, *match.span(group)):
+            if not parties or not _nothing_else(match[group], parties) or _is_linked(run, begin, *match.span(group)):
                 continue
             for party in parties if not any(is_site(party.ref, page) for party in parties) else ():
                 at = match.start(group) + party.start
@@ -180,9 +180,9 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
                 yield claim(part, party.ref, run, "maker-in-bracket", at=at, end=end)
 
 
-def _is_linked(run: Run, start: int, end: int) -> bool:
-    """Are words those of a link?"""
-    return any(link.start < end and start < link.end for link in run.links)
+def _is_linked(run: Run, name_end: int, start: int, end: int) -> bool:
+    """Are words those of a link, and not of the one in which the name stands?"""
+    return any(link.start < end and start < link.end and not link.start < name_end < link.end for link in run.links)
 
 
 def _alone(entry: Entry, page: Page) -> Iterator[Claim]:

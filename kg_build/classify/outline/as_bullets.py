@@ -37,6 +37,11 @@ OPENS = re.compile(r"[(（]\s*$")
 CLOSES = re.compile(r"\s*[)）]\s*[.。]?$")
 """What stands behind it."""
 
+KEY_BEHIND = re.compile(
+    r"\s*(?P<name>[A-Z][\w.\-]*(?: [A-Z\d][\w.\-]*){0,2})\s+(?P<key>[\u3400-\u9fff]{2,8})\s*[:：]\s*"
+)
+"""A name in Latin letters, and a key in Chinese with its colon: `Glow 数据集地址：`."""
+
 
 def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
     """The blocks below a heading, those that are lists of entries in another shape as lists."""
@@ -166,8 +171,9 @@ def _named_in_front(item: Item, title: str) -> Item:
     """A list with the names of its bullets in front, where most have a label or what they are before these."""
     if len(item.children) < ENOUGH:
         return item
-    if len(below := _with_labels_below(item.children)) >= max(ENOUGH, SAME * len(item.children)):
-        return replace(item, children=tuple(below.get(at, bullet) for at, bullet in enumerate(item.children)))
+    for below in (_with_labels_below(item.children), _with_keys_below(item.children)):
+        if len(below) >= max(ENOUGH, SAME * len(item.children)):
+            return replace(item, children=tuple(below.get(at, bullet) for at, bullet in enumerate(item.children)))
     for change in (_unlabelled, _link_in_bracket, _bold_in_bracket):
         changed = change(item.children, title)
         if len(changed) >= max(ENOUGH, SAME * len(item.children)):
@@ -201,6 +207,21 @@ def _with_labels_below(bullets: Sequence[Item]) -> dict[int, Item]:
         said = Item("paragraph", label, label.line, label.line)
         changed[at] = replace(bullets[at], run=name, children=(said, *bullets[at].children))
     return changed
+
+
+def _with_keys_below(bullets: Sequence[Item]) -> dict[int, Item]:
+    """Place -> bullet with the key and the address below it that stand behind its name, all with names of their own."""
+    changed: dict[int, Item] = {}
+    for at, bullet in enumerate(bullets):
+        links = links_of(bullet.run)
+        match = KEY_BEHIND.match(bullet.run.text) if len(links) == 1 and links[0].form == "bare" else None
+        if match is None or match.end() != links[0].start or not (key_of(match["key"]) or "").startswith("link:"):
+            continue
+        if key_of(match["name"]) is None and not is_generic_label(match["name"]):
+            name, fact = split(bullet.run, (match.start("key"),))
+            said = Item("paragraph", fact, fact.line, fact.line)
+            changed[at] = replace(bullet, run=name, children=(said, *bullet.children))
+    return changed if len({folded(bullet.run.text) for bullet in changed.values()}) == len(changed) else {}
 
 
 def _bold_label_end(run: Run) -> int:

@@ -34,10 +34,16 @@ FEW = 3
 
 
 def marked_name_end(run: Run, end: int, *, heading: bool) -> int:
-    """Where the name ends in a heading, or in the link that begins a text, up to `end`: before what is said there."""
+    """Where the name ends in a heading, or in the link that begins a text, up to `end`: before what is said there.
+
+    In bold it ends before whose it is.
+    """
     first = next((link for link in links_of(run) if link.end == end > link.start and link.form != "bare"), None)
     if heading:
         return _said_begin(run, first.start if first else 0, len(run.text[:end].rstrip(" -–—:：[(（【")))
+    bold = next((a for a, b in run.strong if b == end and run.text[b - 1] in ")）"), None)
+    if first is None and bold is not None:
+        return bold + _holder_begin(run.text[bold:end])
     return end if first is None or first.start > lead_of(run) + 4 else _said_begin(run, first.start, end)
 
 
@@ -63,13 +69,18 @@ def _said_begin(run: Run, start: int, stop: int) -> int:
     parted = PARTED.search(text, 1) if text.count("|") < FIELDS else None
     if parted is not None and _is_name(text[: parted.start()], parted[0].strip(), text[parted.end() :]):
         return start + parted.start()
-    holder = HOLDER.search(text) if text.endswith((")", "）")) else None
-    if holder is not None and _is_short(text[: holder.start()]):
-        return start + holder.start()
+    if (holder := _holder_begin(text)) < len(text):
+        return start + holder
     bracket = IN_BRACKET.search(text, 1)
     if bracket is not None and _is_running(bracket["said"]) and _is_short(text[: bracket.start()]):
         return start + bracket.start()
     return stop
+
+
+def _holder_begin(text: str) -> int:
+    """Where the bracket begins that says whose a thing of this name is; the end of the text where none does."""
+    holder = HOLDER.search(text) if text.endswith((")", "）")) else None
+    return holder.start() if holder is not None and _is_short(text[: holder.start()]) else len(text)
 
 
 def _is_name(name: str, mark: str, said: str) -> bool:
