@@ -100,6 +100,8 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """`20万条灯具问答数据集：` before a link: how much there is and of what kind."""
+DESCRIBED = re.compile(r"(?P<what>\S.{5,160}?)(?:\s*[:：]|\s[-–—]|[.。])\s*")
+"""What is said of a thing and the mark behind it, before its name."""
 ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
 SORT_LENGTH = 24
@@ -149,18 +151,31 @@ def lead_of(run: Run) -> int:
 def said_before(run: Run, lead: int = 0) -> int:
     """Where the linked name begins behind what is said of it, in characters; 0 where nothing such stands before it.
 
-    It says how much there is, or of what kind (`中文灯具数据集：[lamp/glow](…)`, the words of the address).
+    It says how much there is, or of what kind (`中文灯具数据集：[lamp/glow](…)`, the words of the address), or it is
+    running text before a mark, and the address ends as the words of the link.
     """
     links = links_of(run)
     if len(links) != 1 or links[0].form != "inline" or links[0].start <= lead or is_generic_label(links[0].text):
         return 0
     link, counted = links[0], run.text[lead].isdigit()
+    if _is_described(run, lead, link):
+        return link.start
     owned = "/" in link.text and link.target.rstrip("/").endswith(f"/{link.text}")
     said = SAID_BEFORE.fullmatch(run.text, lead, link.start) if counted or owned else None
     if said is None or key_of(link.text) or not (said["much"] or (said["kind"] and owned)):
         return 0
     plain = owned and not any(word[0].isupper() for word in said["what"].split()[1:])
     return link.start if CJK.search(said["what"]) or plain else 0
+
+
+def _is_described(run: Run, lead: int, link: Link) -> bool:
+    """Is a link the end of a text, called as its address, behind running words: `Words of lamps: [Glow](…)`?"""
+    if run.text[link.end :].strip(" .。") or folded(link.text) != folded(link.target.rstrip("/").rsplit("/", 1)[-1]):
+        return False
+    said = DESCRIBED.fullmatch(run.text, lead, link.start)
+    words = said["what"].split() if said else []
+    small = sum(word[0].islower() for word in words)
+    return said is not None and ((len(words) > 2 and 2 * small >= len(words)) or len(CJK.findall(said["what"])) > 6)
 
 
 def _lead(run: Run) -> int:
