@@ -81,8 +81,9 @@ class _Bullets:
             self.blank = True
             return line
         numbered = NUMBER.match(line) if line[0].isdigit() else None
-        if numbered and self.number and int(numbered[1]) == self.number + 1:
-            line = f"{numbered[0]} {line[numbered.end() :].lstrip()}"
+        glued = numbered is not None and not line[numbered.end()].isspace()
+        if numbered and glued and self.number and int(numbered[1]) == self.number + 1:
+            line = f"{numbered[0]} {line[numbered.end() :]}"
         indented = line[0] in " \t"
         self.listed = BULLET.match(line) is not None or (self.listed and (indented or not self.blank))
         self.number = int(numbered[1]) if numbered and self.listed else self.number if self.listed else 0

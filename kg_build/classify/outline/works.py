@@ -378,9 +378,11 @@ def signed_title_end(run: Run, lead: int) -> int:
         until = until if until > 0 else stop
         names = series(text, end.end(), until)
         dated = end[0][0] not in ",，" or (names is not None and DATED_SOON.match(text, names.end) is not None)
-        several = names is not None and (len(names.people) > 2 or (dated and len(names.people) > 1))
+        several = names is not None and len(names.people) > (1 if dated else 2) and (dated or stop < len(text))
         if names and (several or names.others) and BEHIND_AUTHORS.match(text, names.end, until):
             return end.start() + (end[0][0] in "?!")
+        if names and len(names.people) > 2:
+            break  # What looks like authors, and is none: the names behind its first are looked at once.
     return venue.start() if venue and len(text[lead : venue.start()].split()) >= TITLE_WORDS - 1 else 0
 
 
