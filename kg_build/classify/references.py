@@ -8,6 +8,7 @@ from typing import Literal as OneOf
 
 from kg_build.classify.organizations import organizations
 from kg_build.classify.outline import is_signature
+from kg_build.classify.outline.published import is_venue
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.persons import Series, series, with_last
 from kg_build.links import is_generic_label
@@ -162,11 +163,12 @@ def _is_names(run: Run, span: Span) -> bool:
 
 
 def _titles(run: Run, marks: Sequence[Span]) -> list[Span]:
-    """The marks that are more than a link by its role: `[pdf]`."""
+    """The marks that are more than a link by its role or a venue: `[pdf]`, `**[LTSR 2021]**`."""
     roles = {
         (link.start, link.end) for link in run.links if link.form in ("bare", "image") or is_generic_label(link.text)
     }
-    return [span for span in marks if span not in roles and span[1] - span[0] > 1]
+    spans = [span for span in marks if span not in roles and span[1] - span[0] > 1]
+    return [span for span in spans if not is_venue(run.text[slice(*span)])]
 
 
 def _title_end(entry: Entry) -> int:
