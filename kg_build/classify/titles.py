@@ -6,6 +6,7 @@ import re
 
 from kg_build.classify.names import LAST_BRACKET, name_of
 from kg_build.classify.outline import is_venue, lead_of, signed_title_end
+from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page
 from kg_build.classify.persons import Series, series
 from kg_build.links import is_generic_label
@@ -120,10 +121,10 @@ def apart(title: str, page: Page) -> str:
     last = LAST_BRACKET.search(title)
     if last is not None:
         published = is_venue(last[1]) or any(found.year for found in page.vocabulary.venue_mentions(last[1]))
-        return title[: last.start()].rstrip(MARKS) if published and WORDS.match(title[: last.start()]) else title
+        return title[: last.start()].rstrip(MARKS) if published and words_in(title[: last.start()]) > 2 else title
     known = [
         found for found in page.vocabulary.venue_mentions(title) if found.year and not title[found.end :].strip(" .")
     ]
     before = title[: known[-1].start].rstrip() if known else ""
-    joined = not before or PART_OF_TITLE.search(before) is not None or not WORDS.match(before)
+    joined = not before or PART_OF_TITLE.search(before) is not None or words_in(before) < 3
     return title if joined else before.rstrip(MARKS)

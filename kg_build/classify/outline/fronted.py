@@ -15,7 +15,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.runs import KEY, links_of
+from kg_build.classify.outline.runs import KEY, links_of, words_in
 from kg_build.classify.outline.works import CITING, LEADING, TITLE_WORDS, TRACK, only_leads_on
 from kg_build.model import Item, Run
 
@@ -160,7 +160,7 @@ def _is_marked(run: Run, at: int) -> bool:
     """Does a title begin there that is linked or in bold or italics?"""
     spans = [(link.start, link.end) for link in links_of(run) if not only_leads_on(link) and link.form != "bare"]
     return any(
-        at - 1 <= start <= at + 2 and len(run.text[start:end].split()) >= TITLE_WORDS - 1
+        at - 1 <= start <= at + 2 and words_in(run.text[start:end]) >= TITLE_WORDS - 1
         for start, end in (*spans, *run.strong, *run.emphasis)
     )
 

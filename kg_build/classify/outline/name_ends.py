@@ -8,7 +8,7 @@ from kg_build.classify.cues import key_of, name_before_key, speaks_of_itself
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
-from kg_build.classify.outline.runs import is_described, links_of
+from kg_build.classify.outline.runs import is_described, links_of, words_in
 from kg_build.classify.outline.works import (
     BAR,
     FULL_STOP,
@@ -188,7 +188,7 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     if signed_title_end(run, lead):
         return title_end(run, lead)
     venue = None if links else VENUE_BRACKET.search(head)
-    if venue and venue.end() == len(head.rstrip()) and len(head[: venue.start()].split()) >= TITLE_WORDS:
+    if venue and venue.end() == len(head.rstrip()) and words_in(head[: venue.start()]) >= TITLE_WORDS:
         return lead + venue.start()
     match = SEPARATOR_AFTER_NAME.search(head) or (
         None if links else STOP_AFTER_CHINESE.search(head) or DATED_BEHIND.search(head)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg_build.classify.names import folded
-from kg_build.classify.outline.runs import detail_key, links_of
+from kg_build.classify.outline.runs import detail_key, links_of, words_in
 from kg_build.classify.persons import are_authors, series
 from kg_build.links import LinkFacts, is_generic_label, read_link
 from kg_build.model import Link, Run
@@ -67,14 +67,14 @@ def is_venue(words: str) -> bool:
 def venues_behind(run: Run, lead: int) -> Iterator[int]:
     """Where a venue begins behind the title that begins at `lead`: in bold, as code, or behind a comma."""
     for start, end in (*run.strong, *run.code):
-        if start > lead + 8 and is_venue(run.text[start:end]) and run.text.count(" ", lead, start) >= WORDS:
+        if start > lead + 8 and is_venue(run.text[start:end]) and words_in(run.text[lead:start]) > WORDS:
             yield start
     stop = next((link.start for link in links_of(run) if link.start > lead + 8), len(run.text))
     text = run.text[:stop].rstrip(" [(（【|")
     comma = (
         BEHIND_COMMA.search(text, lead + 8) if DIGITS.search(text, len(text) - 12 if len(text) > 12 else 0) else None
     )
-    if comma is not None and text.count(" ", lead, comma.start()) >= WORDS - 1:
+    if comma is not None and words_in(text[lead : comma.start()]) >= WORDS:
         yield comma.start()
 
 

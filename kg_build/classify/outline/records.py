@@ -15,7 +15,7 @@ from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
-from kg_build.classify.outline.runs import KEY, detail_key, links_of
+from kg_build.classify.outline.runs import KEY, detail_key, links_of, words_in
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
 from kg_build.classify.outline.works import (
     CITING,
@@ -85,7 +85,7 @@ def _is_name_line(line: str, behind: str) -> bool:
 
 def is_signed(lines: Sequence[Run]) -> bool:
     """Are lines a title of some words, nothing but its authors, and where it is?"""
-    if len(lines) < 3 or links_of(lines[0]) or len(lines[0].text.split()) < TITLE_WORDS:
+    if len(lines) < 3 or links_of(lines[0]) or words_in(lines[0].text) < TITLE_WORDS:
         return False
     return are_authors(lines[1].text.strip()) and any(map(links_of, lines[2:]))
 

@@ -133,3 +133,8 @@ def unnumbered(text: str) -> str:
     for _ in range(2):
         text = ORDINAL.sub("", text, count=1)
     return section_title(Run(text, 1))
+
+
+def words_in(text: str) -> int:
+    """How many words a text has; two Chinese characters count as one."""
+    return len(text.split()) + (0 if text.isascii() else len(CJK.findall(text)) // 2)

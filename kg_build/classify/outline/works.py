@@ -11,7 +11,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.published import fields_of, is_signature, is_venue, venues_behind
-from kg_build.classify.outline.runs import CJK, links_of
+from kg_build.classify.outline.runs import CJK, links_of, words_in
 from kg_build.classify.persons import series
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
@@ -267,7 +267,7 @@ def authored(run: Run) -> Authored | None:
     start, end = min(marked, default=(0, 0))
     match = BEFORE_TITLE.fullmatch(run.text, lead, start) if lead < start <= lead + 400 else None
     quoted = match is not None and match[0][-1:] in ("“", '"')
-    if match is None or len(run.text[start:end].split()) < TITLE_WORDS - 1 - quoted:
+    if match is None or words_in(run.text[start:end]) < TITLE_WORDS - 1 - quoted:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
     named = all(_is_person(name) for name in people)
@@ -352,7 +352,7 @@ def title_end(run: Run, lead: int) -> int:
     for mark in (REFERENCE, PUBLISHED, YEAR_BEHIND):
         stops += [match.start() for match in [mark.search(run.text, lead + 8)] if match]
     quoted = QUOTED.match(run.text, lead)
-    stops += [quoted.end()] if quoted and len(quoted[0].split()) >= TITLE_WORDS - 1 else []
+    stops += [quoted.end()] if quoted and words_in(quoted[0]) >= TITLE_WORDS - 1 else []
     stops += [match.start() for match in [BYLINE.search(run.text, lead + 8)] if match]
     stops += [lead + len(name) for link in links_of(run)[:1] if (name := name_before_key(run.text[lead : link.start]))]
     stops += [
@@ -372,7 +372,7 @@ def signed_title_end(run: Run, lead: int) -> int:
         return 0
     venue = VENUE_APART.search(text, lead + 8, stop)
     for end in SIGNED.finditer(text, lead + 8, stop):
-        if len(text[lead : end.start()].split()) < TITLE_WORDS - 1:
+        if words_in(text[lead : end.start()]) < TITLE_WORDS - 1:
             continue
         until = text.find("   ", end.end(), stop)
         until = until if until > 0 else stop
@@ -383,7 +383,7 @@ def signed_title_end(run: Run, lead: int) -> int:
             return end.start() + (end[0][0] in "?!")
         if names and len(names.people) > 2:
             break  # What looks like authors, and is none: the names behind its first are looked at once.
-    return venue.start() if venue and len(text[lead : venue.start()].split()) >= TITLE_WORDS - 1 else 0
+    return venue.start() if venue and words_in(text[lead : venue.start()]) >= TITLE_WORDS - 1 else 0
 
 
 def states_origin(run: Run) -> bool:
