@@ -190,7 +190,7 @@ def _unlabelled(bullets: Sequence[Item], title: str) -> dict[int, Run]:
     found = {at: end for at, bullet in enumerate(bullets) if (end := _label_end(bullet.run))}
     labels = [folded(bullets[at].run.text[:end]) for at, end in found.items()]
     repeated = len(labels) - len(set(labels)) >= len(labels) / 2
-    if not repeated or (kind_of_heading(title) is None and len(found) <= ENOUGH):
+    if not found or not repeated or (kind_of_heading(title) is None and len(found) <= ENOUGH):
         return {}
     return {at: _relabelled(bullets[at].run, end) for at, end in found.items()}
 
@@ -259,6 +259,8 @@ def _link_in_bracket(bullets: Sequence[Item], _title: str) -> dict[int, Run]:
 
 def _bold_in_bracket(bullets: Sequence[Item], title: str) -> dict[int, Run]:
     """Place -> text of the bullets that link what a thing is, with its name in bold in a bracket at their end."""
+    if not any(bullet.run.strong for bullet in bullets):
+        return {}
     if kind_of_heading(title) in (None, "paper") or not is_plain(title):
         return {}
     found: dict[int, Run] = {}

@@ -58,23 +58,24 @@ class Front:
     title: int
 
 
-def turned(items: Iterable[Item], kind: str | None = None) -> Iterator[Item]:
-    """The blocks, where in each list of which most bullets begin so the title comes first; `kind` is of the heading."""
+def turned(items: Iterable[Item], headings: tuple[Run, ...] = ()) -> Iterator[Item]:
+    """The blocks; in each list of which most bullets begin so the title comes first. `headings` stand above them."""
     for item in items:
-        inner = kind
-        if item.shape in ("heading", "pseudo"):
-            inner = kind_of_heading(section_title(item.run)) or kind
         if not item.children:
             yield item
         elif item.shape == "list":
-            yield replace(item, children=tuple(_bullets(item.children, inner)))
+            yield replace(item, children=tuple(_bullets(item.children, headings)))
         else:
+            inner = (item.run, *headings) if item.shape in ("heading", "pseudo") else headings
             yield replace(item, children=tuple(turned(item.children, inner)))
 
 
-def _bullets(bullets: tuple[Item, ...], kind: str | None) -> Iterator[Item]:
+def _bullets(bullets: tuple[Item, ...], headings: tuple[Run, ...]) -> Iterator[Item]:
     """The bullets of a list, turned around where most of them begin in the same way."""
-    fronts = [_front(bullet.run, kind) for bullet in bullets] if len(bullets) >= ENOUGH else []
+    if len(bullets) < ENOUGH:
+        yield from bullets
+        return
+    fronts = [_front(bullet.run, headings) for bullet in bullets]
     sort, number = Counter(front.sort for front in fronts if front).most_common(1)[0] if any(fronts) else ("", 0)
     if number < ENOUGH or number < SHARE * len(bullets):
         yield from bullets
@@ -93,14 +94,16 @@ def _turned(bullet: Item, front: Front) -> Item:
     return replace(bullet, run=run, children=(*(below if front.sort != PAPER else ()), *bullet.children))
 
 
-def _front(run: Run, kind: str | None) -> Front | None:
+def _front(run: Run, headings: tuple[Run, ...]) -> Front | None:
     """What a bullet begins with before a title, if it does."""
     text = run.text
     lead = LEADING.match(text)
     start = lead.end() if lead else 0
-    return (
-        _links(run) or _key(run, start) or (_venue(run, start) if kind in (None, PAPER) else None) or _cited(run, start)
-    )
+    front = _links(run) or _key(run, start)
+    if front is None and (front := _venue(run, start)) is not None:
+        kind = next((kind for above in headings if (kind := kind_of_heading(section_title(above)))), None)
+        front = front if kind in (None, PAPER) else None
+    return front or _cited(run, start)
 
 
 def _links(run: Run) -> Front | None:
