@@ -93,11 +93,15 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     if found is not None and found.initials and not text[found.end :].strip(" .,;"):
         yield from claims_of(found, detail.run, "person-key", role)
         return
+    two = by_surname(text, detail.value)
+    if two:  # `Doe and Roe [12]`
+        yield from _local(two, detail.run, "person-key", role, entry, page)
+        return
     for start, part in split_names(text[detail.value :]):
         at, end = detail.value + start, detail.value + start + len(part)
         found = series(text, at, end)
         term = page.vocabulary.named(part, "organization")
-        known_by_surname = by_surname(text, at, end) if found is None and term is None else []
+        known_by_surname = by_surname(text, at, end, alone=True) if found is None and term is None else []
         link = next((link for link in detail.links if link.text == part), None)
         if found is not None and term is None:
             said = ROLE.match(text, found.people[-1].end, end)
@@ -132,7 +136,7 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
     yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
     others = OTHERS.search(run.text, 0, end) if end and entry.kind != "paper" else None
-    if others is not None and run.text[others.end() : end].strip(" ()[]0123456789"):
+    if others is not None and run.text[others.end() : end].strip(" ,()[]0123456789"):
         yield from _local(by_surname(run.text, lead_of(run), others.end()), run, CITED, AUTHOR, entry, page)
     bracket = BRACKET.match(run.text, end) if end else None
     if bracket is not None:

@@ -30,6 +30,11 @@ BEHIND_BY = re.compile(
     r"(?P<who>[A-Z][\w&\-]*(?:\s[A-Z][\w&\-]*){0,4})(?=\s*(?:[.,;)]|$|(?:and|in|since|for|with|under|that|which|to|is)\b))"
 )
 """`published by Example`: a name in capitals up to the end of its clause."""
+BY_THE = re.compile(
+    r"\b(?:(?P<published>published|provided|hosted|released|offered)|developed|maintained|produced|created|curated|collected"
+    r"|compiled|built|operated|managed)\s+by\s+the\s+$"
+)
+"""Before a link to who made it: behind the article no person stands."""
 MADE_BY = re.compile(
     r"[\s\-–—*]*(?:Developed|Created|Made|Built|Written|Compiled|Designed|Authored)\s+by\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -81,7 +86,10 @@ OWNED = re.compile(
 """`ABC's Lamp Repository`, `Jane Doe's blog`: whose a thing is, at the beginning of its name."""
 SITE_BEHIND = re.compile(r"\s[-–—|]\s(?P<who>[^-–—|]{2,40})$")
 """The name of its site behind the title of a page: `Lamps for all - Example`."""
-ON_SITE = re.compile(r"\s{0,2}(?:on|in|at|via)\s(?:the\s)?(?P<who>[A-Z][\w.]{2,20})(?=\s*(?:[-–—:.,;)]|$))")
+ON_SITE = re.compile(
+    r"\s{0,2}(?:(?:an? )?(?:article|page|post|entry|course|video|notebook|dataset|data set) )?"
+    r"(?:on|in|at|via)\s(?:the\s)?(?P<who>[A-Z][\w.]{2,20})(?=\s*(?:[-–—:.,;)]|$))"
+)
 """`on Example` right behind a name, up to the end of the clause: the site that offers it."""
 PAGES = frozenset({"blog-post", "course", "book", "resource-list", "information-source", "resource"})
 """Kinds of things that persons have of their own."""
@@ -98,6 +106,7 @@ def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
         _alone,
         _made_by,
         _behind_by,
+        _by_the,
         _of_course,
         _of_section,
         _owner,
@@ -253,6 +262,23 @@ def _behind_by(entry: Entry, page: Page) -> Iterator[Claim]:
             if publisher or (" " in who and BUSINESS.search(who)):
                 part = "published-by" if match["verb"] == "published" else "developed-by"
                 yield claim(part, Ref("organization", who, "en"), run, "maker-behind-by", at=at, end=end)
+
+
+def _by_the(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`a page provided by the [Institute of Example](address)`: an organisation, known or not, by its article."""
+    for run, begin in _runs(entry) if entry.kind not in NO_MAKERS | EVENTS else ():
+        for link in run.links if "by the " in run.text else ():
+            verb = BY_THE.search(run.text, max(begin, link.start - 30), link.start) if link.start > begin else None
+            name = link.text.strip()
+            if verb is None or not 2 < len(name) <= 60 or not name[0].isupper() or organizations(name, page):
+                continue
+            if is_generic_label(name) or page.entry_named(name) is not None:
+                continue
+            facts = follow(link)
+            url = None if isinstance(facts, Refusal) else facts.url
+            part = "published-by" if verb["published"] else "developed-by"
+            maker = Ref("organization", name, tongue(name), link=url)
+            yield claim(part, maker, run, "maker-behind-by", at=link.start, end=link.end)
 
 
 def _of_course(entry: Entry, page: Page) -> Iterator[Claim]:

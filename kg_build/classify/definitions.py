@@ -36,7 +36,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         "tool",
         r"\blibrar(?:y|ies)|\b(?<!data )packages?|\btool(?:kit|box|set|chain)?s?|\bsoftware|\bmodule|\bplug-?ins?"
         r"|\bextension|\bsdk|\bapis?|\bcli|\bcrawler|\bparser|\btoken[iz]+er|\bannotator|\beditor|\bwrapper|\bbindings"
-        r"|\bscripts?|\bsimulator|\bscanner|\bcompiler|\butilit(?:y|ies)|\breasoner|\bvisuali[sz]er"
+        r"|\bscripts?|\bsimulator|\bcalculator|\bscanner|\bcompiler|\butilit(?:y|ies)|\breasoner|\bvisuali[sz]er"
         r"|\bviewer|\bsegmenter|\btagger|\blemmatizer|\bstemmer|\bapp|\bapplication|\bserver|\bclient|\bchatbot"
         r"|\boperating system|\bdatabase (?:management )?system|\bkey[\s-]value store|\bcodebase|\bnotebooks",
     ),

@@ -23,7 +23,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "information-source",
         r"information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
-        r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwiki(?:s|pedia)?\b",
+        r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwiki(?:s|pedia)?\b"
+        r"|\b(?:official|government(?:al)?|national|regional|information|info|reference|health) (?:pages|sites)\b",
     ),
     ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?(?: data\s?(?:sets?|bases?))?|\bkgs?\b|知识图谱|知识库"),
     (
@@ -72,7 +73,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|框架|\bimplementations?\b|\bcode(?:base)?s?\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
-        r"|\bservers?\b|\bchatbots?\b|\bbundles\b|\bsuites\b"
+        r"|\bservers?\b|\bdashboards?\b|\bchatbots?\b|\bbundles\b|\bsuites\b"
         r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|triple|key[- ]value)"
         r" (?:databases?|stores?)\b"
         r"|项目|代码|平台|系统|服务|库$",
@@ -112,6 +113,8 @@ MEDIUM = re.compile(
 """Below data, such a heading says what the data are made of, not what is listed."""
 COLLECTIONS = re.compile(r"(?i)collections|catalog(?:ue)?s|registries|directories|search engines|aggregators|合集")
 """Right below data, such a heading gathers the sites where data are found."""
+SHOWN = re.compile(r"(?i)(?:data )?dashboards?(?: (?:and|&) (?:maps|trackers|visuali[sz]ations))?")
+"""Below data, such a heading gathers the pages that show them."""
 DATABASES = re.compile(r"(?i)databases?|数据库")
 """Below programs, such a heading gathers programs."""
 AND = re.compile(r"\s(?:and|&)\s|[和与及]")
@@ -212,10 +215,19 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
             title = sections[-1 - up].title.strip()
             if up == 1 and kind == "dataset" and COLLECTIONS.fullmatch(sections[-1].title.strip()):
                 return "information-source", 0
+            if SHOWN.fullmatch(title) and any(
+                "dataset" in _gathered(s.title) for s in sections[: len(sections) - 1 - up]
+            ):
+                return "information-source", up
             if "dataset" in above and MEDIUM.fullmatch(title):
                 return "dataset", up
             return ("tool" if "tool" in above and DATABASES.fullmatch(title) else kind), up
     return None
+
+
+def _gathered(title: str) -> frozenset[str | None]:
+    """The kinds of which a heading speaks: all of several, else the one."""
+    return mixed_kinds(title) or frozenset({kind_of_heading(title)})
 
 
 def kind_of_title(title: str) -> str | None:

@@ -84,7 +84,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "tool",
         r"(?:\btools?|\btoolkit|(?<!digital )\blibrary|\bframework|\bparser|\btokenizer|\bannotator|\bcrawler"
-        r"|\bplatform|\bpipeline|\bsdk|\bplugin|[a-z\s]system|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
+        r"|\bcalculator|\bplatform|\bpipeline|\bsdk|\bplugin|[a-z\s]system|工具|工具包|平台|系统|爬虫|框架)$|\btoolkit\b|词法分析|分词工具",
     ),
     (
         "course",

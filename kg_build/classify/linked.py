@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, gives_access
 from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import lead_on, other
@@ -196,7 +197,8 @@ def _paper_name(address: Address, entry: Entry, page: Page) -> tuple[str, str]:
 
 def _post(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     """A post about an entry, with its publisher and its year."""
-    if entry.kind == "blog-post":
+    home = address.detail is not None and address.detail.key == "link:homepage"
+    if entry.kind == "blog-post" or (home and entry.kind in DATA):  # The address of the data themselves.
         return
     name = _post_name(address, entry, page)
     post = Ref("blog-post", name, tongue(name), link=address.facts.url, aliases=_post_alias(address, name))

@@ -56,6 +56,8 @@ SIZE = re.compile(
 """`108K`, `about 4.4M triplets`, `7B`."""
 TRAILING_DATE = re.compile(r"\s+(?:19|20)\d\d[-./](?:\d{1,2}|X)$")
 """`Name 2021-03`."""
+CITATION = re.compile(r"\[\d{1,3}\]")
+"""`[12]`: the number of a reference, which counts nothing."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 """A bracket with a year is no size."""
 PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
@@ -105,7 +107,9 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     last = LAST_BRACKET.search(text)
     if last and last.start() > 0:
         inside = last[1].strip()
-        if SIZE.match(inside) and not YEAR.match(inside):
+        if CITATION.fullmatch(last[0].strip()):
+            text = text[: last.start()].strip()
+        elif SIZE.match(inside) and not YEAR.match(inside):
             size, text = inside, text[: last.start()].strip()
         else:
             bracket = inside

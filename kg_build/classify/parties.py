@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
 from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
-from kg_build.classify.people import GROUP, PERSON, groups, is_person
+from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_person
 from kg_build.classify.persons import are_authors
 from kg_build.links import Refusal, is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref
@@ -159,8 +159,9 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
             ref = Ref("person", person["name"], "en")
             yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
             continue
-        if is_person(name, page) or (PERSONS.search(detail.label) and are_authors(name) and not inside):
-            link = next((link for link in detail.links if link.start <= at < max(link.end, link.start + 1)), None)
+        link = next((link for link in detail.links if link.start <= at < max(link.end, link.start + 1)), None)
+        somebody = PERSONS.search(detail.label) and are_authors(name)
+        if is_person(name, page) or (not inside and (somebody or (link is not None and leads_to_person(name, link)))):
             facts = follow(link) if link else None
             url = facts.url if facts is not None and not isinstance(facts, Refusal) else None
             ref = Ref("person", name, "en", link=url)

@@ -10,7 +10,7 @@ from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations, part_by_default
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
 from kg_build.links import Refusal
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 from kg_build.vocabulary.candidates import COMMON
 
 WORD = r"(?:Ma?c(?=[A-Z]))?[A-ZÀ-ÖØ-Þ](?:['’][A-Z])?[a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+)?"
@@ -77,6 +77,10 @@ ACCOUNT = re.compile(
     r"|medium\.com|youtube\.com)/@?[\w.\-]+/?"
 )
 """The page of a person on a host, with nothing behind the account."""
+OWN_PAGE = re.compile(
+    r"https?://(?:www\.)?(?:kaggle\.com/(?!(?:c|code|competitions|datasets|models|organizations)\b)|linkedin\.com/in/)[\w.\-]+/?"
+)
+"""The page of a person on a host whose organisations have other addresses."""
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -234,6 +238,18 @@ def bylined(entry: Entry, page: Page) -> Iterator[Claim]:
         yield claim("contributor", person, run, "byline", at=at, end=end, role="author")
         return
     yield from _one_linked(entry) or _team_named(entry, page) or _one_named(entry, page)
+
+
+def leads_to_person(name: str, link: Link) -> bool:
+    """Is a link that of a person: an account of their own, or a site called `janeqdoe` after Jane Quinn Doe?"""
+    if OWN_PAGE.fullmatch(link.target):
+        return True
+    words = name.split()
+    facts = follow(link) if len(words) == 3 else None
+    if facts is None or isinstance(facts, Refusal):
+        return False
+    first, middle, last = words
+    return f"{first}{middle[0]}{last}".lower() in facts.host.split(".")
 
 
 def is_somebody_else(people: str, page: Page) -> bool:

@@ -166,13 +166,14 @@ class Series:
 _SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
 BY_SURNAME = re.compile(
     rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee]t\.?\s*[Aa]l\b\.?"
-    r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*"
+    r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*(?:\[\d{1,4}\]\s*)?"
 )
 """`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
-TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{_SURNAME}\s+(?:and|&)\s+{_SURNAME})\s*[,(]?\s*(?:19|20)\d\d[a-z]?\s*")
-"""`Doe and Roe, 2019`: two of them, with the year."""
-ONE_IN_YEAR = re.compile(rf"\s*(?P<who>{_PART}(?:-{_PART})?),?\s+(?:19|20)\d\d[a-z]?\s*")
-"""`Doe, 2019`, which may be where something was published, too."""
+_DATED = r"(?:[,(]?\s*(?:19|20)\d\d[a-z]?|\[\d{1,4}\])\s*"
+TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{_SURNAME}\s+(?:and|&)\s+{_SURNAME})\s*{_DATED}")
+"""`Doe and Roe, 2019`, `Doe and Roe [12]`: two of them, with the year or the number of the reference."""
+ONE_IN_YEAR = re.compile(rf"\s*(?P<who>{_PART}(?:-{_PART})?)(?:,?\s+(?:19|20)\d\d[a-z]?|\s?\[\d{{1,4}}\])\s*")
+"""`Doe, 2019`, `Doe [12]`, which may be where something was published, or a thing, too."""
 OTHERS_IN_YEAR = re.compile(r"[\s.]al\.?,?\s(?:19|20)\d\d[a-z]?[)\]]")
 """The end of `(Doe et al., 2019)`."""
 INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")

@@ -11,7 +11,7 @@ from kg_build.classify.names import LAST_BRACKET, clean
 from kg_build.classify.page import split_names
 
 ENDS = (
-    r"alignment|annotation|answering|attribution|calling|captioning|classification|clustering|comprehension|completion"
+    r"(?:re-?)?alignment|annotation|answering|attribution|calling|captioning|classification|clustering|comprehension|completion"
     r"|construction|conversion|correction|de-?duplication|deconvolution|demultiplexing|denoising|de-?identification"
     r"|detection|disambiguation|discovery|estimation|extraction|filtering|forecasting|generation|genotyping|grading"
     r"|diari[sz]ation|grounding|harmoni[sz]ation|identification|imputation|induction|lemmati[sz]ation|linking|locali[sz]ation|matching|mining"

@@ -12,6 +12,7 @@ from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.task_names import is_task
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
     in_first_clause,
@@ -171,9 +172,12 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
 def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """What a key lists that was not found yet, also what no vocabulary knows."""
     for detail in entry.written.details:
-        relation = TOPICS.get(detail.key)
+        relation, kind = TOPICS.get(detail.key), detail.key
+        if kind == "keyword":  # Of those each that is called as tasks are.
+            relation, kind = TOPICS["task"], "task"
         for start, name in split_names(detail.run.text[detail.value :]) if relation else ():
-            ref = _topic(name, detail.key, page, seen)
+            is_topic = detail.key == kind or (" " in name and is_task(name))
+            ref = _topic(name, kind, page, seen) if is_topic else None
             if relation and ref is not None:
                 at = detail.value + start
                 yield claim(relation, ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))

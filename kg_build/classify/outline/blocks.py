@@ -141,7 +141,11 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
     return (
         all(key_of(section_title(child.run)) is not None for child in inner)
         and len(inner) <= 6
-        and not any(is_list_of_entries(below, titles) for child in inner for below in child.walk())
+        and not any(
+            is_list_of_entries(below, titles) or (below.shape == "list" and is_contents(below, titles))
+            for child in inner
+            for below in child.walk()
+        )
         and not GENERAL_TITLE.match(section_title(item.run))
         and key_of(section_title(item.run)) is None
     )

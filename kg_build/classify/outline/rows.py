@@ -17,8 +17,10 @@ from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
+    PARTY_COLUMN,
     Cells,
     as_above,
+    cites,
     filled,
     has_words,
     is_empty,
@@ -41,6 +43,8 @@ DESCRIBED = re.compile(r"\s*[A-Za-z][A-Za-z\d.+\-]*(?: [A-Za-z\d.+\-]+){0,3}\s*[
 """A name in Latin letters, before a colon and what Chinese says of it: `Glow：灯具工具集`."""
 JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|combin\w+)\s")
 """What stands behind the bold part of a name that goes on."""
+NAMERS = frozenset({"publisher"})
+"""Keys of columns by whose cells rows may be named that are no organisations, but what these publish."""
 
 
 OTHERS = re.compile(r"(?i)(?:(?:many|several|various) )?(?:other|others|more|additional|further)(?: [a-z\-]+){0,4}")
@@ -145,11 +149,20 @@ def row_written(
         for column, (heading, cell) in enumerate(cells)
         if column != at and (cell.text.strip() or cell.links)
     ]
+    details += _named_by(run, cells[at][0], row) if at < len(cells) else ()
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
     end = _name_end(run, headings[0])
     rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
     title, said = max(end, title_end(run, lead_of(run))), (*rest, *details)
     return Written(number, "row", run, end, row.start, row.end, sections, said, parent, "", headings, title)
+
+
+def _named_by(run: Run, heading: str, row: Item) -> list[Detail]:
+    """The name of a row once more, where it is that of who published or described the thing: `Doe et al. [12]`."""
+    if cites(clean(heading), [run.text.strip()]):
+        return [Detail("person", "author", replace(run, links=()), row.start, row.end)]
+    publishes = PARTY_COLUMN.match(clean(heading)) and key_of(heading) in NAMERS
+    return [Detail(key_of(heading) or "", heading, run, row.start, row.end)] if publishes else []
 
 
 def _name_end(run: Run, heading: str) -> int:

@@ -43,13 +43,24 @@ METHOD_COLUMN = re.compile(
 RANK_COLUMN = re.compile(r"^(?:#|no\.?|id|index|rank|序号|编号|排名|年份|year|date|日期|时间)$", re.IGNORECASE)
 """Headings of columns that number or date the rows."""
 PARTY_COLUMN = re.compile(
-    r"^(?:(?:company|organi[sz]ation|institution|institute|developer|vendor|provider|lab|team)(?: name)?s?|companies"
-    r"|(?:公司|机构|单位|厂商|企业|开发者|研发机构|发布机构|开发单位|开发机构|所属机构)(?:名称)?)$",
+    r"^(?:(?:company|organi[sz]ation|institution|institute|developer|vendor|provider|publisher|lab|team)(?: name)?s?"
+    r"|companies|(?:公司|机构|单位|厂商|企业|开发者|研发机构|发布机构|开发单位|开发机构|所属机构)(?:名称)?)$",
     re.IGNORECASE,
 )
 """Headings of columns that say whose a thing is; they name the rows only where nothing else does."""
-PLACE_COLUMN = re.compile(r"^(?:country|region|city|location|industry|sector|国家|地区|城市|行业|领域)$", re.IGNORECASE)
+PLACE_COLUMN = re.compile(
+    r"^(?:country|region|city|location|scope|coverage|continent|industry|sector|国家|地区|城市|行业|领域)$",
+    re.IGNORECASE,
+)
 """Headings of columns that name no thing, though they are no keys."""
+CITING_COLUMN = re.compile(
+    r"(?:references?|refs?\.?|citations?|authors?|stud(?:y|ies)|参考文献|文献|作者)", re.IGNORECASE
+)
+"""Headings of columns that name the rows where no other does, each by those who described it."""
+CITED = re.compile(
+    r"[^\W\d_][^\[]*?(?:\bal\b\.?|[\w.] ?\[\d{1,4}\]$)|[^\W\d_][\w.\-]* (?:and|&) [^\W\d_]\S*$|[\u4e00-\u9fff]{1,4}等"
+)
+"""`Doe et al.`, `Doe [12]`, `Doe and Roe`: a work by its authors or by its number."""
 SAID_OF = re.compile(
     r"(?:描述|说明|介绍|简介|地址|链接|下载|来源|规模|数量|大小|语言|时间|备注|[量数]"
     r"|\b(?:descriptions?|links?|urls?|sources?|sizes?|languages?|statistics|stats|details?|information|info))$",
@@ -105,17 +116,23 @@ def name_column(table: Item, *, parties: bool = False) -> int:
 
     With `parties` the table stands below a heading that gathers organisations, and their column names the rows.
     """
-    headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    headings = [clean(heading) for heading, _run in _widest(table)]
     owned = any(PARTY_COLUMN.match(heading) for heading in headings)
-    named = any(WEAK_NAME.match(heading) or NAME_COLUMN.match(heading) for heading in headings)
+    said = [_words(table, column) for column in range(len(headings))]
+    named = any(
+        words and (WEAK_NAME.match(heading) or NAME_COLUMN.match(heading))
+        for heading, words in zip(headings, said, strict=True)
+    )
+    cited = not named and any(map(cites, headings, said))
     ranked: list[tuple[int, bool, bool, int]] = []
-    for column, heading in enumerate(headings):
-        words = _words(table, column)
+    for column, (heading, words) in enumerate(zip(headings, said, strict=True)):
         if words and (not _repeats(words) or _is_only_name(heading, headings)):
             party = PARTY_COLUMN.match(heading)
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
             if rank == WEAK and _name_works(heading, words):
                 rank = WORKS
+            elif cited and (rank == UNKNOWN or cites(heading, words)):
+                rank = UNKNOWN if cites(heading, words) or not _are_shared(words) else LAST
             elif _are_lists(heading, words) or (
                 rank == UNKNOWN and (_are_dated(words) or _says_sort(table, column, words))
             ):
@@ -132,6 +149,23 @@ def _names_better(table: Item, column: int, other: int) -> bool:
     words, others = _words(table, column), _words(table, other)
     distinct = 10 * len(set(words)) > 8 * len(words) and len(set(others)) < min(len(others), len(set(words)))
     return distinct and _mostly_linked(table, column) and not _mostly_linked(table, other)
+
+
+def _widest(table: Item) -> Cells:
+    """The cells of the first row that has as many as any: one that heads a group may be a single cell."""
+    return max((row.cells for row in table.children), key=len, default=())
+
+
+def cites(heading: str, words: Sequence[str]) -> bool:
+    """Does a column say of each row who described it, as texts refer to works: `Doe et al. [12]`?"""
+    if not CITING_COLUMN.fullmatch(heading) or _are_shared(words):
+        return False
+    return 2 * sum(CITED.match(word) is not None for word in words) > len(words)
+
+
+def _are_shared(words: Sequence[str]) -> bool:
+    """Do the cells of a column say what others say, too, so that they tell the rows not apart?"""
+    return 10 * len(set(words)) < 8 * len(words)
 
 
 def _is_only_name(heading: str, headings: Sequence[str]) -> bool:
@@ -228,7 +262,7 @@ def names_things(table: Item, column: int, title: str = "") -> bool:
 
     Below a section whose `title` names things of a kind the column may be headed by `Name` alone.
     """
-    headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    headings = [clean(heading) for heading, _run in _widest(table)]
     if column >= len(headings):
         return False
     listed = JUST_NAME.fullmatch(headings[column]) and is_plain(title) and SEVERAL.search(title)
@@ -252,7 +286,7 @@ def is_index(table: Item, column: int) -> bool:
 
     A table of contents has no column of sizes, years or scores.
     """
-    cells = table.children[0].cells if table.children else ()
+    cells = _widest(table)
     keys = {key_of(heading) for number, (heading, _cell) in enumerate(cells) if number != column}
     return is_named_column(cells, column) and len(keys & SAYS_MORE) > 1
 
@@ -277,7 +311,7 @@ def _name_works(heading: str, words: Sequence[str]) -> bool:
 
 def _says_sort(table: Item, column: int, words: Sequence[str]) -> bool:
     """Does a column say of what sort things are, where another names a work each: short, and the same or no link?"""
-    headings = [clean(heading) for heading, _run in table.children[0].cells]
+    headings = [clean(heading) for heading, _run in _widest(table)]
     named = [at for at, name in enumerate(headings) if at != column and WEAK_NAME.match(name)]
     works = [at for at in named if _name_works(headings[at], _words(table, at))]
     titled = any(WORK_COLUMN.match(headings[at]) and not METHOD_COLUMN.match(headings[at]) for at in works)
@@ -293,7 +327,7 @@ def told_columns(table: Item) -> dict[str, str]:
 
     Under `#` stands how much each row holds, where most cells have a scale; under a heading that is no key, the venue.
     """
-    headings = [heading for heading, _run in table.children[0].cells] if table.children else []
+    headings = [heading for heading, _run in _widest(table)]
     told: dict[str, str] = {}
     for column, heading in enumerate(headings):
         said = _said(table, column)
