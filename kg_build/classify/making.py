@@ -122,7 +122,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
     """(run, begin, end) of the name and of the prose."""
     yield entry.written.run, 0, entry.written.name_end
     for detail in entry.written.details:
-        if detail.key in (*PROSE, "source"):
+        if detail.key in (*PROSE, "source") or (detail.key == "size" and " " in detail.text):
             yield detail.run, detail.value, len(detail.run.text)
 
 
