@@ -105,7 +105,8 @@ def section_of_titles(case: Case) -> Found:
     text = title_of(case.written) or case.name.text
     titled = is_title(text) or len(text.split()) > 3
     main = case.main
-    by_paper = main.role == "paper" if main is not None else not case.written.details
+    document = main is not None and main.in_name and DOCUMENT.search(main.facts.url) is not None
+    by_paper = document or main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
 
 
