@@ -95,7 +95,7 @@ def section_of_titles(case: Case) -> Found:
         case.written.headings
         and case.column is None
         and key_of(case.written.headings[0]) in ("title", "link:article")
-        and _links_paper(case)
+        and (_links_paper(case) or _is_published(case))
         and not _names_a_thing(case)
     ):
         apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
@@ -108,6 +108,12 @@ def section_of_titles(case: Case) -> Found:
     document = main is not None and main.in_name and DOCUMENT.search(main.facts.url) is not None
     by_paper = document or main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def _is_published(case: Case) -> bool:
+    """Is a linked title in a row beside where it was published, wherever the link leads?"""
+    linked = case.main is not None and case.main.in_name
+    return linked and is_title(case.name.text) and any(detail.key == "venue" for detail in case.written.details)
 
 
 def _names_a_thing(case: Case) -> bool:

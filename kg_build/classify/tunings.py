@@ -15,6 +15,8 @@ ON_DATA = r"[Tt]rained on (?:[a-z\-]+ ){0,4}(?:corpus|corpora|data|data\s?sets?|
 """Before the names of those."""
 PROGRAM = r"(?P<it>[A-Za-z][\w.\-]*\w)"
 """The name of a program, where only what is known counts."""
+CAMEL = r"(?P<it>[a-z]+[A-Z][A-Za-z]*)(?![\w\-])"
+"""A name with a capital in its middle alone, as programs have them: `glimKit`."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "based-on-model",
@@ -65,6 +67,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"{ON_DATA} (?:consisting of|composed of|comprising|including|such as) (?:the )?(?P<it>[^.;:()]{{3,160}})",
     ),
     ("extends", PROGRAMS, "", rf"[Ee]xtend(?:s|ing)? (?:the )?{PROGRAM}(?=[,.\s]|$)"),
+    ("extends", PROGRAMS, "tool", rf"[Ee]xtend(?:s|ing)? (?:the )?{CAMEL}"),
+    ("extends", PROGRAMS, "tool", rf"(?:into|within|for) (?:the )?{CAMEL} (?:pipelines?|plug-?ins?|ecosystem)\b"),
     (
         "extends",
         PROGRAMS,

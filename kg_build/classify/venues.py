@@ -221,7 +221,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if beside_name and entry.kind_rule == NAME_IN_BARS:
         behind = max(entry.written.title_end, entry.written.name_end)
-        return not detail.run.text[behind : detail.value + mention.start].strip(" *_,.;-–—")
+        return detail.run.text[behind : detail.value + mention.start].strip(" *_,.;-–—") in ("", "IEEE", "ACM")
     if entry.kind != "paper":
         return False
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
