@@ -67,7 +67,7 @@ BARS = re.compile(r"\s*[|｜]\s*")
 """What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
 IN_BARS = re.compile(r"[|｜]\s*(?P<name>[^|｜\s][^|｜]{0,40}?)\s*(?=[|｜]|$)")
 """A field between bars, or behind the last of them."""
-LOOKS_SHORT = re.compile(r"[A-Za-z]-?[A-Z]|\d")
+LOOKS_SHORT = re.compile(r"[A-Za-z]-?[A-Z]|\d|\b(?:Corpus|Dataset|Bench)$")
 """What a name in such a field has, and a word does not."""
 LED_ON = re.compile(
     r"(?:(?<=[.;,])\s|\s?\()(?:[Aa]vailable|[Dd]ownload|[Hh]osted|[Aa]ccessible)(?: (?:at|from|on|via|here))*$"

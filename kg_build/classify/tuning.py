@@ -52,7 +52,7 @@ MATERIAL = re.compile(
 )
 """What models are tuned on, where it has no name."""
 TRAINED = re.compile(
-    r"\b(?:pre-?)?(?:trained|learn(?:ed|t)|derived|induced)(?: from scratch)? (?:on:?|over|from|using) "
+    r"\b(?:pre-?)?(?:trained|learn(?:ed|t)|derived|induced)(?: from scratch)? (?:on|over|from|using) "
     r"(?P<it>(?:[^.;。]|\.(?=\d)){2,160})",
     re.IGNORECASE,
 )
