@@ -17,6 +17,7 @@ from kg_build.classify.naming import (
     description_of,
     is_told_in_name,
     labelled_title,
+    name_in_bars,
     name_without_kind,
     name_written,
     other_names,
@@ -26,6 +27,7 @@ from kg_build.classify.naming import (
 from kg_build.classify.outline import Outline, lead_of
 from kg_build.classify.outline.works import said_before
 from kg_build.classify.page import Page, tongue
+from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.titles import apart, titled
 from kg_build.model import Entry, Written
 
@@ -171,6 +173,8 @@ def _draft(case: Case) -> Entry:
     kind, rule = kind_of(case)
     description = description_of(written)
     text, former = _name(case, kind, description)
+    if rule == NAME_IN_BARS:
+        text, former = name_in_bars(written), [title_of(written) or text]
     plain = name_without_kind(name)
     aliases = [name.written] if folded(name.written) != folded(plain) else []
     aliases += former

@@ -43,6 +43,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ),
     (
         "derived-from",
+        DATA,
+        "information-source",
+        r"(?:of|from|\d) (?:[a-z\-]+ ){0,2}(?P<it>[A-Z][a-z]+[A-Z][A-Za-z]+) "
+        r"(?:videos?|clips|posts|comments|channels|speakers|streams|recordings|users)\b",
+    ),
+    (
+        "derived-from",
         MODELS,
         "model?",
         rf"(?<![\w\-])(?P<it>[A-Z][A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*)-{WRITTEN}\b",

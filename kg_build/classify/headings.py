@@ -106,11 +106,11 @@ NEUTRAL = re.compile(
 VAGUE = re.compile(r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练|system", re.IGNORECASE)
 """Words that as often name a topic as a kind, or that anything may be called."""
 MEDIUM = re.compile(
-    r"(?:(?:e-?)?books?|codes?|source code|web\s?(?:sites?|pages?)|wikis?|videos?|news|social media"
+    r"(?:(?:e-?)?books?|codes?|source code|web\s?(?:sites?|pages?)|wikis?|videos?|news|social media|evaluations?"
     r"|书籍|图书|代码|网页|网站|百科)",
     re.IGNORECASE,
 )
-"""Below data, such a heading says what the data are made of, not what is listed."""
+"""Below data, such a heading says what the data are made of or for, not what is listed."""
 COLLECTIONS = re.compile(r"(?i)collections|catalog(?:ue)?s|registries|directories|search engines|aggregators|合集")
 """Right below data, such a heading gathers the sites where data are found."""
 SHOWN = re.compile(r"(?i)(?:data )?dashboards?(?: (?:and|&) (?:maps|trackers|visuali[sz]ations))?")

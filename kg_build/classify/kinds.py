@@ -48,13 +48,14 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"(?:^|^[\w.\-]+/)awesome[\s\-_]|\bawesome list\b|[\-_]awesome$|\bpaper[\s\-_]*lists?$|reading list$"
-        r"|^(?:an? )?lists? of\s|(?<=[a-z] )List$|资料链接$"
+        r"|^(?:an? |(?:git\s?hub )?repo(?:sitory)? with (?:an? )?)?lists? of\s|(?<=[a-z] )List$|资料链接$"
         r"|(?:论文|资源|方案|资料|项目|教程|比赛|竞赛|链接|数据集)大?(?:列表|汇总|合集|整理|集锦|大全)$"
         r"|\bcurated list\b|数据集搜索|dataset search|data\s*sets? \(which contains",
     ),
     (
         "benchmark",
-        r"\bbenchmarks?$|挑战榜|challenge list|\bleaderboard$|评估基准$|评测基准$|基准$|榜单?$|\bbench$|Bench$",
+        r"\bbenchmarks?$|^benchmarks of\s"
+        r"|挑战榜|challenge list|\bleaderboard$|评估基准$|评测基准$|基准$|榜单?$|\bbench$|Bench$",
     ),
     (
         "blog-post",
@@ -114,7 +115,11 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
         r"|\bplatform for\b|可视化|\bsystem for\b",
     ),
     ("competition", r"\bcompetition\b|大赛|竞赛|挑战赛|参赛|\bshared task\b"),
-    ("benchmark", r"评估基准|评测基准|\bbenchmark (?:for|of|to|that|suite|dataset)\b|\bbenchmark$|基准$"),
+    (
+        "benchmark",
+        r"评估基准|评测基准|\bbenchmark (?:for|of|to|that|suite|dataset)\b|\bbenchmark$|基准$"
+        r"|^\W*(?:contains )?(?:an? |the )?(?:evaluation|benchmarking) of\b",
+    ),
     (
         "dataset",
         r"数据集(?!上)|语料|测试集|\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|词汇$|术语|对应$|\bquestions and answers\b"

@@ -59,6 +59,8 @@ SITE = re.compile(
     r"(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+|[\u4e00-\u9fff]{2,8}(?:网站?|平台|百科|论坛|社区|数据库|贴吧|词典|教材|图书馆)"
 )
 """The name of a place where data is gathered, by its form alone."""
+CELLS = ("size", "kind")
+"""Keys of columns whose cells may say in words what a thing holds: `Size: 20 hours of films from Example`."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries whose source is where their data is from."""
 FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
@@ -122,7 +124,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Run, int, int]]:
     """(run, begin, end) of the name and of the prose."""
     yield entry.written.run, 0, entry.written.name_end
     for detail in entry.written.details:
-        if detail.key in (*PROSE, "source"):
+        if detail.key in (*PROSE, "source") or (detail.key in CELLS and " " in detail.text):
             yield detail.run, detail.value, len(detail.run.text)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LAST_BRACKET, Name, clean, folded, kind_before, name_of, names_target
-from kg_build.classify.outline import lead_of
+from kg_build.classify.outline import is_venue, lead_of
 from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.tables import FLAG
 from kg_build.classify.page import tongue
@@ -65,6 +65,10 @@ FOUR_DIGITS = re.compile(r"\d{4}")
 """A bracket with a year in it is a reference, not a name."""
 BARS = re.compile(r"\s*[|｜]\s*")
 """What parts a name from its size and its sort: `Glow|2M|SI`, with two bars or more."""
+IN_BARS = re.compile(r"[|｜]\s*(?P<name>[^|｜\s][^|｜]{0,40}?)\s*(?=[|｜]|$)")
+"""A field between bars, or behind the last of them."""
+LOOKS_SHORT = re.compile(r"[A-Za-z]-?[A-Z]|\d|\b(?:Corpus|Dataset|Bench)$")
+"""What a name in such a field has, and a word does not."""
 LED_ON = re.compile(
     r"(?:(?<=[.;,])\s|\s?\()(?:[Aa]vailable|[Dd]ownload|[Hh]osted|[Aa]ccessible)(?: (?:at|from|on|via|here))*$"
 )
@@ -158,6 +162,17 @@ def title_of(written: Written) -> str:
     heading = written.shape in ("heading", "pseudo")
     begin = 0 if heading else lead_of(written.run)
     return name_of(written.run.text[begin : written.title_end], heading=heading).text
+
+
+def name_in_bars(written: Written) -> str:
+    """The name wholly in bold between bars, behind the title of a paper: `Title, venue | **Glow** |`; empty without."""
+    run = written.run
+    if "|" not in run.text and "｜" not in run.text:
+        return ""
+    fields = IN_BARS.finditer(run.text, max(written.name_end, written.title_end))
+    found = next((field for field in fields if field.span("name") in run.strong), None)
+    fits = found is not None and LOOKS_SHORT.search(found["name"]) and not is_venue(found["name"])
+    return found["name"] if found is not None and fits else ""
 
 
 def is_told_in_name(written: Written) -> bool:

@@ -33,7 +33,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "resource",
         r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
         r"| on)\s+(?:the\s+)?(?![~\d][\w.,+]*(?: [a-zA-Z\-]+){1,3} (?:of|from) (?:the )?[A-Z])"
-        rf"(?P<it>[\w][^,;.()。]{{2,60}}?)(?:(?= using )|{END})",
+        rf"(?P<it>(?!an? corpus (?:consist|compos))[\w][^,;.()。]{{2,60}}?)(?:(?= using )|{END})",
     ),
     (
         "trained-on",

@@ -9,7 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
-from kg_build.classify.naming import labelled_title, title_of
+from kg_build.classify.naming import labelled_title, name_in_bars, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import GAP
@@ -57,6 +57,27 @@ TOOLS_HERE = (("tool", 0), ("dataset", 0), ("benchmark", 0))
 
 THINGS_HERE = (("model", 0), *TOOLS_HERE)
 """The same, of what a table may list by the titles of papers."""
+NAME_IN_BARS = "name-in-bars"
+"""The rule by which an entry is what its paper presents, and is called so."""
+PRESENTED: dict[str, tuple[str, ...]] = {
+    "dataset": ("dataset", "download", "homepage"),
+    "benchmark": ("dataset", "download", "homepage", "leaderboard"),
+    "model": ("model", "code", "download"),
+    "tool": ("code", "download", "homepage"),
+}
+"""Kind of a section -> roles of the links that lead to such a thing."""
+
+
+def presented_in_bars(case: Case) -> Found:
+    """Among data or programs, what the paper of a bullet presents, its bold name and its address behind the title."""
+    kind = case.section[0] if case.section is not None else ""
+    if kind not in PRESENTED or case.written.shape != "bullet" or not name_in_bars(case.written):
+        return None
+    if any(kind_of_heading(above.title) == "paper" for above in case.written.sections):
+        return None
+    titled = case.main is not None and case.main.in_name and case.main.role == "paper"
+    leads = any(address.role in PRESENTED[kind] and not address.in_name for address in case.links)
+    return (kind, NAME_IN_BARS) if titled and leads else None
 
 
 def section_of_titles(case: Case) -> Found:
@@ -74,7 +95,7 @@ def section_of_titles(case: Case) -> Found:
         case.written.headings
         and case.column is None
         and key_of(case.written.headings[0]) in ("title", "link:article")
-        and _links_paper(case)
+        and (_links_paper(case) or _is_published(case))
         and not _names_a_thing(case)
     ):
         apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
@@ -84,8 +105,15 @@ def section_of_titles(case: Case) -> Found:
     text = title_of(case.written) or case.name.text
     titled = is_title(text) or len(text.split()) > 3
     main = case.main
-    by_paper = main.role == "paper" if main is not None else not case.written.details
+    document = main is not None and main.in_name and DOCUMENT.search(main.facts.url) is not None
+    by_paper = document or main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def _is_published(case: Case) -> bool:
+    """Is a linked title in a row beside where it was published, wherever the link leads?"""
+    linked = case.main is not None and case.main.in_name
+    return linked and is_title(case.name.text) and any(detail.key == "venue" for detail in case.written.details)
 
 
 def _names_a_thing(case: Case) -> bool:

@@ -1,16 +1,22 @@
-"""The ways in which Chinese says in few words which model was tuned: 微调了它, 在它上微调."""
+"""The ways to say in few words which model was tuned (微调了它, 在它上微调), on which data, and what was extended."""
 
 from __future__ import annotations
 
 import re
 
-from kg_build.classify.kinds import MODELS
-from kg_build.classify.makings import ANY_ZH, NAMED_ZH, TUNED_BEFORE_ZH, TUNED_ZH, Making
+from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.makings import ANY_ZH, NAMED_ZH, PROGRAMS, SERIES, TUNED_BEFORE_ZH, TUNED_ZH, Making
 
 ALONE_ZH = r"(?P<it>(?=[A-Za-z\d.\-]*[A-Z\d])[A-Za-z][A-Za-z\d.\-]*[A-Za-z\d])(?![A-Za-z\d\-])"
 """The name of a model in a Chinese sentence, without what a plus adds to it: `Glow` of `Glow+RLHF`."""
 HOW = r"(?:RLHF|SFT|RL|PPO|DPO|Q?LoRA)"
 """The names of ways to tune a model."""
+ON_DATA = r"[Tt]rained on (?:[a-z\-]+ ){0,4}(?:corpus|corpora|data|data\s?sets?|texts?|collections?)"
+"""Before the names of those."""
+PROGRAM = r"(?P<it>[A-Za-z][\w.\-]*\w)"
+"""The name of a program, where only what is known counts."""
+CAMEL = r"(?P<it>[a-z]+[A-Z][A-Za-z]*)(?![\w\-])"
+"""A name with a capital in its middle alone, as programs have them: `glimKit`."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "based-on-model",
@@ -52,6 +58,24 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"对\s*(?:[A-Za-z\u4e00-\u9fff]{{2,12}}的)?\s*{NAMED_ZH}\s*(?:大?模型)?的?复现",
     ),
     ("based-on-model", MODELS, "", rf"{ANY_ZH}\s*系列的?[\u4e00-\u9fff]{{0,8}}模型"),
+    ("trained-on", DATA, "dataset?", rf"{ON_DATA} \((?:e\.g\.,? |i\.e\.,? )?{SERIES}\)"),
+    ("trained-on", DATA, "dataset?", rf"[Tt]rain(?:ed|ing)? on\s?[:：]\s?{SERIES}"),
+    (
+        "trained-on",
+        DATA,
+        "",
+        rf"{ON_DATA} (?:consisting of|composed of|comprising|including|such as) (?:the )?(?P<it>[^.;:()]{{3,160}})",
+    ),
+    ("extends", PROGRAMS, "", rf"[Ee]xtend(?:s|ing)? (?:the )?{PROGRAM}(?=[,.\s]|$)"),
+    ("extends", PROGRAMS, "tool", rf"[Ee]xtend(?:s|ing)? (?:the )?{CAMEL}"),
+    ("extends", PROGRAMS, "tool", rf"(?:into|within|for) (?:the )?{CAMEL} (?:pipelines?|plug-?ins?|ecosystem)\b"),
+    (
+        "extends",
+        PROGRAMS,
+        "",
+        rf"(?:^\W*(?:[Aa]n? )?|(?:into|within|as an?|is an?) )(?:the )?{PROGRAM} "
+        r"(?:pipelines?|components?|plug-?ins?|extensions?)\b",
+    ),
 )
 """The same columns as those of `makings`."""
 TUNINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)

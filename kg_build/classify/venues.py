@@ -13,6 +13,7 @@ from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET, is_venue, lead_of
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.classify.persons import are_authors
+from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.unknown_venues import (
     DATED,
     YEAR,
@@ -218,6 +219,9 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if entry.kind not in EVENTS and beside_name and _signs(mention, detail):
         return True
+    if beside_name and entry.kind_rule == NAME_IN_BARS:
+        behind = max(entry.written.title_end, entry.written.name_end)
+        return detail.run.text[behind : detail.value + mention.start].strip(" *_,.;-–—") in ("", "IEEE", "ACM")
     if entry.kind != "paper":
         return False
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):

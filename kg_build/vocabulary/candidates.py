@@ -152,6 +152,8 @@ NAMED_ZH = re.compile(
 SENTENCE_END = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!S\.A)(?<!B\.V)\.$")
 RUNS_ON = re.compile(r" (?:[A-ZÀ-Þ][a-z])")
 """A capital right behind a head: a title goes on, as in `Predicting Hospital Readmission`."""
+THING_BEHIND = re.compile(r"(?: [A-Z][A-Za-z\-]*[a-z]\d[\w\-]*| [A-Z]{2,}[\-]?\d[\w\-]*)$")
+"""A word with a digit in it behind the name of an organisation: that of something it made."""
 CLEAR = frozenset(
     (
         "Institute",
@@ -189,7 +191,7 @@ def _english(text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             leading = LEADING.match(match.group())
             start = match.start() + (leading.end() if leading else 0)
-            name = SENTENCE_END.sub("", text[start : match.end()].rstrip(" ,&"))
+            name = THING_BEHIND.sub("", SENTENCE_END.sub("", text[start : match.end()].rstrip(" ,&")))
             head = match.groupdict().get("head")
             kind = "company" if head is None else KIND_OF.get(head, "department")
             goes_on = kind not in ("university", "institute") and RUNS_ON.match(text, match.end())

@@ -19,7 +19,7 @@ from kg_build.classify.outline.published import leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
-from kg_build.classify.outline.tables import is_facts, lists_names
+from kg_build.classify.outline.tables import is_facts, lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, is_byline, quoted_title_end, states_origin
 from kg_build.model import Item, Link, Run
 
@@ -385,9 +385,10 @@ def is_introduction(item: Item) -> bool:
 
 
 def gathers(item: Item) -> bool:
-    """Is a section of the community one of conferences, forums and the like, by the headings below it?"""
+    """Is a section of the community one of conferences and the like by the headings below it, or one of titles?"""
     kinds = (kind_of_heading(section_title(child.run)) for child in headings_in(item))
-    return COMMUNITY.match(section_title(item.run)) is not None and any(kinds)
+    community = COMMUNITY.match(section_title(item.run)) is not None and any(kinds)
+    return community or any(map(lists_titles, item.children))
 
 
 def sections_in(item: Item) -> list[Item]:

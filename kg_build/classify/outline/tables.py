@@ -29,6 +29,13 @@ WEAK_NAME = re.compile(
 """Headings that name the rows only where no other does."""
 WORK_COLUMN = re.compile(r"^(?:(?:papers?|articles?|publications?)(?: titles?)?|论文|文章|methods?)$", re.IGNORECASE)
 """Headings of works, which name the rows where each is linked and those of another column say what they are made of."""
+FOUND_IN = re.compile(r"(?i)databases?|数据库")
+"""The heading of a column that, beside one of titles, may say in which journals they were found."""
+PERIODICAL = re.compile(
+    r"\b(?:Journal|Transactions|Trans\.|Letters|Proceedings|Proc\.|Conference|Symposium|Magazine|Bulletin|IEEE|ACM)\b"
+    r"|^(?:Annals|Archives|Frontiers|Advances) (?:of|in)\b|\b(?:Sciences|Communications)$|学报|期刊"
+)
+"""What journals and proceedings have in their names."""
 BEST, UNKNOWN, WORKS, WEAK, LAST, NUMBERS = range(6)
 """How well a column names the rows: its heading says so; it says nothing of it; its cells name works; it may say so
 where no other does; it says something else; it numbers or dates them."""
@@ -141,7 +148,23 @@ def name_column(table: Item, *, parties: bool = False) -> int:
             ranked.append((rank, _repeats(words), unlinked, column))
     best = min(ranked, default=(0, False, False, 0))[3]
     works = [column for *_rank, column in ranked if column < best and WORK_COLUMN.match(headings[column])]
-    return next((column for column in works if _names_better(table, column, best)), best)
+    titles = [column for *_rank, column in ranked if column > best and key_of(headings[column]) == "title"]
+    works += [column for column in titles if _are_titles(_words(table, column))]
+    journals = best < len(headings) and FOUND_IN.fullmatch(headings[best]) and _hold_periodicals(table, best)
+    linked = [column for column in titles if _mostly_linked(table, column)] if journals else []
+    return next((column for column in (*linked, *works) if linked or _names_better(table, column, best)), best)
+
+
+def _are_titles(words: Sequence[str]) -> bool:
+    """Have the cells of a column as many words on the average as titles?"""
+    return sum(len(word.split()) for word in words) >= TITLE * len(words) > 0
+
+
+def _hold_periodicals(table: Item, column: int) -> bool:
+    """Are names of journals among the cells of a column, none of them linked?"""
+    words = _words(table, column)
+    linked = any(row.cells[column][1].links for row in table.children if column < len(row.cells))
+    return not linked and any(PERIODICAL.search(word) for word in words)
 
 
 def _names_better(table: Item, column: int, other: int) -> bool:
@@ -275,6 +298,14 @@ def _are_names(words: Sequence[str]) -> bool:
     return len(words) > 2 and 2 * named > len(words)
 
 
+def lists_titles(item: Item) -> bool:
+    """Is a block a table with linked titles below a heading for them: what is new among papers, and no news?"""
+    if item.shape != "table" or not item.children:
+        return False
+    column, cells = name_column(item), item.children[0].cells
+    return column < len(cells) and key_of(clean(cells[column][0])) == "title" and _mostly_linked(item, column)
+
+
 def lists_names(table: Item) -> bool:
     """Does a table without links list things: does a heading say their kind, and are most names below it proper?"""
     column = name_column(table)
@@ -304,7 +335,7 @@ def _are_lists(heading: str, words: Sequence[str]) -> bool:
 
 def _name_works(heading: str, words: Sequence[str]) -> bool:
     """Do cells below a weak heading name a work each: methods, or papers by their titles?"""
-    titles = sum(len(word.split()) for word in words) >= TITLE * len(words)
+    titles = _are_titles(words)
     method = METHOD_COLUMN.fullmatch(heading) is not None
     return 10 * len(set(words)) > 9 * len(words) and (method or (titles and WORK_COLUMN.match(heading) is not None))
 
@@ -328,13 +359,16 @@ def told_columns(table: Item) -> dict[str, str]:
     Under `#` stands how much each row holds, where most cells have a scale; under a heading that is no key, the venue.
     """
     headings = [heading for heading, _run in _widest(table)]
+    titled = any(key_of(clean(heading)) == "title" for heading in headings)
     told: dict[str, str] = {}
     for column, heading in enumerate(headings):
         said = _said(table, column)
         if COUNT_COLUMN.fullmatch(clean(heading)):
             if 2 * sum(map(_is_scaled, said)) > len(said):
                 told[heading] = "size"
-        elif key_of(heading) is None and len(said) > 1 and _are_dated(said):
+        elif (key_of(heading) is None and len(said) > 1 and _are_dated(said)) or (
+            titled and FOUND_IN.fullmatch(clean(heading)) and _hold_periodicals(table, column)
+        ):
             told[heading] = "venue"
     return told
 
