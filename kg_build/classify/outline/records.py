@@ -142,7 +142,8 @@ def key_of_line(item: Item) -> tuple[str, str, int] | None:
         cited = "link:paper" if states_origin(item.run) else "person"
         return (cited, "author" if cited == "person" else "", 0) if cited != "person" or by_surname(text) else None
     if not _is_venue(item.run):
-        return ("", "", 0) if is_signature(item.run) else None
+        topic = ("", item.shape, 0) if item.shape == "topic" else None
+        return ("", "", 0) if is_signature(item.run) else topic
     if item.shape == "bullet" and text[0].isalpha() and leads_to_event(item.run):
         return None
     return ("venue" if text[0].isalpha() else "year"), "", 0
