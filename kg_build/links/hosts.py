@@ -306,7 +306,7 @@ ANYWHERE: tuple[Page, ...] = (
     Page(r"(?i)/(?:.*/)?(?:papers?|publications?|pubs?|assets/pdfs?)/.*\.pdf$", None, "paper"),
     Page(r"(?i)/(?:.*/)?downloads?/[^/]+", None, "download"),
     Page(r"(?i)/(?:.*/)?(?:[a-z]+-)?courses?/(?!.*\.pdf$)[^/]+|/(?:.*/)?class/[a-z]{2,4}\d", "course"),
-    Page(r"/wp-content/"),
+    Page(r"/(?:[\w.\-]+/){0,3}wp-content/"),
     Page(r"/(?:.*/)?(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?[^/]+", "blog-post", "article"),
     Page(r"(?i)/(?:.*/)?(?:blogs?|posts?)/[^/]+", "blog-post", "article"),
     Page(r"/?$", None, "homepage"),
