@@ -95,8 +95,9 @@ class Run:
         return self.line + bisect_right(self.breaks, position)
 
 
-Shape = OneOf["heading", "pseudo", "paragraph", "quote", "list", "bullet", "table", "row"]
-"""What a block is: `pseudo` is a paragraph all in bold, which many lists use as a heading."""
+Shape = OneOf["heading", "pseudo", "paragraph", "quote", "list", "bullet", "table", "row", "topic"]
+"""What a block is: `pseudo` is a paragraph all in bold, which many lists use as a heading; `topic` is what stands in
+a bullet before the name: what the thing is about."""
 
 
 @dataclass(frozen=True, slots=True)

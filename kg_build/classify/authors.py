@@ -158,12 +158,16 @@ def _makers(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`**Glow** *Doe et al. LTSR*`: the surname before `et al.` in italics behind a name."""
+    """`**Glow** *Doe et al. LTSR*`, `Glow | … | Doe et al., 2019`: the surname in italics or behind the last bar."""
     run, behind = entry.written.run, max(entry.written.name_end, entry.written.title_end)
     for start, stop in run.emphasis:
         others = OTHERS.search(run.text, start, stop) if start >= behind else None
         if others is not None and series(run.text, start, others.start()) is None:  # Else full names are read there.
             yield from _local(by_surname(run.text, start, others.end()), run, CITED, AUTHOR, entry, page)
+    bar = run.text.rfind(" | ", behind) + 2
+    field = run.text[bar:].lstrip() if bar > 2 else ""
+    if OTHERS.search(field) and series(field) is None:
+        yield from _local(by_surname(run.text, bar), run, CITED, AUTHOR, entry, page)
 
 
 def _local(people: list[Named], run: Run, rule: str, role: str, entry: Entry, page: Page) -> Iterator[Claim]:

@@ -81,6 +81,7 @@ OF_MAKERS: dict[str, tuple[str, ...]] = {
         "orgs",
         "vendor",
         "maintainer",
+        "owner",
         "maintained by",
         "开发者",
         "开发单位",

@@ -193,6 +193,8 @@ def _places(run: Run, begin: int, marks: Sequence[Span], title_end: int | None) 
         yield "behind", _after(GAP, run, titles[0][1])
         yield from (("sentence", match.end()) for match in SENTENCE.finditer(run.text, *titles[0]))
         yield from (("sentence", match.end()) for match in NAMES_IN_BRACKET.finditer(run.text, titles[0][1], LONG))
+        bar = run.text.rfind(" | ", titles[0][1], LONG)
+        yield from (("sentence", _after(GAP, run, bar + 3)),) if bar > 0 else ()
     else:
         by = BY_BEHIND.match(run.text, title_end) if 0 < title_end < len(run.text) else None
         yield from (("by", by.end()),) if by else ()

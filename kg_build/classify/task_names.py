@@ -30,17 +30,17 @@ WEAK_ENDS = (
 """More of them, which end other names as well, and so need a word before that says of what."""
 IN_HEADINGS = r"processing|representation|understanding"
 """Those that end names of tasks in headings; in running text they say little."""
-IN_HEADINGS_ZH = r"表示|嵌入|规划|仿真|导航|去噪"
+IN_HEADINGS_ZH = r"表示|嵌入|规划|仿真|导航|去噪|召回"
 """The same in Chinese."""
 ENDS_ZH = (
     r"识别|抽取|提取|分类|检测|发现|挖掘|预测|匹配|标准化|归一化|链接|消歧|消解|问答|生成|推理|追踪|跟踪|分割|配准|重建|检索"
-    r"|排序|摘要|标注|对齐|补全|融合|填空|纠错|聚类|预警|合成|改写|复述|判别|判定"
+    r"|排序|摘要|标注|对齐|补全|融合|填空|纠错|聚类|预警|合成|改写|复述|判别|判定|诊断|结构化"
 )
 """The same in Chinese."""
 ALONE = re.compile(
     r"(?i)(?:captioning|classification|clustering|denoising|detection|forecasting|genotyping|imputation|planning"
     r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation|lemmati[sz]ation|stemming|tokeni[sz]ation"
-    r"|transliteration|(?:lip|machine)[- ]?reading)"
+    r"|transliteration|(?:lip|machine)[- ]?reading|聚类)"
 )
 """Those that name a task by themselves at the head of a section."""
 ONE_END = re.compile(rf"(?i)(?:{ENDS}|{WEAK_ENDS})")
@@ -123,7 +123,11 @@ def of_heading(title: str) -> tuple[str, str] | None:
     inner = clean(bracket[1]) if bracket else ""
     if is_plain(outer) or "," in outer:  # With a comma a heading gathers several topics.
         return None
-    if is_task(outer) or (LAST_IN_HEADING.search(outer) and not OTHER.search(outer) and len(outer.split()) <= 5):
+    if (
+        is_task(outer)
+        or ALONE.fullmatch(outer)
+        or (LAST_IN_HEADING.search(outer) and not OTHER.search(outer) and len(outer.split()) <= 5)
+    ):
         return outer, inner
     bare = re.fullmatch(ENDS_ZH, inner) is not None and ALONE.fullmatch(outer) is not None
     return (inner, outer) if inner and (bare or is_task(inner)) else None

@@ -14,6 +14,8 @@ FOR_ZH = re.compile(
     r"|训练(?P<model>[【“「]?[\u3400-\u9fff]{4,10}[】”」]?)(?:模型|系统)"
 )
 """What something is for, which tasks it contains, what it is able to do, which model is trained on it."""
+SENTENCE_ZH = re.compile(r"(?<![^。；;，])(?:支持|涵盖|覆盖|包含|包括)?了?(?P<names>[^。；;：:\n]{4,60})(?=[。；;]|$)")
+"""A sentence, be it behind a verb, that may be nothing but a list of tasks."""
 APART_ZH = re.compile(r"[、，,/]|以及|(?<=[\u3400-\u9fff])[和与及或](?=[\u3400-\u9fff【“「])")
 """Between the names of tasks."""
 LEADING_ZH = re.compile(
@@ -42,6 +44,10 @@ def for_tasks(text: str, begin: int) -> Iterator[tuple[int, str]]:
                 yield at + start + written.index(name), name
             elif group == "names":
                 break  # The list is over, and the sentence goes on.
+    for match in SENTENCE_ZH.finditer(text, begin) if "、" in text else ():
+        names = list(_parts(match["names"]))
+        if len(names) > 1 and all(_name(written) == written.strip() != "" for written, _start in names):
+            yield from ((match.start("names") + start, written.strip()) for written, start in names)
 
 
 def _parts(text: str) -> Iterator[tuple[str, int]]:

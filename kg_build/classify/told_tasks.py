@@ -63,6 +63,8 @@ BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
 """What may stand before a description: dashes, and a mark such as `[Python]`."""
 PART = re.compile(r"[^\s:：][^:：]+")
 """What a colon parts in it."""
+TOPICS = re.compile(r"[^\s,，、;；:：\-–—|\[\]【】](?:[^,，、;；:：\-–—|\[\]【】]*[^\s,，、;；:：\-–—|\[\]【】])?")
+"""Each of the topics before a name: `灯具-灯具状态管理`."""
 FOR = re.compile(
     r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+"
     r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
@@ -106,6 +108,11 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         if found is not None:
             run = Run(section.title, section.line)
             yield from _claim(found[0], run, 0, "section", "section", page, seen, found[1])
+    for detail in entry.written.details:
+        for part in TOPICS.finditer(detail.run.text) if detail.label == "topic" and not detail.key else ():
+            found = of_heading(part[0])
+            if found is not None and not page.vocabulary.mentions(part[0], ("task",)):
+                yield from _claim(found[0], detail.run, part.start(), "task-key", "stated", page, seen, found[1])
 
 
 def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:

@@ -204,7 +204,7 @@ def _with_labels_below(bullets: Sequence[Item]) -> dict[int, Item]:
     changed: dict[int, Item] = {}
     for at, end in found.items():
         label, name = split(bullets[at].run, (end,))
-        said = Item("paragraph", label, label.line, label.line)
+        said = Item("topic", label, label.line, label.line)
         changed[at] = replace(bullets[at], run=name, children=(said, *bullets[at].children))
     return changed
 

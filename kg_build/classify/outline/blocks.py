@@ -15,7 +15,7 @@ from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.published import leads_to_paper
+from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
 from kg_build.classify.outline.said import has_links_behind, leads_on
@@ -218,14 +218,15 @@ def is_line_with_address(bullet: Item) -> bool:
 def is_line_with_signature(bullet: Item) -> bool:
     """Is a bullet a title and nothing else, and one of the lines below it who wrote it or where it was published?
 
-    Below a title that ends as questions do, an address will do.
+    Below a title that ends as questions do, an address will do, below any other that of a paper.
     """
     text, parts = clean(bullet.run.text), [part.run for part in _parts(bullet)]
     if not parts or links_of(bullet.run) or not TITLE_WORDS <= len(text.split()) <= LINE:
         return False
     if text.endswith(("?", "？")) and any(map(leads_to_paper, parts)):
         return True
-    return sum(map(states_origin, parts)) == 1 and not PROSE_START.match(text) and not REFERS.search(text)
+    origins = sum(map(states_origin, parts)) == 1 or (text[0].isupper() and is_address_of_paper(parts[0]))
+    return origins and not PROSE_START.match(text) and not REFERS.search(text)
 
 
 def is_line_with_facts(bullet: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Lists whose bullets begin with what is said of a paper, its title behind: `ACL 2021: Title`, `[pdf](…) Title`.
+"""Lists whose bullets begin with what is said of a thing, its name behind: `ACL 2021: Title`, `[pdf](…) Title`.
 
 What stands before the title goes below the bullet, as lists write it that begin with the title. One bullet alone could
 be a fact of the entry above, or be called by an event and its year; so most of a list must begin in the same way.
@@ -15,9 +15,9 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.runs import KEY, links_of, words_in
+from kg_build.classify.outline.runs import CJK, KEY, links_of, words_in
 from kg_build.classify.outline.works import CITING, LEADING, TITLE_WORDS, TRACK, only_leads_on
-from kg_build.model import Item, Run
+from kg_build.model import Item, Run, Shape
 
 ENOUGH = 3
 """So many bullets of a list at the least begin in the same way."""
@@ -44,8 +44,15 @@ JOINED = re.compile(r" (?:al\b|and |& )")
 """What all references by surname have."""
 OTHERS = re.compile(r"(?P<who>\bal\b\.?)[\s,(\[]*")
 """Between authors and where their paper was published."""
-PAPER, CITED = "paper", "cited"
-"""Two sorts of such beginnings: a key, and a reference to a paper."""
+BRACKET = re.compile(r"[\[【(（](?P<word>[^\[\]【】()（）]{2,40})[\]】)）]\s*(?:[|｜:：]\s*|[/\-–—]+\s+)?")
+PLAIN = re.compile(
+    r"(?P<word>[^\s\[\]【】()（）|｜:：][^\[\]【】()（）|｜:：]{1,39}?)(?:\s*[|｜:：]\s*|\s+[/\-–—]+\s+)"
+)
+"""What something is about, in a bracket or before a mark: `[Wicks] Title`, `Wicks | Title`."""
+FEW_TOPICS = 0.75
+"""A topic is that of several bullets: there are at most so many topics a bullet; there are as many names as bullets."""
+PAPER, CITED, ABOUT = "paper", "cited", "topic"
+"""Three sorts of such beginnings: a key, a reference to a paper, and a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Front:
     start: int
     end: int
     title: int
+    topic: str = ""
 
 
 def turned(items: Iterable[Item], headings: tuple[Run, ...] = ()) -> Iterator[Item]:
@@ -77,7 +85,8 @@ def _bullets(bullets: tuple[Item, ...], headings: tuple[Run, ...]) -> Iterator[I
         return
     fronts = [_front(bullet.run, headings) for bullet in bullets]
     sort, number = Counter(front.sort for front in fronts if front).most_common(1)[0] if any(fronts) else ("", 0)
-    if number < ENOUGH or number < SHARE * len(bullets):
+    topics = {front.topic for front in fronts if front and front.sort == sort}
+    if number < ENOUGH or number < SHARE * len(bullets) or (sort == ABOUT and len(topics) > FEW_TOPICS * number):
         yield from bullets
         return
     for bullet, front in zip(bullets, fronts, strict=True):
@@ -90,7 +99,8 @@ def _turned(bullet: Item, front: Front) -> Item:
     others = OTHERS.search(before.text) if front.sort == CITED and not before.links else None
     close = len(before.text.rstrip(" )]"))
     pieces = split(before, (others.end("who"), others.end(), max(others.end(), close))) if others else [before]
-    below = [Item("paragraph", piece, piece.line, piece.line) for piece in pieces if piece.links or folded(piece.text)]
+    shape: Shape = "topic" if front.sort == ABOUT else "paragraph"
+    below = [Item(shape, piece, piece.line, piece.line) for piece in pieces if piece.links or folded(piece.text)]
     return replace(bullet, run=run, children=(*(below if front.sort != PAPER else ()), *bullet.children))
 
 
@@ -103,7 +113,7 @@ def _front(run: Run, headings: tuple[Run, ...]) -> Front | None:
     if front is None and (front := _venue(run, start)) is not None:
         kind = next((kind for above in headings if (kind := kind_of_heading(section_title(above)))), None)
         front = front if kind in (None, PAPER) else None
-    return front or _cited(run, start)
+    return front or _cited(run, start) or _topic(run, start)
 
 
 def _links(run: Run) -> Front | None:
@@ -157,6 +167,30 @@ def _cited(run: Run, start: int) -> Front | None:
     if any(link.start < at < link.end for link in links_of(run)) or not _is_title(run, at, cased=linked):
         return None
     return Front(CITED, start, cited.end(), at)
+
+
+def _topic(run: Run, start: int) -> Front | None:
+    """`[Wicks] | [Title](…)`, `Wicks: [Title](…)`, `[Wicks] Title [paper]`, `` `Wicks` [Title](…) ``."""
+    link = next(iter(links_of(run)), None)
+    if link is None or link.form == "bare" or not start < link.start:
+        return None
+    titled = only_leads_on(link)
+    before = BRACKET.match(run.text, start, link.start)
+    if before is None and not titled:
+        before = PLAIN.fullmatch(run.text, start, link.start)
+    marks = [end for begin, end in (*run.code, *run.strong) if begin == start < end <= link.start]
+    first, last = before.span("word") if before else (start, min(marks, default=start))
+    at = before.end() if before else last + len(run.text[last:]) - len(run.text[last:].lstrip())
+    word = run.text[first:last]
+    if not word.strip() or key_of(word) is not None or (at != link.start and not (titled and _begins_title(run, at))):
+        return None
+    return Front(ABOUT, first, last, at, folded(word))
+
+
+def _begins_title(run: Run, at: int) -> bool:
+    """Does a text go on with a capital, a digit or Chinese behind a topic, which many bullets share?"""
+    first = run.text[at : at + 1]
+    return first.isupper() or first.isdigit() or first in QUOTES or CJK.match(first) is not None
 
 
 def _is_marked(run: Run, at: int) -> bool:

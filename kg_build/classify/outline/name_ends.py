@@ -46,7 +46,7 @@ PROSE_START = re.compile(
     r"|see also|for more"
     r"|(?:developed|created|made|built|written|maintained|published|released|compiled|provided|hosted|funded) by)\b"
     r"|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意"
-    r"|(?:主要)?(?:包含|包括|含有)|可以|只能|据[说传]",
+    r"|(?:主要)?(?:包含|包括|含有)|可以|只能|据[说传]|还有(?:一些|很多|几)|当然",
     re.IGNORECASE,
 )
 """How sentences begin that speak of the list or to its readers."""

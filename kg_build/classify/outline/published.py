@@ -163,6 +163,15 @@ def leads_to_event(run: Run) -> bool:
     return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
 
 
+def is_address_of_paper(run: Run) -> bool:
+    """Is a line the bare address of a paper and nothing else?"""
+    links = links_of(run)
+    if len(links) != 1 or links[0].form != "bare" or run.text[: links[0].start].strip(AROUND):
+        return False
+    facts = read_link(links[0].target) if not run.text[links[0].end :].strip(AROUND) else None
+    return isinstance(facts, LinkFacts) and (facts.kind == "paper" or facts.role == "paper")
+
+
 def leads_to_paper(run: Run) -> bool:
     """Is a line a key with the address of a paper, or one link that says only where it leads, which is a paper?"""
     key = detail_key(run)

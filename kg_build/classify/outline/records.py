@@ -13,7 +13,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_target, section
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.published import is_signature, leads_to_event
+from kg_build.classify.outline.published import is_address_of_paper, is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of, words_in
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
@@ -69,7 +69,7 @@ def unfolded(item: Item) -> Item:
         return item
     if _is_name_line(lines[0].text, lines[1].text) and not KEY.match(lines[0].text):
         facts = sorted({1, *facts})
-    elif not any(_is_venue(lines[at]) or KEY.match(lines[at].text) for at in facts):
+    elif not any(_is_venue(lines[at]) or KEY.match(lines[at].text) for at in facts) and not _is_above_address(lines):
         return item
     first, *rest = split(run, [run.breaks[at - 1] for at in facts])
     below = [Item("paragraph", piece, piece.line, piece.line + len(piece.breaks)) for piece in rest]
@@ -81,6 +81,13 @@ def _is_name_line(line: str, behind: str) -> bool:
     words = clean(line).split()
     short = 1 < len(words) <= 4 and 5 * len(line) < 3 * len(behind)
     return name_like(clean(line)) or (short and all(word[0].isupper() or word[0].isdigit() for word in words))
+
+
+def _is_above_address(lines: Sequence[Run]) -> bool:
+    """Is the first of some lines a title, right below it the address of a paper and nothing else, then more?"""
+    title, address = lines[0].text, lines[1]
+    words = len(title.split())
+    return len(lines) > 2 and words >= TITLE_WORDS and title[0].isupper() and is_address_of_paper(address)
 
 
 def is_signed(lines: Sequence[Run]) -> bool:
@@ -142,7 +149,8 @@ def key_of_line(item: Item) -> tuple[str, str, int] | None:
         cited = "link:paper" if states_origin(item.run) else "person"
         return (cited, "author" if cited == "person" else "", 0) if cited != "person" or by_surname(text) else None
     if not _is_venue(item.run):
-        return ("", "", 0) if is_signature(item.run) else None
+        topic = ("", item.shape, 0) if item.shape == "topic" else None
+        return ("", "", 0) if is_signature(item.run) else topic
     if item.shape == "bullet" and text[0].isalpha() and leads_to_event(item.run):
         return None
     return ("venue" if text[0].isalpha() else "year"), "", 0

@@ -102,6 +102,8 @@ SAID_BEFORE = re.compile(
 """`20万条灯具问答数据集：` before a link: how much there is and of what kind."""
 DESCRIBED = re.compile(r"(?P<what>\S.{5,160}?)(?:\s*[:：]|\s[-–—]|[.。])\s*")
 """What is said of a thing and the mark behind it, before its name."""
+ARROW = re.compile(r"(?P<what>\S.{5,160}?)\s*(?:☞|👉|➡️?|➜|→|⇒)\s*")
+"""The same with an arrow that points to the name."""
 ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 """`[[papre]](…)`: words of a link that are one small word in brackets."""
 SORT_LENGTH = 24
@@ -169,10 +171,16 @@ def said_before(run: Run, lead: int = 0) -> int:
 
 
 def _is_described(run: Run, lead: int, link: Link) -> bool:
-    """Is a link the end of a text, called as its address, behind running words: `Words of lamps: [Glow](…)`?"""
-    if run.text[link.end :].strip(" .。") or folded(link.text) != folded(link.target.rstrip("/").rsplit("/", 1)[-1]):
+    """Is a link the end of a text, called as its address, behind running words: `Words of lamps: [Glow](…)`?
+
+    Behind an arrow it may be called otherwise.
+    """
+    if run.text[link.end :].strip(" .。"):
         return False
-    said = DESCRIBED.fullmatch(run.text, lead, link.start)
+    called = folded(link.text) == folded(link.target.rstrip("/").rsplit("/", 1)[-1])
+    said = ARROW.fullmatch(run.text, lead, link.start) or (
+        DESCRIBED.fullmatch(run.text, lead, link.start) if called else None
+    )
     words = said["what"].split() if said else []
     small = sum(word[0].islower() for word in words)
     return said is not None and ((len(words) > 2 and 2 * small >= len(words)) or len(CJK.findall(said["what"])) > 6)
