@@ -25,7 +25,7 @@ from kg_build.classify.naming import (
     title_of,
 )
 from kg_build.classify.outline import Outline, lead_of
-from kg_build.classify.outline.works import said_before
+from kg_build.classify.outline.before_name import said_before
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.titles import apart, titled

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.kinds import DATA, is_title
 from kg_build.classify.making import said_of
 from kg_build.classify.names import clean, folded
-from kg_build.classify.outline.works import said_before
+from kg_build.classify.outline.before_name import said_before
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.classify.things import HOLD_DATA, origin
 from kg_build.links import is_generic_label

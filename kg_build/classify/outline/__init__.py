@@ -13,7 +13,9 @@ from dataclasses import replace
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.as_bullets import as_bullets
-from kg_build.classify.outline.blocks import before_contents, headings_in, is_list_of_entries
+from kg_build.classify.outline.before_name import LEADING
+from kg_build.classify.outline.blocks import headings_in, is_list_of_entries
+from kg_build.classify.outline.contents import before_contents
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.fronted import turned
@@ -22,7 +24,7 @@ from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.published import is_signature, is_venue
 from kg_build.classify.outline.reader import Reader
 from kg_build.classify.outline.records import are_bold, has_records, is_bold_entry
-from kg_build.classify.outline.works import LEADING, VENUE_BRACKET, lead_of, signed_title_end
+from kg_build.classify.outline.works import VENUE_BRACKET, lead_of, signed_title_end
 from kg_build.model import Item
 
 __all__ = [

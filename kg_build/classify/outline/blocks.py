@@ -11,17 +11,18 @@ from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
+from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
-from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out, unnumbered
+from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import has_links_behind, leads_on
 from kg_build.classify.outline.tables import is_facts, lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, is_byline, quoted_title_end, states_origin
-from kg_build.model import Item, Link, Run
+from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
@@ -43,8 +44,6 @@ EDITION = re.compile(r"[\s\-_]?(?:19|20)\d\d(?!\d)")
 """What follows the name of a series in the heading of an edition."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
-HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
-"""One language's half of a heading in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,41 +343,6 @@ def is_list_of_entries(item: Item, titles: Collection[str]) -> bool:
     return named >= 3 and named * 2 > len(item.children)
 
 
-def is_contents(item: Item, titles: Collection[str]) -> bool:
-    """Is the list a table of contents: anchors within the page, or nothing but the page's own headings?"""
-    bullets = [inner for inner in item.walk() if inner.shape == "bullet"]
-    links = [link for bullet in bullets for link in links_of(bullet.run)]
-    anchors = sum(leads_to_heading(link, titles) for link in links)
-    if anchors >= 2 and anchors * 2 >= len(links):
-        return True
-    if len(bullets) < 4:
-        return False
-    known = sum(folded(unnumbered(bullet.run.text)) in titles for bullet in bullets)
-    return known >= 0.6 * len(bullets) and len(links) * 4 <= len(bullets)
-
-
-def leads_to_heading(link: Link, titles: Collection[str]) -> bool:
-    """Is a link an anchor within the page, or the whole address of one that bears the name of a heading?"""
-    return link.target.startswith("#") or ("#" in link.target and folded(unnumbered(link.text)) in titles)
-
-
-def before_contents(page: Item, titles: Collection[str]) -> list[Item]:
-    """The sections that stand before the page's table of contents and are not in it: they are about the list.
-
-    It is the page's if it names most headings below it of the level of those above; a table of one section does not.
-    """
-    contents = next((item for item in page.walk() if item.shape == "list" and is_contents(item, titles)), None)
-    if contents is None:
-        return []
-    named = {folded(unnumbered(item.run.text)) for item in contents.walk() if item.shape == "bullet"}
-    headings = [item for item in page.walk() if item.shape == "heading" and item.level]
-    before = [item for item in headings if item.end < contents.start and folded(section_title(item.run)) not in named]
-    level = max((item.level for item in before), default=0)
-    after = [item for item in headings if item.start > contents.end and item.level <= level]
-    known = sum(folded(section_title(item.run)) in named for item in after)
-    return before if known >= 2 and 2 * known > len(after) else []
-
-
 def is_introduction(item: Item) -> bool:
     """Is a section of prose called an introduction? It introduces the list; that of an entry stands below the entry."""
     prose = all(child.shape in ("paragraph", "quote") for child in item.children)
@@ -402,12 +366,3 @@ def sections_in(item: Item) -> list[Item]:
         for child in headings_in(item)
         if CONTENTS.match(section_title(item.run)) and not is_ignored(section_title(child.run))
     ]
-
-
-def is_ignored(title: str) -> bool:
-    """Is the section about the list itself; in two languages if each half says so (`Contents 目录`)?"""
-    if speaks_of_itself(title):
-        return True
-    halves = [part.strip(" -—/|()（）:：") for part in HALF.findall(title)]
-    told = (speaks_of_itself(half) or half in ("列表", "list", "lists") for half in halves if half)
-    return len(halves) > 1 and all(told)

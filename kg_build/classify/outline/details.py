@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
+from kg_build.classify.outline.before_name import LEADING, published_before, said_before, sort_before
 from kg_build.classify.outline.runs import detail_key
-from kg_build.classify.outline.works import LEADING, authored, published_before, said_before, sort_before
+from kg_build.classify.outline.works import authored
 from kg_build.model import Detail, Item, Link, Run
 
 DATED = re.compile(r"\d{4}")

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded, section_title
+from kg_build.classify.outline.before_name import LEADING, TRACK
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import CJK, KEY, links_of, words_in
-from kg_build.classify.outline.works import CITING, LEADING, TITLE_WORDS, TRACK, only_leads_on
+from kg_build.classify.outline.works import CITING, TITLE_WORDS, only_leads_on
 from kg_build.model import Item, Run, Shape
 
 ENOUGH = 3

@@ -16,10 +16,8 @@ from kg_build.classify.outline.blocks import (
     gathers,
     headings_in,
     holds_addresses,
-    is_contents,
     is_described_whole,
     is_group,
-    is_ignored,
     is_introduction,
     is_series,
     lines_of_keys,
@@ -30,6 +28,7 @@ from kg_build.classify.outline.blocks import (
     verdict,
     whole_key,
 )
+from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below

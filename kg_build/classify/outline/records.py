@@ -10,7 +10,8 @@ from itertools import pairwise
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
 from kg_build.classify.names import PROPER, clean, folded, names_target, section_title
-from kg_build.classify.outline.blocks import HEADINGS, headings_in, is_ignored, looks_listed
+from kg_build.classify.outline.blocks import HEADINGS, headings_in, looks_listed
+from kg_build.classify.outline.contents import is_ignored
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, is_signature, leads_to_event
