@@ -88,6 +88,14 @@ def test_a_description_leaves_out_what_only_stands_around_it(
     assert (entry.name, entry.description) == ("GlowQA", description)
 
 
+def test_the_description_of_a_paper_does_not_begin_with_a_part_of_its_title(vocabulary: Vocabulary) -> None:
+    text = "# Lamps\n\n## Papers\n\n### GlowFormer: Lamps can learn to trim themselves\n\nA lamp is shown how.\n\n"
+    found = blocks.read(f"{text}- Paper: https://arxiv.org/abs/2101.00001\n", vocabulary)
+    entry = found.entries[0]
+    assert entry.name == "GlowFormer: Lamps can learn to trim themselves"
+    assert entry.description == "A lamp is shown how."
+
+
 UNSTATED = {"is-part-of", "has-part", "mentions"}
 """Relations that no line states: the nesting of entries does, or they stand in for one that does not fit."""
 

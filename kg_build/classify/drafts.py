@@ -48,6 +48,8 @@ DATED_KINDS = frozenset({"dataset", "benchmark", "knowledge-graph", "model", "to
 """Kinds of things that such a year dates."""
 LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
+SUBTITLE = re.compile(r"[:：]\s*|\s+[-–—]+\s+")
+"""What parts a title in two."""
 TITLED = frozenset({"paper", "blog-post", "book", "course"})
 """Kinds of things that have titles, with a colon or dash in them as may be."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
@@ -185,7 +187,16 @@ def _draft(case: Case) -> Entry:
             aliases += [part for part in SEMICOLON.split(detail.text) if part]
     aliases += [other for other in other_names(text, name, kind, description) if not _is_others(other, text, case)]
     tongues = tuple((alias, tongue(alias)) for alias in _distinct(aliases, text))
+    if kind in TITLED:
+        description = _behind_title(description, text)
     return Entry(written, kind, rule, text, tongue(text), tongues, size_of(written, name), description, ())
+
+
+def _behind_title(description: str, title: str) -> str:
+    """What is said of a work, without the part of its title behind a colon or dash, which may begin it."""
+    parted = SUBTITLE.search(title)
+    rest = title[parted.end() :] if parted else ""
+    return description.removeprefix(rest).lstrip(" .。,，;；:：|") if rest else description
 
 
 def _is_others(alias: str, name: str, case: Case) -> bool:

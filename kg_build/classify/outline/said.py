@@ -84,9 +84,10 @@ def _holder_begin(text: str) -> int:
 
 
 def _is_name(name: str, mark: str, said: str) -> bool:
-    """Is a text short as names are, and has what is said of it the words of a sentence? Behind a dash it may be proper.
+    """Is a text short as names are, and has what is said of it the words of a sentence?
 
-    Titles have a colon, and capitals behind it (`GLIM: Pictures of Lamps`), or are in Chinese.
+    Behind one word and a dash they may be others. Titles have a colon, and capitals behind it (`GLIM: Pictures of
+    Lamps`), or are in Chinese.
     """
     if not _is_short(name) or LABELLED.match(f"{name}: x") or LANGUAGE.match(f"{name}: x"):
         return False
@@ -94,7 +95,7 @@ def _is_name(name: str, mark: str, said: str) -> bool:
     proper = any(PROPER.search(word) for word in words)
     if mark in ":：" and CJK.search(name):
         return False
-    if mark in ":：" or not (proper or len(words) == 1):
+    if mark in ":：" or len(words) > 1:
         return _is_running(said) or (proper and len(CJK.findall(said)) >= LONG // 2)
     return len(said.split()) > 1 or len(CJK.findall(said)) >= LONG // 2
 
