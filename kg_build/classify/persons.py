@@ -22,7 +22,7 @@ _PARTICLE = (
 )
 _DOTTED = rf"[{_U}][.．](?:[-‐]?[{_U}][.．])*"
 _INITIAL = rf"(?:{_DOTTED}\s*|(?!(?:A|I|AI|II|IV)\s)[{_U}]{{1,2}}\s+)"
-_LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+I{{2,3}}\b)?"
+_LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:I{{2,3}}|IV)\b)?"
 SHOUT = re.compile(_SHOUT)
 """A word in capitals, which is a surname only where initials stand before it."""
 _MIDDLE = rf"(?:{_DOTTED}\s*|[{_U}]{{1,2}}\s+|[(（][{_U}][{_L}]+[)）]\s+)"

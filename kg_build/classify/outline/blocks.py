@@ -21,7 +21,7 @@ from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import has_links_behind, leads_on
 from kg_build.classify.outline.tables import is_facts, lists_names, lists_titles
-from kg_build.classify.outline.works import TITLE_WORDS, is_byline, quoted_title_end, states_origin
+from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -121,7 +121,7 @@ def lines_of_keys(item: Item) -> Sequence[Item]:
 
 def part_of(item: Item) -> Part:
     """What a bullet or paragraph is to the heading above it."""
-    if detail_key(item.run) is not None or holds_addresses(item) or is_byline(item.run):
+    if detail_key(item.run) is not None or holds_addresses(item):
         return "detail"
     if item.shape == "paragraph" and states_origin(item.run):
         return "detail"
@@ -179,14 +179,14 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
 def names_something(item: Item) -> bool:
     """Does the bullet or paragraph begin with the name of a thing, with an address or facts?"""
     run = item.run
-    above = is_above_byline(item) or is_line_with_signature(item)
+    above = is_line_with_signature(item)
     end = len(run.text) if above or is_line_with_address(item) or is_line_with_facts(item) else name_end(run)
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
     if speaks_of_itself(name) or not folded(name):
         return False
-    if holds_addresses(item) or is_byline(run):
+    if holds_addresses(item):
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
@@ -240,12 +240,6 @@ def is_line_with_facts(bullet: Item) -> bool:
         and not any(cue.search(text) for cue in (PROSE_END, REFERS, KEY))
         and not PROSE_START.match(text)
     )
-
-
-def is_above_byline(bullet: Item) -> bool:
-    """Is a bullet a text without links, and the first thing below it who wrote the work that it names?"""
-    below = next(_parts(bullet), None) if bullet.children and not bullet.run.links else None
-    return below is not None and is_byline(below.run, plain=True) and LINE // 2 <= len(bullet.run.text) <= 6 * LINE
 
 
 def _is_sourced(bullet: Item) -> bool:

@@ -77,7 +77,7 @@ from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.said import marked_name_end
 from kg_build.classify.outline.tables import facts, is_facts
-from kg_build.classify.outline.works import is_byline, is_titled, lead_of, title_end
+from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
 FEW = 5
@@ -355,7 +355,7 @@ class Reader:
             and item.shape == "bullet"
             and names_something(item)
             and not self.leads_back(item, number)
-            and not (is_around_address(item.run) or is_byline(item.run, plain=True))
+            and not is_around_address(item.run)
         ):
             self.entry(item, sections, number)
         else:

@@ -51,10 +51,6 @@ PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "bin", "al", "el", "dos", "ten"}
 )
 """Words in people's names that are written small."""
-OTHERS = re.compile(r",?\s{1,3}et\.? al\.?$")
-"""Behind the authors that are named."""
-CHINESE_PEOPLE = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[、，,]\s?[\u3400-\u9fff·]{2,6})+等?")
-"""Names of Chinese persons."""
 QUOTED = re.compile(r"[\"“]([^\"“”]{8,300})[\"”]")
 """Words in quotation marks."""
 WORK = re.compile(r"《[^《》]{2,160}》(?=\s*(?:[,，、。.:：;；(（\[【|]|[-–—]|$|[A-Za-z]))")
@@ -72,8 +68,6 @@ VENUE_LINE = re.compile(
     rf"|,?\s{TRACK})?"
 )
 """A line that is nothing but a venue and its year."""
-BYLINE_LENGTH = 800
-"""The names of those who wrote a work take at most so many characters."""
 TITLE_WORDS = 4
 """A title has at least this many words."""
 
@@ -153,28 +147,6 @@ def _is_person(name: str) -> bool:
     """Are these two to five words, each with a capital or one of the small ones in names?"""
     words = name.split()
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in PARTICLES for word in words)
-
-
-def is_byline(run: Run, *, plain: bool = False) -> bool:
-    """Is a line who wrote a work, two persons or more, and behind them links that only say where they lead?
-
-    `*Jane Doe, John Roe*. [pdf], 2020.2` below a title: in italics, or where `plain` with a comma between the names.
-    """
-    links = links_of(run)
-    if (
-        not links
-        or not 4 <= links[0].start <= BYLINE_LENGTH
-        or not (plain or run.emphasis)
-        or not all(map(only_leads_on, links))
-    ):
-        return False
-    text = run.text[: links[0].start].strip(" .,，;([（【|*_-–—")
-    marked = any(start <= 1 and end >= len(text) - 1 for start, end in run.emphasis)
-    if not text or not (marked or (plain and "," in text)):
-        return CHINESE_PEOPLE.fullmatch(text) is not None
-    named = OTHERS.sub("", text)
-    people = BETWEEN_PEOPLE.split(named)
-    return (len(people) > 1 or named != text) and all(map(_is_person, people))
 
 
 def only_leads_on(link: Link) -> bool:
