@@ -8,7 +8,7 @@ from kg_build.classify.cues import key_of, name_before_key, speaks_of_itself
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
-from kg_build.classify.outline.runs import is_described, links_of, words_in
+from kg_build.classify.outline.runs import CJK, is_described, links_of, words_in
 from kg_build.classify.outline.works import (
     BAR,
     FULL_STOP,
@@ -27,8 +27,6 @@ from kg_build.model import Item, Link, Run
 
 NAME_LENGTH = 160
 """A name longer than this many characters is prose."""
-CJK = re.compile(r"[\u3400-\u9fff]")
-"""A Chinese character."""
 SEPARATOR_AFTER_NAME = re.compile(
     r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|(?<=[A-Za-z\d]):(?=[\u3400-\u9fff])|\s+[|]\s+|\s*[—]{1,2}\s*|。"
 )

@@ -8,7 +8,7 @@ from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain
 from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded
 from kg_build.classify.outline.name_ends import HOLDER
-from kg_build.classify.outline.runs import links_of, links_out
+from kg_build.classify.outline.runs import CJK, links_of, links_out
 from kg_build.classify.outline.works import lead_of, only_leads_on
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Run
@@ -19,8 +19,6 @@ IN_BRACKET = re.compile(r"\s*[(（](?P<said>[^()（）]{12,})[)）]\s*$")
 """A long bracket at the end of a name."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
-CJK = re.compile(r"[\u3400-\u9fff]")
-"""A Chinese character."""
 NUMBERED = re.compile(r"[^\W\d_]+\s\d+[a-z]?")
 """`Part 2`: a number of something else, and no name."""
 LONG = 12

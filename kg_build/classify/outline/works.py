@@ -84,11 +84,6 @@ SIGNED = re.compile(
     r"(?:[,，.?!][”\"]?\s{1,3}|\s{2,3}|\sby\s)(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
 )
 """The end of a title behind which names of authors may stand."""
-VENUE_APART = re.compile(
-    r",\s(?:in\s)?(?=[\w\-/]{0,12}[A-Z][\w\-/]{0,12}[A-Z])[A-Z][\w&/\-]{1,14}(?:\s[A-Z][\w&/\-]{1,14})?[\s'’]{0,2}(?:19|20)\d\d"
-    r"(?=\s{0,3}(?:$|[.,;|\[(（]))"
-)
-"""`, LTSR 2019`: the end of a title behind which its venue stands."""
 DATED_SOON = re.compile(r"[^\[\]]{1,60}?\b(?:19|20)\d\d\b")
 """A year soon behind the authors."""
 BEHIND_AUTHORS = re.compile(r"\s{0,3}(?:[.,;，|]|[\[(（]|$|(?:19|20)\d\d\b|[Ii]n\s)")
@@ -212,7 +207,6 @@ def signed_title_end(run: Run, lead: int) -> int:
     stop = next((link.start for link in links_of(run) if link.start > lead), len(text))
     if text.find(",", lead + 8, stop) < 0:
         return 0
-    venue = VENUE_APART.search(text, lead + 8, stop)
     for end in SIGNED.finditer(text, lead + 8, stop):
         if words_in(text[lead : end.start()]) < TITLE_WORDS - 1:
             continue
@@ -225,7 +219,7 @@ def signed_title_end(run: Run, lead: int) -> int:
             return end.start() + (end[0][0] in "?!")
         if names and len(names.people) > 2:
             break  # What looks like authors, and is none: the names behind its first are looked at once.
-    return venue.start() if venue and words_in(text[lead : venue.start()]) >= TITLE_WORDS - 1 else 0
+    return 0
 
 
 def states_origin(run: Run) -> bool:
