@@ -24,11 +24,11 @@ from typing import TypeVar
 import pyoxigraph as ox
 from markdown_it import MarkdownIt
 
+from kg_build.build import collector_paused
 from kg_build.classify import Classified, classify
 from kg_build.data import folder as data_folder
 from kg_build.harvest import harvest
 from kg_build.lift import Lifted, lift, quads
-from kg_build.line import collector_paused
 from kg_build.model import Document
 from kg_build.parse import parse
 from kg_build.resolve import Resolved, resolve

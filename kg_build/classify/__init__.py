@@ -157,7 +157,7 @@ def _read_links(page: Page) -> tuple[list[list[Address]], list[Reported]]:
 def _read_claims(page: Page, links: Sequence[list[Address]]) -> None:
     """Every rule is asked of every entry; it sees the claims of the rules before it, and of the entries above."""
     for number, entry_links in enumerate(links):
-        claims: list[Claim] = []
+        claims: list[Claim] = []  # It grows in place; each rule is done before its claims are added.
         entry = page.entries[number] = replace(page.entries[number], claims=claims)
         for rule in RULES:
             claims += tuple(rule(entry, page))

@@ -57,9 +57,9 @@ class Vocabulary:
     def mentions(self, text: str, kinds: Collection[str] | None = None) -> tuple[Mention, ...]:
         """The terms that a text names, in its order: leftmost, longest, none over another of its kind."""
         found = self._finder.find(text)
-        return (
-            found if kinds is None or not found else tuple(mention for mention in found if mention.term.kind in kinds)
-        )
+        if kinds is None or not found:
+            return found
+        return tuple(mention for mention in found if mention.term.kind in kinds)
 
     def venue_mentions(self, text: str) -> tuple[VenueMention, ...]:
         """The venues that a text names, with the year of the edition where the text says it."""

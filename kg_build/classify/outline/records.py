@@ -19,7 +19,7 @@ from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of, words_in
 from kg_build.classify.outline.tables import is_empty, is_facts, name_column
 from kg_build.classify.outline.works import (
-    CITING,
+    SHORT_REFERENCE,
     TITLE_WORDS,
     VENUE_LINE,
     is_titled,
@@ -146,7 +146,7 @@ def key_of_line(item: Item) -> tuple[str, str, int] | None:
     and links that say only where they lead has no key.
     """
     text = item.run.text.strip()
-    if item.shape == "paragraph" and (" al" in text or links_of(item.run)) and CITING.fullmatch(text):
+    if item.shape == "paragraph" and (" al" in text or links_of(item.run)) and SHORT_REFERENCE.fullmatch(text):
         cited = "link:paper" if states_origin(item.run) else "person"
         return (cited, "author" if cited == "person" else "", 0) if cited != "person" or by_surname(text) else None
     if not _is_venue(item.run):

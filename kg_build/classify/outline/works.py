@@ -72,7 +72,7 @@ TITLE_WORDS = 4
 """A title has at least this many words."""
 
 
-CITING = re.compile(
+SHORT_REFERENCE = re.compile(
     r"[A-Z][\w’'\-]+(?:,?\s(?:(?:and|&)\s)?[A-Z][\w’'\-]+){0,3},?\s{1,3}et\.? al\b\.?"
     r"(?:,?\s*[(\[]?[^()\[\]\d]{0,30}(?:19|20)\d\d[a-z]?[)\]]?)?"
     r"|[A-Z][\w’'\-]+\s(?:and|&)\s[A-Z][\w’'\-]+,?\s*[(\[]?[^()\[\]\d]{0,30}(?:19|20)\d\d[a-z]?[)\]]?"
@@ -225,7 +225,11 @@ def signed_title_end(run: Run, lead: int) -> int:
 def states_origin(run: Run) -> bool:
     """Says a line nothing but where a paper was published or who wrote it, and where it is: `LTSR 2019 | [pdf](…)`?"""
     links = links_of(run)
-    cited = len(links) == 1 and folded(links[0].text) == folded(run.text) and CITING.fullmatch(run.text) is not None
+    cited = (
+        len(links) == 1
+        and folded(links[0].text) == folded(run.text)
+        and SHORT_REFERENCE.fullmatch(run.text) is not None
+    )
     return cited or is_signature(run)
 
 
