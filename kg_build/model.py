@@ -116,9 +116,11 @@ class Item:
 
     def walk(self) -> Iterator[Item]:
         """The item and all below it, in the order of the document."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting += item.children[::-1]
 
     def runs(self) -> Iterator[Run]:
         """The inline texts of the item and of all below it."""

@@ -14,7 +14,7 @@ from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.makings import MAKINGS, NAME, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations
-from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.tunings import TUNINGS
 from kg_build.classify.values import language
 from kg_build.model import Claim, Entry, Ref, Run
@@ -95,11 +95,10 @@ OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 
 def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models and data sets of which the description says that the entry was made out of them."""
-    makings = _makings_of(entry.kind)
     seen = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
-    for run, begin, stop in _texts(entry) if makings else ():
+    for run, begin, stop in _texts(entry) if _makings_of(entry.kind, False) else ():
         in_name = stop == entry.written.name_end and run is entry.written.run
-        for making in makings:
+        for making in _makings_of(entry.kind, run.text.isascii()):
             if in_name and making.relation != "extends":
                 continue
             for match in making.words.finditer(run.text, begin, stop):
@@ -110,9 +109,10 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 @cache
-def _makings_of(kind: str) -> tuple[Making, ...]:
-    """The ways to say what things of a kind were made out of."""
-    return tuple(making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if kind in SUBJECTS[making.relation])
+def _makings_of(kind: str, plain: bool) -> tuple[Making, ...]:
+    """The ways to say what things of a kind were made out of; in plain ASCII none that need a Chinese character."""
+    ways = (making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if kind in SUBJECTS[making.relation])
+    return tuple(making for making in ways if not (plain and CJK.search(making.words.pattern)))
 
 
 def said_of(relation: str, target: Ref) -> tuple[str, str]:

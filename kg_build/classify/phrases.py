@@ -25,6 +25,8 @@ class Phrase:
 
 END = r"(?=\s*(?:[,;.()。，；（]|\band\b(?! [a-z])|\bwith\b|\bfor\b|\bto\b|\bachiev|\bwhich\b|\bthat\b|\bprovid|$))"
 """Where the target of an English phrase ends."""
+COMPARED = r"(?P<it>[A-Za-z]*\s?[\d.]+|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)"
+"""What something is compared with: a version or a name."""
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     (
         "trained-on",
@@ -220,9 +222,9 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "compared",
         ("benchmark", "dataset", "model", "knowledge-graph"),
         "",
-        r"(?:[Cc]ompared (?:with|to)|相比|[Ee]xtends|[Ee]xtension of|扩展)\s*(?P<it>[A-Za-z]*\s?[\d.]+"
-        r"|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)",
+        r"(?:[Cc]ompared (?:with|to)|[Ee]xtends|[Ee]xtension of)\s*" + COMPARED,
     ),
+    ("extends", "compared", ("benchmark", "dataset", "model", "knowledge-graph"), "", r"(?:相比|扩展)\s*" + COMPARED),
 )
 """(relation, rule, kinds of its targets, kind of an unknown target or nothing, cue with the target as `it`)."""
 PHRASES = tuple(Phrase(*row[:4], re.compile(row[4])) for row in ROWS)

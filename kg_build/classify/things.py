@@ -10,7 +10,7 @@ from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS, NOT_MADE_OF
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
-from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
 from kg_build.model import Claim, Detail, Entry, Ref
 
@@ -137,11 +137,10 @@ def _is_service(name: str, page: Page) -> bool:
 def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """What the description says by a phrase: trained on, based on, extracted from, part of."""
     seen: set[tuple[str, str]] = set()
-    phrases = _phrases_of(entry.kind)
     for detail in entry.written.details:
         if detail.key not in (*PROSE, "source", "title"):
             continue
-        for phrase in phrases:
+        for phrase in _phrases_of(entry.kind, detail.run.text.isascii()):
             for match in phrase.words.finditer(detail.run.text, detail.value):
                 for ref, at, end in _told(match, phrase, entry, page):
                     if (phrase.relation, ref.name) not in seen and ref.entry != entry.number:
@@ -150,9 +149,10 @@ def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 @cache
-def _phrases_of(kind: str) -> tuple[Phrase, ...]:
-    """The phrases that may stand in the description of a thing of a kind."""
-    return tuple(phrase for phrase in PHRASES if kind in SUBJECTS.get(phrase.relation, (kind,)))
+def _phrases_of(kind: str, plain: bool) -> tuple[Phrase, ...]:
+    """The phrases that may describe a thing of a kind; in plain ASCII none that need a Chinese character."""
+    phrases = (phrase for phrase in PHRASES if kind in SUBJECTS.get(phrase.relation, (kind,)))
+    return tuple(phrase for phrase in phrases if not (plain and CJK.search(phrase.words.pattern)))
 
 
 def quoted(entry: Entry, page: Page) -> Iterator[Claim]:

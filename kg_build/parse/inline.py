@@ -152,7 +152,7 @@ class _Builder:
         run = Run(text, self.first, (), tuple(self.strong), tuple(self.code), tuple(self.breaks), tuple(self.emphasis))
         links = [*self.links, *_written_out(run, self.links)]
         links.sort(key=lambda link: (link.start, link.end))
-        return replace(run, links=tuple(links))
+        return replace(run, links=tuple(links)) if links else run
 
 
 _HANDLERS = {

@@ -295,7 +295,7 @@ def contests_below(listed: Item) -> dict[int, Item]:
     plain = [at for at, item in enumerate(listed.children) if not (item.children or item.run.links)]
     if len(plain) < 2:
         return {}
-    found = {at: replace(listed.children[at], run=_without_stop(listed.children[at].run)) for at in plain}
+    found = {at: _without_stop(listed.children[at]) for at in plain}
     found = {at: bullet for at, bullet in found.items() if _is_contest(bullet)}
     return found if len(found) > 1 else {}
 
@@ -309,9 +309,11 @@ def _is_contest(bullet: Item) -> bool:
     return titled and kind_of_name(text) == "competition"
 
 
-def _without_stop(run: Run) -> Run:
-    text = run.text.rstrip()
-    return split(run, (len(text) - 1,))[0] if text.endswith((".", "。")) and len(text) > 1 else run
+def _without_stop(bullet: Item) -> Item:
+    text = bullet.run.text.rstrip()
+    if len(text) < 2 or not text.endswith((".", "。")):
+        return bullet
+    return replace(bullet, run=split(bullet.run, (len(text) - 1,))[0])
 
 
 def looks_listed(bullet: Item) -> bool:
