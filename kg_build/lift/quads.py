@@ -11,27 +11,25 @@ from kg_build.lift.facts import Lifted, Statement, Term, node, number
 from kg_build.lift.lists import version_iri
 from kg_build.namespace import GRAPH_EVIDENCE, LS, PROV, RDF
 
-EVIDENCE: dict[str, ox.NamedNode] = {
-    name: ox.NamedNode(str(term))
-    for name, term in {
-        "type": RDF.type,
-        "statement": RDF.Statement,
-        "subject": RDF.subject,
-        "predicate": RDF.predicate,
-        "object": RDF.object,
-        "version": LS.inVersion,
-        "start": LS.startLine,
-        "end": LS.endLine,
-        "rule": LS.rule,
-        "basis": LS.basis,
-        "quote": LS.quote,
-        "source": PROV.hadPrimarySource,
-        "disputes": LS.disputes,
-        "role": LS.role,
-        "unit": LS.itemUnit,
-    }.items()
-}
-"""Part of a statement's evidence -> its node; looked up once, for there are a dozen quads to a statement."""
+TYPE, STATEMENT, SUBJECT, PREDICATE, OBJECT = (
+    ox.NamedNode(str(term)) for term in (RDF.type, RDF.Statement, RDF.subject, RDF.predicate, RDF.object)
+)
+VERSION, START, END, RULE, BASIS, QUOTE, SOURCE, DISPUTES, ROLE, UNIT = (
+    ox.NamedNode(str(term))
+    for term in (
+        LS.inVersion,
+        LS.startLine,
+        LS.endLine,
+        LS.rule,
+        LS.basis,
+        LS.quote,
+        PROV.hadPrimarySource,
+        LS.disputes,
+        LS.role,
+        LS.itemUnit,
+    )
+)
+"""The nodes of a statement's evidence, made once, for there are a dozen quads to a statement."""
 
 
 def quads(lifted: Lifted) -> Iterator[ox.Quad]:
@@ -47,8 +45,8 @@ def quads(lifted: Lifted) -> Iterator[ox.Quad]:
         yield ox.Quad(node(statement.subject), node(statement.predicate), statement.object, graphs[number_])
         yield from _evidence(statement, evidence, versions[number_], contents[number_])
     for one, other in lifted.disputes:
-        yield ox.Quad(ox.NamedNode(one.iri), EVIDENCE["disputes"], ox.NamedNode(other.iri), evidence)
-        yield ox.Quad(ox.NamedNode(other.iri), EVIDENCE["disputes"], ox.NamedNode(one.iri), evidence)
+        yield ox.Quad(ox.NamedNode(one.iri), DISPUTES, ox.NamedNode(other.iri), evidence)
+        yield ox.Quad(ox.NamedNode(other.iri), DISPUTES, ox.NamedNode(one.iri), evidence)
 
 
 @lru_cache(maxsize=65536)
@@ -57,27 +55,26 @@ def _quoted(words: str) -> ox.Literal:
     return ox.Literal(words)
 
 
-def _evidence(statement: Statement, graph: ox.NamedNode, version: ox.NamedNode, content_id: str) -> Iterator[ox.Quad]:
+def _evidence(statement: Statement, graph: ox.NamedNode, version: ox.NamedNode, content_id: str) -> list[ox.Quad]:
     """What is held of one statement: its triple, the version and lines of the list, rule, basis and words."""
     name, claim = ox.NamedNode(statement.iri), statement.claim
-    values: list[tuple[str, Term]] = [
-        ("type", EVIDENCE["statement"]),
-        ("subject", node(statement.subject)),
-        ("predicate", node(statement.predicate)),
-        ("object", statement.object),
-        ("version", version),
-        ("start", number(claim.start)),
-        ("end", number(claim.end)),
-        ("rule", _word(claim.rule)),
-        ("basis", _word(claim.basis)),
-        ("source", ox.NamedNode(f"{content_id};lines={claim.start}-{claim.end}")),
+    values: list[tuple[ox.NamedNode, Term]] = [
+        (TYPE, STATEMENT),
+        (SUBJECT, node(statement.subject)),
+        (PREDICATE, node(statement.predicate)),
+        (OBJECT, statement.object),
+        (VERSION, version),
+        (START, number(claim.start)),
+        (END, number(claim.end)),
+        (RULE, _word(claim.rule)),
+        (BASIS, _word(claim.basis)),
+        (SOURCE, ox.NamedNode(f"{content_id};lines={claim.start}-{claim.end}")),
     ]
     if claim.quote:
-        values.append(("quote", _quoted(claim.quote)))
+        values.append((QUOTE, _quoted(claim.quote)))
     if claim.role:
-        values.append(("unit" if claim.relation == "item-count" else "role", ox.Literal(claim.role)))
-    for part, value in values:
-        yield ox.Quad(name, EVIDENCE[part], value, graph)
+        values.append((UNIT if claim.relation == "item-count" else ROLE, ox.Literal(claim.role)))
+    return [ox.Quad(name, part, value, graph) for part, value in values]
 
 
 @lru_cache(maxsize=1024)
