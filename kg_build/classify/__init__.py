@@ -19,6 +19,7 @@ from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
 from kg_build.classify.credits import hosted, in_few_words
 from kg_build.classify.drafts import drafts
+from kg_build.classify.gaps import gaps
 from kg_build.classify.gathered import gathered
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
@@ -138,7 +139,7 @@ def classify(document: Document, parsed: Item, vocabulary: Vocabulary) -> Classi
         tuple(_with_the_rest(document, found, reported, taken)),
         tuple(found.preamble),
         tuple(_candidates(page)),
-        tuple(_warnings(document, taken)),
+        (*_warnings(document, taken), *_gaps(document, parsed, page, found)),
     )
 
 
@@ -204,6 +205,14 @@ def _secrets_in_text(document: Document, told: set[int]) -> Iterator[Warning_]:
     for number, line in enumerate(document.text.split("\n"), 1):
         if number not in told and secrets_in(_plain(line)):
             yield Warning_("secret", "a secret was removed from the text", document.name, number)
+
+
+def _gaps(document: Document, parsed: Item, page: Page, found: Outline) -> Iterator[Warning_]:
+    """The sections of which nothing was read, though links stand there."""
+    for line, title, links in gaps(parsed, page.entries, found.reported):
+        where = f"the section '{title}'" if title else "this list"
+        words = f"no entry was read in {where}, though {links} of its lines have links: its shape may not be known"
+        yield Warning_("nothing-read", words, document.name, line)
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,8 @@ from kg_build.model import Item, Reported, Run, Section, Written
 
 Sections = tuple[Section, ...]
 """The headings above, the outermost first."""
+NOTE = "a note, not an entry"
+"""Why the links of most text are on no node."""
 
 
 @dataclass(slots=True)

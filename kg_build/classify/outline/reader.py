@@ -30,7 +30,7 @@ from kg_build.classify.outline.blocks import (
 )
 from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
-from kg_build.classify.outline.found import Outline, Sections
+from kg_build.classify.outline.found import NOTE, Outline, Sections
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
     PROSE_START,
@@ -156,9 +156,9 @@ class Reader:
                     if child.shape == "table":
                         read_table(self.found, child, sections)
                     else:
-                        self.found.skip(child, "a note, not an entry")
+                        self.found.skip(child, NOTE)
             else:
-                self.found.skip(item, "a note, not an entry")
+                self.found.skip(item, NOTE)
 
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
@@ -172,7 +172,7 @@ class Reader:
             self.found.skip(about, f"the section {title!r} is about the list, not about resources")
             self.section(inner, sections)
         elif PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title)):
-            self.found.skip(replace(item, children=()), "a note, not an entry")
+            self.found.skip(replace(item, children=()), NOTE)
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
             self.profile(item, table, sections)
@@ -258,7 +258,7 @@ class Reader:
             elif most and (fits_among(bullet) or (parent is None and begins_described(bullet.run))):
                 self.entry(bullet, sections, parent, under)
             else:
-                self.found.skip(bullet, "a note, not an entry")
+                self.found.skip(bullet, NOTE)
 
     def group(self, bullet: Item, sections: Sections) -> None:
         """A bullet that is the heading of those below it."""
@@ -400,4 +400,4 @@ class Reader:
         if (sections or self.bold) and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:
-            self.found.skip(item, "a note, not an entry")
+            self.found.skip(item, NOTE)
