@@ -148,6 +148,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         return keyed
     if kind in TAUGHT and in_name and found == "paper" and not any(i.scheme in PUBLISHED for i in facts.identifiers):
         return "homepage"
+    if keyed == "homepage" and found == "page" and kind not in TEXTS and is_generic_label(label):
+        return keyed  # `[here](…)` below `Link`.
     elsewhere = found == "paper" and facts.role is None and keyed in ("dataset", "model")  # In the row of a paper.
     if keyed in BY_KEY and (found in PAGES or elsewhere) and label and not is_generic_label(label):
         found = keyed

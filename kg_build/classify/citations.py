@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.authors import AUTHOR, NO_AUTHORS, claims_of
+from kg_build.classify.names import folded
 from kg_build.classify.page import Page, claim, integer, tongue
 from kg_build.classify.persons import OF_CITATION, Series, series
 from kg_build.classify.references import YEAR_BEHIND
@@ -20,6 +21,12 @@ KEYS = ("link:paper", "link:article", "venue")
 """Keys under which papers are cited; `Publication` may head venues as well as references."""
 TEXTS = frozenset({"paper", "blog-post", "book", "course"})
 """Kinds of entries that are cited themselves."""
+CITED_AS = re.compile(
+    r"\s*(?:(?:(?:original|source|main|related|associated) )?(?:study|publication|reference|article)"
+    r"|(?:please )?cite(?: as)?|(?:recommended |suggested )?citation|引用(?:格式|方式)?|参考文献)\s*[:：]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before a reference in full below a thing: `Study: Doe, J. (2020). …`."""
 BEFORE = 80
 """So many characters before a venue are looked at."""
 LONG = 400
@@ -40,16 +47,27 @@ def citations(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who wrote the paper that describes an entry, and where it was published; the paper where no link leads to it."""
     if entry.kind in NO_AUTHORS | TEXTS:
         return
-    for detail in entry.written.details:
+    for detail in map(_as_reference, entry.written.details):
         found = cited(detail, page) if detail.key in KEYS and detail.label else None
         if found is None:
             continue
         people, title = found
+        if folded(title) == folded(entry.name):  # The thing itself is cited.
+            yield from (*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_year(detail, people, None))
+            continue
         said = [*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_venue(detail, people, title, entry, page)]
         known = {(c.relation, c.target, c.start) for c in entry.claims if c.about is None}
         yield from (one for one in said if one.about is not None or (one.relation, one.target, one.start) not in known)
         if not any(_leads_to_paper(link.target) for link in detail.links):
             yield from _paper(detail, people, title, said)
+
+
+def _as_reference(detail: Detail) -> Detail:
+    """A text with such a word before it as the value of a key of papers; any other as it is."""
+    match = CITED_AS.match(detail.run.text, detail.value) if not detail.key else None
+    if match is None:
+        return detail
+    return replace(detail, key="link:paper", label=match[0].strip(" :："), value=match.end())
 
 
 def cited(detail: Detail, page: Page) -> tuple[Series, str] | None:
@@ -106,11 +124,21 @@ def _venue(detail: Detail, people: Series, title: str, entry: Entry, page: Page)
             at, end = begin + mention.start, begin + mention.end
             yield claim("published-at", venue, detail.run, "venue-of-reference", at=at, end=end)
             return
+    if (whole := _last_sentence(text, begin, page)) is not None:
+        yield claim("published-at", whole[1], detail.run, "venue-of-reference", at=whole[0])
+        return
     behind = YEAR_BEHIND.match(text, people.end)
     year = int(behind["year"]) if behind is not None else None
     for said in in_reference(detail.run, begin, entry, page):
         if said.relation == "published-at" or said.about is not None:
             yield from in_year(said, year, page)
+
+
+def _last_sentence(text: str, begin: int, page: Page) -> tuple[int, Ref] | None:
+    """(where, which) venue is the last sentence of a reference and nothing else: `… of lamps. Lamp Data.`"""
+    at = max(text.rfind(". ", begin), text.rfind(".\n", begin)) + 1
+    series = page.vocabulary.named(text[at:].strip(" \n."), "venue-series") if at else None
+    return (at, page.ref_of_term(series, text[at:].strip(" \n."))) if series is not None else None
 
 
 def _edition(mention: VenueMention, people: Series, text: str, page: Page) -> Ref:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg_build.classify.keys_of_links import OF_LINKS, SUFFIXES
 from kg_build.classify.keys_of_makers import OF_MAKERS
+from kg_build.classify.keys_of_tasks import OF_TASKS
 
 KEYS: dict[str, tuple[str, ...]] = {
     "alias": (
@@ -179,36 +180,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "status": ("status", "状态"),
     "language": ("language", "languages", "lang", "语言", "语种"),
-    "task": (
-        "task",
-        "tasks",
-        "task type",
-        "tasks covered",
-        "application",
-        "applications",
-        "domain task",
-        "nlp task",
-        "nlp tasks",
-        "used for",
-        "use case",
-        "use cases",
-        "usage",
-        "purpose",
-        "capability",
-        "capabilities",
-        "downstream task",
-        "downstream tasks",
-        "任务",
-        "应用场景",
-        "使用场景",
-        "下游任务",
-        "能力",
-        "任务类型",
-        "用途",
-        "应用",
-        "适用任务",
-    ),
-    "condition": ("condition", "conditions", "disease", "diseases", "疾病", "病种"),
     "derived-from": ("derived from", "built from", "constructed from", "extracted from", "基于数据", "衍生自"),
     "trained-on": (
         "trained on",
@@ -336,6 +307,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "versions": ("versions", "version", "variants", "variant", "版本", "releases"),
     "editions": ("editions", "历届"),
     "parts": ("parts", "includes", "contains", "components", "包括", "包含", "组成", "子集", "subsets"),
+    **OF_TASKS,
     **OF_MAKERS,
     **OF_LINKS,
 }

@@ -24,10 +24,12 @@ from kg_build.classify.naming import (
     size_of,
     title_of,
 )
+from kg_build.classify.origins import told_apart
 from kg_build.classify.outline import Outline, lead_of
 from kg_build.classify.outline.before_name import said_before
 from kg_build.classify.page import Page, tongue
 from kg_build.classify.texts import NAME_IN_BARS
+from kg_build.classify.titled_lists import kinds_by_titles
 from kg_build.classify.titles import apart, titled
 from kg_build.model import Entry, Written
 
@@ -59,7 +61,8 @@ SEMICOLON = re.compile(r"\s*[;；]\s*")
 def drafts(found: Outline, page: Page) -> list[Entry]:
     """The entries with name and kind; those whose kind nothing says get that of their neighbours."""
     made: list[Entry] = []
-    for written in found.entries:
+    page.by_titles = kinds_by_titles(found.entries)
+    for written in (told_apart(one, page) for one in found.entries):
         parent = made[written.parent] if written.parent is not None else None
         made.append(_draft(Case(written, name_written(written), parent, page)))
     title = page.document.title

@@ -37,6 +37,7 @@ from kg_build.classify.outline import MEASURED
 from kg_build.classify.outline.tables import METHOD_COLUMN
 from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
+    is_signed_work,
     name_links_paper,
     one_of_mixed,
     paper_link,
@@ -345,7 +346,10 @@ def _project(case: Case) -> Found:
     """A repository below a heading of projects, or in a column of them."""
     headings = (*case.written.headings[:1], *(section.title for section in reversed(case.written.sections)))
     among = next((kind for heading in headings if (kind := kind_of_heading(heading))), None)
-    is_repository = case.main is not None and case.main.role == "code" and case.main.in_name
+    leads = case.main is not None and case.main.in_name
+    row = case.written.shape == "row" and not leads and case.column is None
+    code = next((address for address in case.links if address.role == "code"), None) if row else case.main
+    is_repository = code is not None and code.role == "code" and (row or leads)
     return ("tool", "project") if among == "tool" and is_repository else None
 
 
@@ -357,6 +361,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     solved,
     _named_method,
     presented_in_bars,
+    is_signed_work,
     section_of_titles,
     name_links_paper,
     paper_link,

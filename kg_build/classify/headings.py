@@ -16,6 +16,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "resource-list",
         r"friend(?:ship|ly)?\s+links?|友情链接|related (?:lists|projects|repos\w*|resources)"
+        r"|\b(?:other|related|more|similar)\b[\w &\-]{0,40}\bawesome\b[\w &\-]{0,40}"
+        r"\b(?:projects?|repos\w*|resources|collections?)\b"
         r"|other (?:awesome )?lists?|\bawesome(?:[- ]lists?)?\b|相关(?:列表|项目|仓库)|curated lists?|collections? of"
         r"|\b(?:data\s?set|corpus|data|benchmark|resource)s? (?:collections?|lists)$"
         r"|resource lists?|^lists?$|^(?:资源|相关)?列表$|^(?:相关|学习|其他|外部)?资源(?:合集|大全|集合)$",
@@ -107,7 +109,7 @@ VAGUE = re.compile(r"embedding|projects?|项目|industrial|commercial|商业|sol
 """Words that as often name a topic as a kind, or that anything may be called."""
 MEDIUM = re.compile(
     r"(?:(?:e-?)?books?|codes?|source code|web\s?(?:sites?|pages?)|wikis?|videos?|news|social media|evaluations?"
-    r"|书籍|图书|代码|网页|网站|百科)",
+    r"|[\w &,/\-]{1,60}\bvideos?|书籍|图书|代码|网页|网站|百科|[\u3400-\u9fff]{1,10}视频)",
     re.IGNORECASE,
 )
 """Below data, such a heading says what the data are made of or for, not what is listed."""

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+_VENUES = ("venue", "conference", "journal", "conf", "publication", "会议", "期刊")
+_MAKERS = (
+    *("org", "orgs", "org.", "organization", "organisation", "institution", "institute", "affiliation", "company"),
+    *("lab", "team", "group", "developer", "publisher", "source", "机构", "单位", "公司", "团队"),
+)
+_BETWEEN = ("/", " / ", " or ", ", ", " | ", "或")
+ORIGINS = tuple(
+    f"{first}{mark}{second}"
+    for venue in _VENUES
+    for maker in _MAKERS
+    for mark in _BETWEEN
+    for first, second in ((venue, maker), (maker, venue))
+)
+"""`Venue/Org`: the heading of a column that says where a thing was published, or else who made it."""
 OF_MAKERS: dict[str, tuple[str, ...]] = {
     "source": ("source", "sources", "来源", "出处", "来自"),
     "source-of-data": (
@@ -134,6 +148,7 @@ OF_MAKERS: dict[str, tuple[str, ...]] = {
         "发布团队",
         "出版社",
     ),
+    "venue-or-maker": ORIGINS,
     "person": (
         "people",
         "person",

@@ -43,7 +43,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "paper",
         r"综述$|^(?:an?|the) (?:[\w\-]+ ){0,3}(?:survey|review|overview) (?:of|on)\b"
-        r"|[:：] an? (?:[\w\-]+ ){0,4}(?:survey|review)$",
+        r"|[:：] an? (?:[\w\-]+ ){0,4}(?:survey|review)$|\btechnical report$|技术报告$",
     ),
     (
         "resource-list",

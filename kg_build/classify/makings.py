@@ -119,6 +119,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "based-on-model",
         MODELS,
+        "",
+        rf"(?:^|[\-–—:] ?)\s{{0,3}}(?:[Aa]n? |[Tt]he )?{NAMED} (?:further |additionally |continually |specifically )?"
+        r"(?:pre-?)?trained (?:from scratch )?(?:on|over|with|using)\b",
+    ),
+    (
+        "based-on-model",
+        MODELS,
         "model",
         rf"(?:以|基于|使用|采用|选用)\s*{BASES_ZH}\s*(?:大?模型)?\s*(?:为|作为)(?:[底基]座|基础|骨干|主干)",
     ),

@@ -64,6 +64,8 @@ class Page:
     """Line of a heading with a table of results below it -> the entry it is."""
     surnames: bool | None = None
     """Does the list refer to works by surnames? None until someone asks."""
+    by_titles: frozenset[str] = frozenset()
+    """Kinds of things that the list gathers by the titles of their papers."""
     titles_behind_names: bool | None = None
     """Does the list write the titles of papers behind the names of what they describe? None until someone asks."""
 

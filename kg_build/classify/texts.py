@@ -11,6 +11,7 @@ from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import labelled_title, name_in_bars, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
+from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import GAP
 from kg_build.classify.titles import QUOTED, WORDS
@@ -30,6 +31,10 @@ ARTICLES = re.compile(
 """A heading that may gather papers or posts: what links to no paper is a post."""
 READING_LIST = re.compile(r"(?i)\bpapers?\b|\breading[\s\-]list\b|论文|文献")
 """The title of a list that gathers papers."""
+READINGS = re.compile(
+    r"(?i)(?:further |recommended |suggested |background |general |essential )?readings?|阅读|推荐阅读|延伸阅读"
+)
+"""A heading that says nothing of what is to be read."""
 REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?库?")
 """A type that says what lies at the address."""
 GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
@@ -78,6 +83,16 @@ def presented_in_bars(case: Case) -> Found:
     titled = case.main is not None and case.main.in_name and case.main.role == "paper"
     leads = any(address.role in PRESENTED[kind] and not address.in_name for address in case.links)
     return (kind, NAME_IN_BARS) if titled and leads else None
+
+
+def is_signed_work(case: Case) -> Found:
+    """A title with no address and who wrote it is a book, unless it stands among papers, posts or courses."""
+    written = case.written
+    if written.shape != "bullet" or case.links or signed_work(written.run) is None:
+        return None
+    section = written.sections[-1 - case.section[1]].title if case.section is not None else ""
+    among = case.section is not None and case.section[0] in FINAL and not READINGS.fullmatch(section.strip())
+    return None if among else ("book", "signed-work")
 
 
 def section_of_titles(case: Case) -> Found:
@@ -253,6 +268,8 @@ def _is_title_of_paper(case: Case) -> bool:
     head = COLON.split(title)[0]
     prefixed = (head != title and name_like(head)) or NAME_AND_COMMA.match(title) is not None
     title_above = written.sections[-1 - case.section[1]].title if case.section is not None else ""
+    if case.section is not None and case.section[0] in case.page.by_titles:
+        return is_title(title) and len(title.split()) > 3
     plain = is_plain(title_above) and not mixed_kinds(title_above)
     prefixed_here = prefixed or (head != title and case.section is not None and kind_of_name(head) == case.section[0])
     if plain and (prefixed_here or (case.section is not None and case.section[0] in DATA and NAMED_DATA.search(title))):

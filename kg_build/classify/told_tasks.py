@@ -66,7 +66,7 @@ PART = re.compile(r"[^\s:：][^:：]+")
 TOPICS = re.compile(r"[^\s,，、;；:：\-–—|\[\]【】](?:[^,，、;；:：\-–—|\[\]【】]*[^\s,，、;；:：\-–—|\[\]【】])?")
 """Each of the topics before a name: `灯具-灯具状态管理`."""
 FOR = re.compile(
-    r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to)\s+"
+    r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to|covering|targeting|tackling|addressing)\s+"
     r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
 )
 """`A tool for …`, `collected for research on …`."""

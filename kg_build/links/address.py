@@ -30,6 +30,8 @@ LINK_IN_LINK = re.compile(
     re.IGNORECASE,
 )
 """`[https://…](https://…)` where only an address should stand."""
+DOUBLED = re.compile(r"(?i)\(+((?:https?|ftps?)://[^()]+)\)*")
+"""An address in brackets of its own."""
 TWICE = re.compile(r"(?i)^(?:https?:/{1,3})+(?=https?://)")
 SOUND = re.compile(r"(?i)^(?:https?|ftps?)://[^\s/?#\\：／]")
 PARTS = re.compile(r"(?is)(https?|ftps?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$")
@@ -88,6 +90,8 @@ class Address:
 def read_address(target: str, base_url: str | None = None) -> Address | Refusal:
     """A sound Address, or the Refusal that says what is wrong; never an exception."""
     text = target.strip(SPACES).removeprefix("<").removesuffix(">").strip(SPACES)
+    if text[:1] == "(" and (doubled := DOUBLED.fullmatch(text)):
+        text = doubled[1]  # `[Glow]((https://…))`
     text = text.replace("\\_", "_").replace("\\&", "&").replace("\\~", "~").replace("\\#", "#")
     early = _refused(text, relative_is_fine=base_url is not None)
     if early:

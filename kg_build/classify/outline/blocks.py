@@ -12,6 +12,7 @@ from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
 from kg_build.classify.outline.contents import is_contents, is_ignored
+from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
 from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
@@ -20,7 +21,7 @@ from kg_build.classify.outline.published import is_address_of_paper, leads_to_pa
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import has_links_behind, leads_on
-from kg_build.classify.outline.tables import is_facts, lists_names, lists_titles
+from kg_build.classify.outline.tables import lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
 
@@ -79,7 +80,7 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
         details += len(inner)
     bare = bare_repositories(item)
     for part in _parts(item):
-        if part.shape == "table" and is_facts(part):
+        if part.shape == "table" and says_facts(part):
             details += 1
         elif part.shape == "bullet" and part.start in bare:
             entries += 1
@@ -147,6 +148,23 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
         )
         and not GENERAL_TITLE.match(section_title(item.run))
         and key_of(section_title(item.run)) is None
+    )
+
+
+def are_facets(item: Item, inner: Sequence[Item], titles: Collection[str]) -> bool:
+    """Do the headings below one only say more of what it names?"""
+    return only_keys_below(item, inner, titles) or is_keyed_entry(item, inner, titles)
+
+
+def is_keyed_entry(item: Item, inner: Sequence[Item], titles: Collection[str]) -> bool:
+    """Has a heading a table of its facts right below it, and no entries below the headings in it?"""
+    title = section_title(item.run)
+    if not keyed_below(item) or key_of(title) is not None or is_plain(title):
+        return False
+    tables = [child for child in item.children if child.shape == "table"]
+    below = [part for child in inner for part in child.walk()]
+    return all(map(is_keyed, tables)) and not any(
+        is_list_of_entries(part, titles) and not is_keyed(part) for part in below
     )
 
 

@@ -10,6 +10,7 @@ from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.before_name import LEADING, published_before, said_before, sort_before
 from kg_build.classify.outline.runs import detail_key
+from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import authored
 from kg_build.model import Detail, Item, Link, Run
 
@@ -35,6 +36,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     if dated:
         yield Detail("year", "", Run(dated["year"], run.line), run.line, run.line)
     written = authored(run)
+    if (signed := signed_work(run)) is not None and signed.alone:
+        people = Run(run.text[slice(*signed.people)], run.line_at(signed.people[0]))
+        yield Detail("person", "author", people, people.line, people.line)
     if written and written.people:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
     if written and written.year:

@@ -9,6 +9,7 @@ from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name, stated_kind
 from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
 from kg_build.classify.outline.runs import CJK, is_described, links_of, words_in
+from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import (
     BAR,
     FULL_STOP,
@@ -111,6 +112,8 @@ def name_end(run: Run) -> int:
     written = authored(run)
     if written:
         return written.end
+    if (run.emphasis or run.strong or text[:1] in '"“《') and (signed := signed_work(run)):
+        return signed.end
     label = LABELLED.match(text)
     lead = label.end() if label else lead_of(run)
     if PROSE_START.match(text, lead):

@@ -10,6 +10,19 @@ from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import BAR, only_leads_on
 from kg_build.model import Item
 
+SENTENCE = 6
+"""So many words make a sentence."""
+
+
+def is_sentence(item: Item) -> bool:
+    """Is a heading a sentence that says what the list is, with its full stop and below it no links but badges?"""
+    text = item.run.text.strip()
+    stopped = text.endswith(".") and text[-3:-1].islower() and not text.endswith(("etc.", "al."))
+    if not stopped or item.run.links or len(text.split()) < SENTENCE:
+        return False
+    below = [link for child in item.children for run in child.runs() for link in links_of(run)]
+    return all(not link.text.strip() or link.target.startswith("#") for link in below)
+
 
 def is_described_name(item: Item) -> bool:
     """Is a heading a proper name, and below it one paragraph of prose with an address that has no name of its own?"""

@@ -12,6 +12,7 @@ from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
     HEADINGS,
+    are_facets,
     contests_below,
     gathers,
     headings_in,
@@ -19,11 +20,11 @@ from kg_build.classify.outline.blocks import (
     is_described_whole,
     is_group,
     is_introduction,
+    is_keyed_entry,
     is_series,
     lines_of_keys,
     most_are_entries,
     names_something,
-    only_keys_below,
     sections_in,
     verdict,
     whole_key,
@@ -31,6 +32,7 @@ from kg_build.classify.outline.blocks import (
 from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
+from kg_build.classify.outline.keyed_tables import facts_of, says_facts
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
     PROSE_START,
@@ -39,7 +41,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.named_headings import is_whole_entry
+from kg_build.classify.outline.named_headings import is_sentence, is_whole_entry
 from kg_build.classify.outline.parts import apart, bracketed, names_below, parts_below, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
@@ -53,7 +55,6 @@ from kg_build.classify.outline.records import (
     is_proper,
     is_signed,
     key_of_line,
-    names_contest,
     only_described,
     only_names,
     record_name_end,
@@ -69,14 +70,13 @@ from kg_build.classify.outline.repositories import (
     ends_with_address,
     folder_title,
     is_around_address,
-    is_bare_site,
     is_folder,
 )
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.said import marked_name_end
-from kg_build.classify.outline.tables import facts, is_facts
+from kg_build.classify.outline.whole_bullets import is_whole_below
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
@@ -96,8 +96,6 @@ GATHERING = frozenset(
     }
 )
 """Keys whose bullets below are entries of their own."""
-WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
-"""Kinds of sections in which a bullet that is nothing but an address is an entry."""
 CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
 """Two parts of a Chinese sentence or more."""
 EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
@@ -171,7 +169,7 @@ class Reader:
             about = replace(item, children=tuple(child for child in item.children if child not in inner))
             self.found.skip(about, f"the section {title!r} is about the list, not about resources")
             self.section(inner, sections)
-        elif PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title)):
+        elif is_sentence(item) or (PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title))):
             self.found.skip(replace(item, children=()), NOTE)
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
@@ -183,7 +181,7 @@ class Reader:
         elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
-        elif (inner := headings_in(item)) and not only_keys_below(item, inner, self.titles):
+        elif (inner := headings_in(item)) and not are_facets(item, inner, self.titles):
             direct = replace(item, children=tuple(child for child in item.children if child not in inner))
             number = len(self.found.entries)
             self.entry(direct, sections)
@@ -212,8 +210,10 @@ class Reader:
             return False
         if inner and is_series(item, inner):
             return True
-        if inner and not told.named_link and not only_keys_below(item, inner, self.titles):
+        if inner and not told.named_link and not are_facets(item, inner, self.titles):
             return False
+        if is_keyed_entry(item, inner, self.titles):
+            return True
         if is_whole_entry(item):
             return True
         if told.is_entry is None:
@@ -238,8 +238,6 @@ class Reader:
         named = [names_something(bullet) for bullet in bullets]
         heads, bare = heads_papers(item, sections), bare_repositories(item)
         of = kind_of_sections(sections)
-        sites = parent is None and of is not None and of[0] in WITH_SITES and of[1] == 0
-        contests = parent is None and of == ("competition", 0)
         most = (sum(named) + len(bare)) * 2 > len(named) or only_names(item, sections, sum(named))
         about, told = topics(bullets) if parent is None else {}, parent is None and only_described(item, sections)
         for bullet, is_named in zip(bullets, named, strict=True):
@@ -247,8 +245,7 @@ class Reader:
                 self.topic(bullet, *about[bullet.start], sections)
                 continue
             whole = is_described_whole(bullet) or (heads and is_above_papers(bullet))
-            whole = whole or told or (sites and is_bare_site(bullet.run))
-            whole = whole or (contests and names_contest(bullet))
+            whole = whole or told or (parent is None and is_whole_below(bullet, of))
             if is_folder(bullet):
                 self.group(bullet, sections)
             elif is_named or (under and name_end(bullet.run)) or whole or bullet.start in bare:
@@ -331,8 +328,8 @@ class Reader:
                         self.entry(inner[at], sections, number)
                     else:
                         yield from self.fact_or_entry(bullet, sections, number)
-            elif child.shape == "table" and is_facts(child):
-                yield from facts(child)
+            elif child.shape == "table" and says_facts(child):
+                yield from facts_of(child)
             elif child.shape == "table":
                 if any(links_in(child)):
                     read_table(self.found, child, (*sections, name), number)

@@ -14,6 +14,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_site, names_tar
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.measured import is_group_row
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end
+from kg_build.classify.outline.parts_of_cells import said_behind_title
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
 from kg_build.classify.outline.tables import (
@@ -59,7 +60,11 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
     widest = max((len(row.cells) for row in item.children), default=0)
-    index, told = is_index(item, column), told_columns(item)
+    index, told = is_index(item, column) or _most_lead_out(item), told_columns(item)
+    if not index and not is_named_column(item.children[0].cells if item.children else (), column) and _stays(item):
+        for row in item.children:
+            found.skip(row, "table of contents")
+        return
     above: Run | None = None
     before: dict[int, Run] = {}
     group = sections
@@ -125,6 +130,23 @@ def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
     return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
 
 
+def _most_lead_out(table: Item) -> bool:
+    """Have most rows of a table, and more than two, an address out of the page? Then it is no table of contents."""
+    out = sum(_row_leads_out(row) for row in table.children)
+    return out > 2 and 2 * out > len(table.children)
+
+
+def _stays(table: Item) -> bool:
+    """Lead all links of a table to places in the page or beside it, and most to those in it?"""
+    targets = [link.target for run in table.runs() for link in links_of(run)]
+    inside = sum(target.startswith("#") for target in targets)
+    return 2 * inside >= len(targets) > 1 and not any("://" in target for target in targets)
+
+
+def _row_leads_out(row: Item) -> bool:
+    return any(not link.target.startswith("#") for _heading, run in row.cells for link in links_of(run))
+
+
 def _leads_out(link: Link) -> bool:
     """Has a link an address, and not `https://` alone or a place in the page?"""
     return bool(link.target.partition("://")[2] if "://" in link.target else link.target.lstrip("#"))
@@ -149,6 +171,7 @@ def row_written(
         for column, (heading, cell) in enumerate(cells)
         if column != at and (cell.text.strip() or cell.links)
     ]
+    details += list(filter(None, map(said_behind_title, details)))
     details += _named_by(run, cells[at][0], row) if at < len(cells) else ()
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
     end = _name_end(run, headings[0])

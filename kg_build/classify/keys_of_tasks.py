@@ -1,0 +1,45 @@
+"""The words lists use, in English and Chinese, for what a thing is for and what it is about."""
+
+from __future__ import annotations
+
+OF_TASKS: dict[str, tuple[str, ...]] = {
+    "task": (
+        "task",
+        "tasks",
+        "task type",
+        "tasks covered",
+        "supported tasks",
+        "supported task",
+        "tasks supported",
+        "task types",
+        "main task",
+        "target task",
+        "application",
+        "applications",
+        "domain task",
+        "nlp task",
+        "nlp tasks",
+        "used for",
+        "use case",
+        "use cases",
+        "usage",
+        "purpose",
+        "capability",
+        "capabilities",
+        "downstream task",
+        "downstream tasks",
+        "任务",
+        "应用场景",
+        "使用场景",
+        "下游任务",
+        "能力",
+        "任务类型",
+        "用途",
+        "应用",
+        "适用任务",
+        "支持任务",
+        "支持的任务",
+    ),
+    "condition": ("condition", "conditions", "disease", "diseases", "疾病", "病种"),
+}
+"""Key of a detail that names tasks or conditions -> the labels it goes by, in lower case."""

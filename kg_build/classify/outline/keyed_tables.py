@@ -1,0 +1,75 @@
+"""Tables of two columns that say of the heading above them one fact in each row: `Title`, `Source`, `Licence`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import clean, folded
+from kg_build.classify.outline.runs import has_named_link, links_of
+from kg_build.classify.outline.tables import facts, is_facts
+from kg_build.model import Detail, Item, Run
+
+FIELDS = re.compile(
+    r"(?i)(?:meta\s?data|fields?|attributes?|propert(?:y|ies)|keys?|items?|aspects?|characteristics?|parameters?|facts?"
+    r"|info(?:rmation)?|features?|属性|字段|条目|项|项目|类别|信息|元数据)?"
+)
+"""Headings of the column of keys; it may have none."""
+VALUES = re.compile(
+    r"(?i)(?:details?|values?|descriptions?|info(?:rmation)?|contents?|data|值|取?值|内容|说明|描述|详情|信息)?"
+)
+"""Headings of the column of values."""
+LABEL = 40
+"""A key has at most so many characters."""
+PLAIN = 2
+"""So many keys make a table of facts below such headings."""
+ALONE = 3
+"""So many, and two in three of its rows, below any other."""
+
+
+def is_keyed(table: Item) -> bool:
+    """Does each row say a fact of what stands above: are the cells of the first of two columns keys, one each?
+
+    Below `Field` and `Value` a few known keys will do; below other headings most rows have one, and not only of links.
+    """
+    if table.shape != "table" or len(table.children) < PLAIN or any(len(row.cells) != 2 for row in table.children):
+        return False
+    labels = [row.cells[0][1] for row in table.children]
+    words = [folded(run.text) for run in labels]
+    if len(set(words)) < len(words) or any(links_of(run) or not 0 < len(clean(run.text)) <= LABEL for run in labels):
+        return False
+    keys = [key for run in labels if (key := key_of(run.text)) is not None]
+    field, value = (clean(heading) for heading, _cell in table.children[0].cells)
+    if FIELDS.fullmatch(field) and VALUES.fullmatch(value):
+        return len(keys) >= PLAIN
+    told = any(not key.startswith("link:") for key in keys)
+    named = any(has_named_link(row.cells[1][1]) for row in table.children)
+    return told and not named and len(keys) >= ALONE and 3 * len(keys) >= 2 * len(words)
+
+
+def says_facts(table: Item) -> bool:
+    """Does a table only say facts of what stands above it, in its rows or in its columns?"""
+    return is_facts(table) or is_keyed(table)
+
+
+def facts_of(table: Item) -> Iterator[Detail]:
+    """The facts of such a table, each under its key."""
+    return _keyed_facts(table) if is_keyed(table) else facts(table)
+
+
+def _keyed_facts(table: Item) -> Iterator[Detail]:
+    """The values of the rows, each under its key; the headings are such a pair, too, if the first is a key."""
+    field, value = (clean(heading) for heading, _cell in table.children[0].cells)
+    key = key_of(field) if not FIELDS.fullmatch(field) else None
+    if key is not None and folded(value):
+        yield Detail(key, field, Run(value, table.start), table.start, table.start)
+    for row in table.children:
+        label, said = row.cells[0][1], row.cells[1][1]
+        if said.text.strip() or said.links:
+            yield Detail(key_of(label.text) or "", clean(label.text).strip(" *_:："), said, row.start, row.end)
+
+
+def keyed_below(item: Item) -> list[Item]:
+    """The tables of that sort right below a heading."""
+    return [child for child in item.children if is_keyed(child)]
