@@ -13,6 +13,7 @@ from html import unescape
 from kg_build.classify.access import access
 from kg_build.classify.accounting import unread
 from kg_build.classify.addresses import Address, addresses, own_links
+from kg_build.classify.affiliated import affiliated
 from kg_build.classify.asked import asked
 from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
@@ -31,7 +32,7 @@ from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
-from kg_build.classify.results import first_listed, listed_data, presented, results, scored
+from kg_build.classify.results import first_listed, presented, results, scored
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
 from kg_build.classify.tasks import tasks
@@ -45,6 +46,7 @@ from kg_build.classify.tracks import (
     source_competition,
     tracks,
 )
+from kg_build.classify.tried_on import listed_data
 from kg_build.classify.tuning import listed_models, trained, tuned, variants
 from kg_build.classify.venues import venues
 from kg_build.classify.wholes import parts, phases
@@ -62,6 +64,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     gathered,
     people,
     authors,
+    affiliated,
     citations,
     signed,
     bylined,

@@ -49,6 +49,10 @@ OF_PLACE = re.compile(
 """The words of a link to a solution that say its place or its sort, and are no name."""
 PLACE_BEFORE = re.compile(r"第\s?\d{1,3}\s?名\s*$|[冠亚季]军\s*$")
 """The place before such a link."""
+MEDIUM = re.compile(
+    r"(?i)we\s?chat|weixin|zhihu|csdn|bilibili|youtube|twitter|reddit|medium|x|微信(?:公众号)?|公众号|知乎|简书|掘金"
+)
+"""Words of a link that say on which medium a post stands, and not what it is called."""
 FILE = re.compile(r"\.\w{2,4}$")
 """A file's name at the end of an address."""
 
@@ -216,7 +220,7 @@ def _post_name(address: Address, entry: Entry, page: Page) -> str:
     if address.link.form == "bare" or not text:
         return f"{address.facts.host} ({entry.name})"
     is_host = folded(text) in address.facts.host.split(".")  # `[Medium](https://jane.medium.com/a-post)`
-    if is_host or page.vocabulary.named(text, "organization") is not None:
+    if is_host or MEDIUM.fullmatch(text) or page.vocabulary.named(text, "organization") is not None:
         return f"Article about {entry.name}"
     if not is_generic_label(text) and key_of(text) is None:
         return text

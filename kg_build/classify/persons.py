@@ -31,10 +31,11 @@ FULL = re.compile(
 )
 """`Jane Q. Doe`, `J. van der Doe`, `JANE DOE`."""
 SURNAME_FIRST = re.compile(
-    rf"(?P<last>(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s+{_WORD})?),\s*"
+    rf"(?P<last>(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?P<two>\s+{_WORD})?),\s*"
     rf"(?P<given>(?:[{_U}][.．]\s?-?){{1,4}}|(?:[{_U}]\s){{0,2}}[{_U}](?=[,;]))"
+    rf"(?(two)(?!(?:\s*[{_U}][.．])*\s*{_PART}\s*(?:[,.;]|and\b|&|$)))"
 )
-"""`Doe, J. Q.`, as in bibliographies."""
+"""`Doe, J. Q.`, as in bibliographies; `Jane Doe, J. Q. Roe` are two."""
 SURNAME_FIRST_UNDOTTED = re.compile(
     rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
 )
@@ -51,6 +52,13 @@ FIRST_REVERSED = re.compile(
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+[{_U}]\b\.?){{0,2}})(?=,\s)"
 )
 """`Doe, Jane, and Richard Roe.`, `Doe, Jane, et al.`, as bibliographies of the humanities have them."""
+BEFORE_QUOTED = re.compile(
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+"
+    rf"(?P<given>(?:{_WORD}|[{_U}]\b\.?)(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,3}}?)(?=,\s|\.?\s*[\"“])"
+)
+"""`Doe, Jane Ann, and Richard Roe. "A Title"`: the same with more given names, before a title in quotation marks."""
+TITLE_QUOTED = re.compile(r"\.?\s*[\"“]")
+"""Behind the last of them."""
 ONE_WORD = re.compile(rf"(?P<name>{_WORD}(?:\s[{_U}]\b)?)[*†‡§¶∗\d]{{0,3}}(?=\s*(?:,|and\b|&)|\s*[.;]?\s*$)")
 """`Mausam`, `Jane E`: a name of one word, or of one and a letter."""
 JOURNAL = re.compile(r"J\.\s?[A-Z]{2,}")
@@ -81,7 +89,7 @@ BETWEEN = re.compile(
 )
 """What parts the names of a list."""
 OTHERS = re.compile(
-    r"\s*[,，、]?\s*(?:(?:and\s+)?et\.?\s*al\b\.?|(?:and|&)\s+(?:others|colleagues)\b|等(?:人)?(?!级)|…|\.\.\.)",
+    r"\s*[,，、]?\s*(?:(?:and\s+)?e[tl]\.?\s*al\b\.?|(?:and|&)\s+(?:others|colleagues)\b|等(?:人)?(?!级)|…|\.\.\.)",
     re.IGNORECASE,
 )
 """What stands for the names that are left out."""
@@ -165,7 +173,7 @@ class Series:
 
 _SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
 BY_SURNAME = re.compile(
-    rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee]t\.?\s*[Aa]l\b\.?"
+    rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee][tl]\.?\s*[Aa]l\b\.?"
     r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*(?:\[\d{1,4}\]\s*)?"
 )
 """`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
@@ -227,10 +235,11 @@ def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
 
 def _first_reversed(text: str, begin: int, stop: int) -> Series | None:
     """`Doe, Jane, and Richard Roe.`: only the first has the surname first; `et al.` or a full stop must end them."""
-    match = FIRST_REVERSED.match(text, begin, stop)
+    match = FIRST_REVERSED.match(text, begin, stop) or BEFORE_QUOTED.match(text, begin, stop)
     name = _person(match) if match else ""
     if match is None or not name:
         return None
+    quoted = match.re is BEFORE_QUOTED
     people, end = [Named(name, match.start(), match.end())], match.end()
     others = OTHERS.match(text, end, stop)
     between = BETWEEN.match(text, end, stop)
@@ -238,7 +247,9 @@ def _first_reversed(text: str, begin: int, stop: int) -> Series | None:
         more, end = _names(FULL, text, between.end(), stop)
         people += more
         others = OTHERS.match(text, end, stop)
-    if others is None and (len(people) == 1 or text[end : end + 1] != "."):
+    if quoted and TITLE_QUOTED.match(text, others.end() if others else end, stop) is None:
+        return None
+    if others is None and not quoted and (len(people) == 1 or text[end : end + 1] != "."):
         return None
     return Series(tuple(people), others.end() if others else end, others is not None, initials=True)
 

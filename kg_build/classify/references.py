@@ -257,7 +257,29 @@ def _enough(found: Series, place: Place, run: Run, entry: Entry, stop: int) -> b
         return True
     if place == "behind" and entry.kind in READ and LAST_PART.match(run.text, found.end, stop):
         return True
+    if place == "behind" and entry.kind in READ and _is_all_behind(found, run):
+        return True
     return firm or (several and (entry.kind in READ or place == "before"))
+
+
+def _is_all_behind(found: Series, run: Run) -> bool:
+    """Stands one name behind the dash of a title, with a full stop, and only marks in code and links behind it?"""
+    text, end = run.text, found.end
+    if not text[: found.people[0].start].rstrip().endswith(("-", "–", "—")) or text[end : end + 1] != ".":
+        return False
+    marked = [*run.code, *((link.start, link.end) for link in run.links if link.start >= end)]
+    rest = "".join(text[a:b] for a, b in _between(sorted(marked), end, len(text)))
+    return bool(marked) and not rest.strip(" .,-–—|()[]")
+
+
+def _between(spans: Sequence[Span], begin: int, stop: int) -> Iterator[Span]:
+    """The parts of a text that are in none of some spans."""
+    at = begin
+    for start, end in spans:
+        if start >= at:
+            yield at, start
+            at = end
+    yield at, stop
 
 
 def _taught_by(found: Series, text: str, stop: int) -> bool:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.names import clean, folded
-from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline.measured import is_metric, score_of
 from kg_build.classify.outline.runs import links_out
 from kg_build.classify.page import PROSE, Page, claim, split_names, value_texts
-from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Score, Section
 
 METRIC = (
@@ -59,21 +57,6 @@ PRESENTED = re.compile(
     r"|[A-Z][a-z]+former)\)?(?P<after>,? (?:a |an )?\w+)?"
 )
 """`We propose X, a model …`."""
-TESTED = frozenset({"model", "tool", "paper"})
-"""Kinds that are tested on data."""
-TRIED_ON = re.compile(
-    r"(?i)(?:evaluation |test |used |benchmark |target |experiment )?(?:data\s?sets|benchmarks|datasets used)"
-    r"|benchmark data\s?sets?|used (?:KBs?|KGs?|data)|(?:使用|评测|测试|实验)数据集?|所用数据集?"
-)
-"""The headings of columns that name the data something was tried on, not an address of its own."""
-ONE_OF_DATA = re.compile(r"data\s?set|数据集?", re.IGNORECASE)
-"""A heading of theirs that elsewhere heads the addresses of data: here no cell has a link."""
-APART = re.compile(r"\s*[,，、;；]\s*|\s+and\s+")
-"""Between the names of such data."""
-LABEL = re.compile(r"^[^:：]{2,60}[:：]\s*")
-"""`cross-lingual: Example`: what sort of data those behind it are."""
-NAME_TRIED_ON = re.compile(r"(?=[\w.\-+/ ]*(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][\w.\-+/]*(?: [A-Z\d][\w.\-+/]*){0,4}")
-"""A name with more than one capital or a digit in it."""
 LEAD = " :：-–—,，|"
 """What may stand between a name and what is said of it."""
 SENTENCE = re.compile(r"[.。;；](?:\s|$)")
@@ -95,39 +78,6 @@ def results(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _keyed(detail, entry, page)
         elif detail.key in (*PROSE, "source", "title"):
             yield from _told(detail, entry, page)
-
-
-def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The data that a column `Datasets` names beside a model, a paper, a program, or a contest that is run on them."""
-    relation = "evaluated-on" if entry.kind in TESTED else "uses-dataset" if entry.kind in EVENTS else ""
-    for detail in entry.written.details if relation else ():
-        label = detail.label.strip(" *_:：")
-        if not TRIED_ON.fullmatch(label) and (detail.links or not ONE_OF_DATA.fullmatch(label)):
-            continue
-        text = detail.run.text
-        for name in _names_of_data(detail):
-            linked = any(link.text.strip() == name for link in detail.links) and not is_generic_label(name)
-            known = page.thing(name, DATA, "", other_than=entry.number)
-            if known is None and page.entry_named(name) is not None:
-                continue  # It is no data.
-            if known is None and not (len(name) <= 40 and (linked or NAME_TRIED_ON.fullmatch(name))):
-                continue
-            at = text.find(name, detail.value)
-            ref = known or page.thing(name, DATA, "dataset", other_than=entry.number)
-            if ref is not None:
-                yield claim(relation, ref, detail.run, "data-column", at=at, end=at + len(name))
-
-
-def _names_of_data(detail: Detail) -> Iterator[str]:
-    """The names in a column of data: behind what sort they are (`town: Glow, Wick`), which may be a marked name too."""
-    text = detail.run.text
-    marked = {text[start:end].strip(" :：") for start, end in detail.run.strong}
-    marked |= {link.text.strip() for link in detail.links}
-    for part in APART.split(text[detail.value :]):
-        label = LABEL.match(part)
-        before = part[: label.end()].strip(" :：") if label else ""
-        yield from (before,) if before in marked else ()
-        yield part[label.end() if label else 0 :].strip(" .()（）*")
 
 
 def first_listed(entry: Entry, page: Page) -> Iterator[Claim]:

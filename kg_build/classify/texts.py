@@ -9,7 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
-from kg_build.classify.naming import labelled_title, name_in_bars, title_of
+from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_bars, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.persons import are_authors, series
@@ -200,18 +200,20 @@ def _post(case: Case, kind: str) -> Found:
 
 def name_links_paper(case: Case) -> Found:
     """A title that links to a paper."""
-    main, prefix = case.main, COLON.split(case.name.text)[0]
+    main = case.main
+    text = title_of(case.written) if is_told_in_name(case.written) else case.name.text
+    prefix = COLON.split(text)[0]
     title = QUOTED.match(case.written.run.text, lead_of(case.written.run))
     if main is not None and main.in_name and title is not None and title.end() >= case.written.name_end:
         return ("paper", "name-links-a-paper") if main.role == "paper" or DOCUMENT.search(main.facts.url) else None
     if _names_a_thing(case):
         return None
-    if case.section in TOOLS_HERE and prefix != case.name.text and name_like(prefix):
+    if case.section in TOOLS_HERE and prefix != text and name_like(prefix):
         among_papers = any(kind_of_heading(above.title) == "paper" for above in case.written.sections)
         if not among_papers and not _is_signed(case):
             return None
     linked = main is not None and main.in_name and main.role == "paper"
-    if not linked or not is_title(case.name.text) or _is_data_by_name(case):
+    if not linked or not is_title(text) or _is_data_by_name(case):
         return None
     return "paper", "name-links-a-paper"
 
@@ -259,7 +261,7 @@ def _is_title_of_paper(case: Case) -> bool:
     title = clean(written.run.text[lead_of(written.run) : max(written.title_end, written.name_end)])
     end = max(written.title_end, written.name_end)
     at_venue = dated or VENUE_BRACKET.match(written.run.text, end) is not None or _is_reference(written.run, end)
-    if is_title(title) and at_venue and not case.links:
+    if is_title(title) and at_venue and not found:
         return True
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
         return False

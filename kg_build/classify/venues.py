@@ -12,7 +12,7 @@ from kg_build.classify.names import clean
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.outline import VENUE_BRACKET, is_venue, lead_of
 from kg_build.classify.page import PROSE, Page, claim
-from kg_build.classify.persons import are_authors
+from kg_build.classify.persons import OTHERS, are_authors
 from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.unknown_venues import (
     DATED,
@@ -57,6 +57,8 @@ LETTER = re.compile(r"[^\W\d_]")
 """What a year by itself has not."""
 SHORT_YEAR = re.compile(r"[\s\-–]?(?P<short>\d\d)(?:\.\d\d)?(?![\d.])")
 """`CIKM 21`, `arXiv 22.05`: two digits behind a venue, where the text is nothing but that."""
+SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>[012]\d)")
+"""`LTSR 21`, `LTSR'21`: the same behind letters as only the short names of venues have them."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 PRESENTED_AS = re.compile(
@@ -75,7 +77,7 @@ ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:1
 """What may stand around a venue that is all a cell says."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
 """A heading that is a year."""
-NOT_THEN = re.compile(r"before|prior|以前|之前|since|from")
+NOT_THEN = re.compile(r"~|before|prior|until|up to|以前|之前|since|from")
 """A heading with such a word gathers papers of many venues."""
 
 
@@ -172,8 +174,9 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     named = LETTER.search(text) is not None and 1 < len(text.strip()) <= 60
     if not mentions and detail.key == "venue" and named and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(-–") or clean(text)
-        said = YEAR.search(text)
-        year = int(said["year"]) if said else year
+        said, short = YEAR.search(text), SHORT_DATED.fullmatch(name)
+        name = short["name"] if short else name
+        year = int(said["year"]) if said else 2000 + int(short["short"]) if short else year
         yield from published(name, year, detail.run, "venue-key", detail.value, page, relation=relation)
 
 
@@ -217,7 +220,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     begins = SENTENCE_END.search(before) or not text[: mention.start].strip(" *_-–—:：")
     if mention.year and entry.kind not in EVENTS and alone and begins and mention.series.slug != "arxiv":
         return True
-    if entry.kind not in EVENTS and beside_name and _signs(mention, detail):
+    if entry.kind not in EVENTS and beside_name and (_signs(mention, detail) or _is_signed(mention, detail, entry)):
         return True
     if beside_name and entry.kind_rule == NAME_IN_BARS:
         behind = max(entry.written.title_end, entry.written.name_end)
@@ -250,6 +253,18 @@ def _signs(mention: VenueMention, detail: Detail) -> bool:
     start, end = next((span for span in detail.run.emphasis if span[0] < at < span[1]), (at, at))
     before, behind = text[start:at].strip(" .,"), text[detail.value + mention.end : end]
     return are_authors(before) and not behind.strip(" .,") and SENTENCE_END.search(text[start:at]) is not None
+
+
+def _is_signed(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
+    """Stands a venue with its year behind the authors, and nothing but links behind it: `Jane Doe et al., ACL 2020`?"""
+    text = detail.run.text
+    at, end = detail.value + mention.start, detail.value + mention.end
+    before = text[max(entry.written.name_end, detail.value) : at].strip(" .,")
+    others = OTHERS.search(before)
+    stop = next((link.start for link in detail.run.links if link.start >= end), len(text))
+    if not mention.year or text[end:stop].strip(" .,;[(|") or not before:
+        return False
+    return are_authors(before) or (others is not None and others.end() == len(before))
 
 
 def _fills_cell(mention: VenueMention, detail: Detail) -> bool:

@@ -20,7 +20,7 @@ TRACK = (
 )
 """In which part of a conference something was presented."""
 LEADING = re.compile(
-    r"^(?:\s*(?:[-–—*•·>\u3000]+|\d(?:[.．]\s+|、\s*)(?=[^\d\s])|\d{2,3}[.、．]\s*(?=[^\d\s])"
+    r"^(?:\s*(?:[-–—*•·>\u3000\u2500-\u257f]+|\d(?:[.．]\s+|、\s*)(?=[^\d\s])|\d{2,3}[.、．]\s*(?=[^\d\s])"
     r"|\[(?:[ xX]|\d{1,3})\](?!\()\s*(?=[^\s:：])"
     r"|[\[(（【](?i:videos?|slides?|talks?|papers?|blogs?|posts?|books?|pdf|courses?|tutorials?|lectures?|code|new|demo"
     r"|data(?:[\- ]?sets?)?|corpus|corpora|models?|tools?|toolkits?|library|software|benchmarks?|surveys?|articles?"
@@ -30,7 +30,8 @@ LEADING = re.compile(
     r" (?:repo(?:sitory)?|project|tool|package|library|model|server|app)\s*[:：])"
     r"|[\[(（【]\s*(?:(?:19|20)\d\d(?:[./年\-]\d{1,2}(?:[./月\-]\d{1,2})?日?)?"
     r"|[A-Za-z][\w.&'/ \-]{1,48}?,?\s*['’]?(?:(?:19|20)\d\d|\d\d)"
-    rf"(?:[.\-/]\d{{1,4}})*(?:,?\s{TRACK})?)\s*[\])）】](?!\()"
+    rf"(?:[.\-/]\d{{1,4}})*(?:,?\s{TRACK})?"
+    r"|(?:19|20)\d\d\s?[\-–,，/|:]\s?[A-Za-z][\w.&'/ ,，\-]{1,120}?)\s*[\])）】](?!\()"
     r"|(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?\s*[:：\-]?\s"
     r"|(?:19|20)\d\d\s*[:：]\s*(?=\S)|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+))*\s*"
 )
@@ -53,6 +54,10 @@ DESCRIBED = re.compile(r"(?P<what>\S.{5,160}?)(?:\s*[:：]|\s[-–—]|[.。])\s
 """What is said of a thing and the mark behind it, before its name."""
 ARROW = re.compile(r"(?P<what>\S.{5,160}?)\s*(?:☞|👉|➡️?|➜|→|⇒)\s*")
 """The same with an arrow that points to the name."""
+SHORT_BEFORE = re.compile(r"(?P<name>[A-Z][\w.+\-]{1,30}(?: [A-Z\d][\w.+\-]{0,20})?)\s?[,，]\s{1,2}")
+"""`Glow, ` before a link."""
+TITLE_WORDS = 4
+"""Titles have so many words or more."""
 SORT_LENGTH = 24
 """So far before a name stands the word that says its sort."""
 
@@ -93,11 +98,24 @@ def _is_described(run: Run, lead: int, link: Link) -> bool:
     return said is not None and ((len(words) > 2 and 2 * small >= len(words)) or len(CJK.findall(said["what"])) > 6)
 
 
+def short_before(run: Run) -> tuple[str, int] | None:
+    """(short name, where the title begins) of a text that begins `Glow, [A Title of Some Words](…)`; else None."""
+    lead = _leading(run.text)
+    comma = SHORT_BEFORE.match(run.text, lead)
+    link = next(iter(links_of(run)), None) if comma else None
+    if comma is None or link is None or link.start != comma.end() or link.form == "bare":
+        return None
+    title = len(link.text.split()) >= TITLE_WORDS and not is_generic_label(link.text)
+    return (comma["name"], link.start) if title and key_of(comma["name"]) is None else None
+
+
 def plain_lead(run: Run) -> int:
     """Where a name may begin: behind bullets, dates, a word for its sort and emoji, in characters."""
     lead = _leading(run.text)
     if said := said_before(run, lead):
         return said
+    if short := short_before(run):
+        return short[1]
     published = published_before(run)
     lead = published.end() if published else lead
     for start, end in run.strong[:1]:

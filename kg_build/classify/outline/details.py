@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
-from kg_build.classify.outline.before_name import LEADING, published_before, said_before, sort_before
+from kg_build.classify.outline.before_name import LEADING, published_before, said_before, short_before, sort_before
 from kg_build.classify.outline.runs import detail_key
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import authored
@@ -43,6 +43,9 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
     if written and written.year:
         yield Detail("year", "", Run(written.year, run.line), run.line, run.line)
+    short = short_before(run)
+    if short:
+        yield Detail("alias", "", Run(short[0], run.line), run.line, run.line)
     sort = sort_before(run)
     if sort:
         yield Detail("kind", "", Run(sort[0], run.line), run.line, run.line)

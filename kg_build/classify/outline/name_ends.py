@@ -213,8 +213,8 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     what = APPOSED_IN_ENGLISH.match(run.text, lead, end) if len(links) == 1 else None
     if what and _is_said_of(what["name"], run.text[what.end() : end], links[0]):
         return what.end("name")
-    if not name or not _is_prose(name):
-        holder = HOLDER.search(name) if name.endswith((")", "）")) else None
+    holder = HOLDER.search(name) if name.endswith((")", "）")) else None
+    if not name or not _is_prose(name[: holder.start()] if holder else name):
         return len(run.text[:end].rstrip()) - len(holder[0]) if holder else end if name else 0
     apposed = APPOSED.match(run.text, lead, end)
     if apposed and _is_apposed(apposed["name"], apposed["comma"], run.text[apposed.end() : end], links):

@@ -48,6 +48,8 @@ NAMERS = frozenset({"publisher"})
 """Keys of columns by whose cells rows may be named that are no organisations, but what these publish."""
 
 
+KEPT = re.compile(r"(?:data(?:sets?)?|corpus|benchmark|corpora|code|model|main|release|public|repo)")
+"""What the names of repositories have behind the name of the thing."""
 OTHERS = re.compile(r"(?i)(?:(?:many|several|various) )?(?:other|others|more|additional|further)(?: [a-z\-]+){0,4}")
 """What stands in place of a name for all that the rows leave out: `Other lamps`."""
 
@@ -113,7 +115,14 @@ def _names_more(run: Run, before: Link, link: Link) -> bool:
     """Is a link right behind another called as what lies at its own address, and not at that of the other?"""
     text, between = link.text.strip(), run.text[before.end : link.start].strip(" ,，、;；/&+")
     proper = any(PROPER.search(word) for word in text.split()) and not is_generic_label(text)
-    return proper and not between and names_target(link) and not names_site(link) and not _leads_to(before, text)
+    own = names_target(link) or _is_kept_at(link)
+    return proper and not between and own and not names_site(link) and not _leads_to(before, text)
+
+
+def _is_kept_at(link: Link) -> bool:
+    """Is the last part of an address the words of its link, then a word for what lies there: `Glow`, …/Glow-data?"""
+    last = folded(link.target.rstrip("/").rsplit("/", 1)[-1])
+    return KEPT.fullmatch(last.removeprefix(folded(link.text))) is not None
 
 
 def _leads_to(link: Link, name: str) -> bool:

@@ -29,6 +29,8 @@ DESCRIBED = re.compile(r"\s*(?::|：|\s[-–—]\s)\s*[^\s\[(（].{15}")
 """What stands behind a name that is described."""
 KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 """What stands before the first colon of a text, if it is short."""
+TEXTS = frozenset({"abstract", "description"})
+"""Keys of texts: a title in bold may begin with such a word (`**TLDR: A Title of Some Words** …`)."""
 SENTENCE_BEHIND = re.compile(r"[:：][^:：]*[。，,；;]")
 """A colon and a clause: before these stands a name, though the words before its address be a key."""
 
@@ -57,7 +59,7 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
         match = None  # A key is no longer than its line.
     if match and not any(link.start < match.end(1) for link in links_of(run)):
         key = key_of(match[1])
-        if key is not None:
+        if key is not None and not (key in TEXTS and _is_in_title(run, match)):
             return key, match[1].strip(), match.end()
     links = links_out(run)
     if match and links and links[0].form == "bare" and links[0].start == match.end():
@@ -84,6 +86,12 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
     if first.form == "bare" and len(before) < 40 and not told and (key := key_of(before)):
         return key, before, first.start
     return None
+
+
+def _is_in_title(run: Run, key: re.Match[str]) -> bool:
+    """Goes what is in bold on behind a key, and ends before the text does, with three words or more?"""
+    title = next((end for start, end in run.strong if start <= key.start(1) and end > key.end() + 1), 0)
+    return title > 0 and len(run.text[key.end() : title].split()) > 2 and bool(run.text[title:].strip())
 
 
 def is_described(run: Run, link: Link) -> bool:

@@ -86,8 +86,12 @@ SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~�
 """A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
 DATED = re.compile(r"[A-Za-z][A-Za-z&. ]{1,40}[ \-'’]?(?:(?:19|20)\d\d|\d\d(?:\.\d\d)?)")
 """`Lampsym-2021`, `LBO 21`: where and in which year something was published."""
+MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\W\d]")
+"""How a cell begins that says when, and not where."""
 LISTED = re.compile(r"[^,，、;；]{2,}(?:[,，、;；]\s*[^,，、;；]{2,})+")
 """`GlowQA, WickQA, LampQA`: names of several things."""
+BETWEEN = re.compile(r"[,，、;；]")
+"""Between such names."""
 PLURAL = re.compile(r"(?i)s$|数据集$")
 """How headings end of columns that name several things in a cell."""
 FLAG = re.compile(
@@ -323,14 +327,19 @@ def is_index(table: Item, column: int) -> bool:
 
 
 def _are_dated(words: Sequence[str]) -> bool:
-    """Do most cells of a column say where something was published, with its year?"""
-    return 3 * sum(DATED.fullmatch(word) is not None for word in words) > 2 * len(words) > 0
+    """Do most cells of a column say where something was published, with its year, and not a month?"""
+    dated = sum(DATED.fullmatch(word) is not None and not MONTH.match(word) for word in words)
+    return 3 * dated > 2 * len(words) > 0
 
 
 def _are_lists(heading: str, words: Sequence[str]) -> bool:
-    """Does a column whose heading is in the plural name several things in many of its cells?"""
+    """Does a column whose heading is in the plural name several things in many of its cells; or any in most of them?
+
+    Titles have commas, too.
+    """
     several = sum(LISTED.fullmatch(word) is not None for word in words)
-    return PLURAL.search(heading) is not None and 3 * several > len(words)
+    share = 3 if PLURAL.search(heading) else 2
+    return share * several > len(words) and not _are_titles([BETWEEN.split(word, maxsplit=1)[0] for word in words])
 
 
 def _name_works(heading: str, words: Sequence[str]) -> bool:
@@ -366,7 +375,7 @@ def told_columns(table: Item) -> dict[str, str]:
         if COUNT_COLUMN.fullmatch(clean(heading)):
             if 2 * sum(map(_is_scaled, said)) > len(said):
                 told[heading] = "size"
-        elif (key_of(heading) is None and len(said) > 1 and _are_dated(said)) or (
+        elif (key_of(heading) in (None, "year") and len(said) > 1 and _are_dated(said)) or (
             titled and FOUND_IN.fullmatch(clean(heading)) and _hold_periodicals(table, column)
         ):
             told[heading] = "venue"

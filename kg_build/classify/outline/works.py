@@ -20,9 +20,12 @@ YEAR_BEHIND = re.compile(
 )
 """The year that ends a reference: `Title. 2019. [paper]`."""
 VENUE_BRACKET = re.compile(
-    r"\s{0,9}[(（\[【]\s*(?:[A-Za-z][^()（）\[\]【】]{0,60}?[,， '’]*)?(?:19|20)\d\d[^()（）\[\]【】]{0,30}[)）\]】]"
+    r"\s{0,9}[(（\[【]\s*"
+    r"(?:(?:[A-Za-z][^()（）\[\]【】]{0,60}?[,， '’]*)?(?:19|20)\d\d|[A-Z][A-Za-z&.\- ]{1,30}['’]\s?\d\d(?!\d)"
+    r"|[A-Z][\w’'\- ]{1,30},? e[tl]\.? al\b\.?)"
+    r"[^()（）\[\]【】]{0,30}[)）\]】]"
 )
-"""`(ACL, 2019)` behind a title."""
+"""`(ACL, 2019)`, `(ACL'19)`, `(Doe et al.)` behind a title."""
 REFERENCE = re.compile(
     r"(?<=[a-z\d)’”\"])[.?!][”\"]?\s+(?=(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){0,2},\s+){2,}(?:and\s+)?[A-Z]"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){1,2}(?:,|,?\s+and)\s+[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]*){1,2}\.\s[^.]{1,40}\b(?:19|20)\d\d)"
@@ -80,6 +83,8 @@ SHORT_REFERENCE = re.compile(
 """`Doe et al. (ACL 2021)`, as papers are referred to."""
 
 
+DASH = re.compile(r"\s{1,3}[-–—]{1,3}\s")
+"""A dash between a title and what is said of it."""
 SIGNED = re.compile(
     r"(?:[,，.?!][”\"]?\s{1,3}|\s{2,3}|\sby\s)(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
 )
@@ -129,13 +134,22 @@ def authored(run: Run) -> Authored | None:
     if match is None or words_in(run.text[start:end]) < TITLE_WORDS - 1 - quoted:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
-    named = all(_is_person(name) for name in people)
+    linked = any(link.start <= match.start("people") and end <= link.end for link in links_of(run))
+    turned = _reversed(run.text, *match.span("people")) if linked else ""
+    named = bool(turned) or all(_is_person(name) for name in people)
     cited = len(people) > 1 or match["year"] or match["others"] or INITIAL.search(people[0])
     linked = any(link.start == start for link in links_of(run)) and YEAR_AFTER.match(run.text, end) is not None
     if not named or not (cited or linked):
         return None
     end -= bool(FULL_STOP.search(run.text, start, end))
-    return Authored(start, end, match["people"].strip(" .,"), (match["year"] or "").strip("()[]"))
+    return Authored(start, end, turned or match["people"].strip(" .,"), (match["year"] or "").strip("()[]"))
+
+
+def _reversed(text: str, start: int, end: int) -> str:
+    """The names of a part of a text, given names first, if it is nothing else and one has the surname first."""
+    found = series(text, start) if "," in text[start:end] else None
+    whole = found is not None and found.initials and found.end >= start + len(text[start:end].rstrip(" .,"))
+    return ", ".join(person.name for person in found.people) if found is not None and whole else ""
 
 
 def _is_person(name: str) -> bool:
@@ -195,10 +209,19 @@ def title_end(run: Run, lead: int) -> int:
     stops += [
         link.end
         for link in links_of(run)
-        if link.start <= lead + 1 and run.text[link.end : link.end + 2] in (". ", ", ")
+        if link.start <= lead + 1 and (run.text[link.end : link.end + 2] in (". ", ", ") or _has_dash_behind(run, link))
     ]
     stop = min(stops, default=len(run.text))
     return lead + len(run.text[lead:stop].rstrip(" .,;:：-–—([【|"))
+
+
+def _has_dash_behind(run: Run, link: Link) -> bool:
+    """Is a link with the words of a title parted by a dash from words without a year, or from any in small?"""
+    dash = DASH.match(run.text, link.end)
+    if dash is None or only_leads_on(link):
+        return False
+    titled = words_in(link.text) >= TITLE_WORDS and DATED_SOON.match(run.text, dash.end()) is None
+    return titled or run.text[dash.end() : dash.end() + 1].islower()
 
 
 def signed_title_end(run: Run, lead: int) -> int:

@@ -1,0 +1,93 @@
+"""Who wrote what stands above a line of names, and where they are: `Jane Doe (Example University), Richard Roe`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.classify.authors import AUTHOR, has_authors
+from kg_build.classify.page import Page, claim, tongue
+from kg_build.classify.persons import Series, series
+from kg_build.classify.references import READ
+from kg_build.model import Claim, Detail, Entry, Ref
+
+AT = re.compile(r"\s*[(（](?P<where>[A-Z][^()（）\d]{1,90})[)）]")
+"""The bracket behind a name that says where somebody is."""
+BEHIND = re.compile(r"\s*[(（](?P<who>[A-Z][^()（）]{8,120})[)）]")
+"""The bracket behind a name."""
+NEXT = re.compile(r"\s*(?:[,，;；、]\s*(?:(?:and|&)\s+)?|(?:and|&)\s+|$)")
+"""Between one of them and the next, or the end of the line."""
+LONGEST = 400
+"""A line of more characters is prose."""
+ROLES = re.compile(
+    r"(?i)(?:co-?)?(?:authors?|editors?|maintainers?|presenters?|speakers?|instructors?|teachers?|chairs?|leads?)"
+)
+"""Words in such a bracket that say what somebody did, and not where."""
+SIGNED = READ | {"tool", "dataset", "benchmark", "knowledge-graph", "model"}
+"""Kinds of things below which such lines stand."""
+DATED = frozenset({"venue", "year"})
+"""Keys of lines that, beside a name alone, make it that of an author."""
+
+
+def affiliated(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The people of the first line below a name that is nothing but names, with the organisations in their brackets."""
+    if entry.kind not in SIGNED or has_authors(entry):
+        return
+    yield from _in_bracket(entry, page)
+    dated = entry.kind in READ and any(detail.key in DATED for detail in entry.written.details)
+    for detail in entry.written.details:
+        beside = detail.run is entry.written.run or detail.key or detail.label or detail.links
+        found = [] if beside or len(detail.run.text) > LONGEST else list(_people(detail))
+        placed = any(where is not None for _names, where in found)
+        if found and (placed or (dated and len(found) == 1)):
+            yield from _claims(found, detail, page)
+            return
+
+
+def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Glow (Jane Doe et al., Stanford University)`: the people and the known organisation of the bracket."""
+    run = entry.written.run
+    bracket = BEHIND.match(run.text, entry.written.name_end) if entry.written.name_end else None
+    found = series(run.text, bracket.start("who"), bracket.end("who")) if bracket is not None else None
+    if bracket is None or found is None:
+        return
+    where = run.text[found.end : bracket.end("who")].strip(" ,，;；.")
+    term = page.vocabulary.named(where, "organization")
+    if term is None:
+        return
+    for person in found.people:
+        ref = Ref("person", person.name, tongue(person.name))
+        yield claim("contributor", ref, run, "names-below", at=person.start, end=person.end, role=AUTHOR)
+    at = run.text.index(where, found.end)
+    yield claim("developed-by", page.ref_of_term(term, where), run, "affiliation", at=at, end=at + len(where))
+
+
+def _people(detail: Detail) -> Iterator[tuple[Series, re.Match[str] | None]]:
+    """Each name of a line with the bracket behind it; nothing, if the line has anything else."""
+    text = detail.run.text.rstrip(" .")
+    at, found = detail.value + len(text[detail.value :]) - len(text[detail.value :].lstrip()), []
+    while at < len(text):
+        stop = min((place for mark in "(（,，;；、" if (place := text.find(mark, at)) > 0), default=len(text))
+        named = series(text, at, stop)
+        where = AT.match(text, named.end) if named is not None and len(named.people) == 1 else None
+        behind = NEXT.match(text, where.end() if where else named.end) if named is not None else None
+        if named is None or behind is None:
+            return
+        found.append((named, where if where and ROLES.fullmatch(where["where"]) is None else None))
+        at = behind.end()
+    yield from found
+
+
+def _claims(found: list[tuple[Series, re.Match[str] | None]], detail: Detail, page: Page) -> Iterator[Claim]:
+    """Who they are, and each organisation once."""
+    seen: set[str] = set()
+    for names, where in found:
+        for person in names.people:
+            ref = Ref("person", person.name, tongue(person.name))
+            yield claim("contributor", ref, detail.run, "names-below", at=person.start, end=person.end, role=AUTHOR)
+        if where is not None and where["where"] not in seen:
+            seen.add(where["where"])
+            term = page.vocabulary.named(where["where"], "organization")
+            party = page.ref_of_term(term, where["where"]) if term else Ref("organization", where["where"], "en")
+            at, end = where.span("where")
+            yield claim("developed-by", party, detail.run, "affiliation", at=at, end=end)
