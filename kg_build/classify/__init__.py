@@ -27,6 +27,7 @@ from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
 from kg_build.classify.outline import Outline, links_in, outline
+from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.parties import keyed, named, sourced, told
@@ -69,6 +70,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     signed,
     bylined,
     in_few_words,
+    owners,
     venues,
     tasks,
     keyed_things,

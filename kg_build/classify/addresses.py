@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.leads import leads_on, names_event
-from kg_build.classify.outline.runs import is_described
+from kg_build.classify.outline.runs import KEY, is_described
 from kg_build.classify.outline.works import only_leads_on
 from kg_build.classify.page import PROSE, follow
 from kg_build.classify.persons import by_surname
@@ -171,9 +172,30 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         found = "paper"  # `the paper [A Title]`
     if found in PAGES and not in_name and BLOG_PATH.search(facts.url) and facts.role is None:
         found = "article"
+    if (
+        kind == "paper"
+        and detail is not None
+        and found in ("paper", "code")
+        and _is_of_another(link, detail, facts, run)
+    ):
+        found = "page"
     if found in PAGES and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
         found = "dataset" if found == "code" else "download"
     return found
+
+
+def _is_of_another(link: Link, detail: Detail, facts: LinkFacts, run: Run) -> bool:
+    """Is a link in the prose below a paper one of several by the names of things, with words between them?
+
+    The paper has one address and one repository; what else its description speaks of has its own.
+    """
+    if (facts.identifiers and facts.role != "code") or detail.key not in PROSE or detail.start != run.line:
+        return False
+    if link.form == "bare" or is_generic_label(link.text) or len(link.text.split()) >= TITLE_WORDS:
+        return False
+    named = [other for other in detail.links if other.form != "bare" and not is_generic_label(other.text)]
+    apart = any(run.text[a.end : b.start].strip(BESIDE) for a, b in pairwise(named))
+    return apart and KEY.match(run.text) is not None and key_of(link.text) is None
 
 
 def _bracket_before(link: Link, run: Run) -> str:
@@ -250,6 +272,8 @@ def _elsewhere(address: Address, kind: str) -> bool:
     detail = address.detail
     if detail is None or address.in_name or detail.key.startswith("link:"):
         return False
+    if kind == "paper" and address.role == "page" and _is_of_another(address.link, detail, address.facts, address.run):
+        return True
     contest = kind == "competition" and names_event(address.link)
     if detail.key in PROSE and (contest or leads_on(address.link, detail)):
         return True

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg_build.classify.addresses import Address, addresses
 from kg_build.classify.definitions import definition, noun_before
-from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title
 from kg_build.classify.kinds import kind_of_description, kind_of_name
 from kg_build.classify.names import Name, kind_before
 from kg_build.classify.naming import description_of
@@ -38,6 +38,13 @@ MAKER_OF = re.compile(
 """A column with the maker of what the rows are: `Dataset provider`."""
 LATIN_BEHIND = re.compile(r"^(?P<what>.*[\u3400-\u9fff]{3})\s?[A-Za-z][\w.\-]{1,30}$")
 """`开放知识图谱OpenLamp`: in Chinese, what it is, then its name."""
+
+LISTS_DATABASES = re.compile(r"(?i)^(?!.*(?:data\s?sets?|corpora)).*(?:\bdatabases\b|数据库)")
+"""A heading, or the title of a list, that gathers databases and speaks of no sets."""
+DATABASE = re.compile(r"(?i)database|\bdata ?bank\b|\b(?:archive|repository)\b|数据库")
+"""What such a thing is said to be, which is defined as data, too."""
+SAID = 200
+"""So many characters of a description say what a thing is."""
 
 Found = tuple[str, str] | None
 """(kind, rule), or None where this evidence says nothing."""
@@ -123,6 +130,18 @@ class Case:
         """The resource that the vocabularies know by this name, or the benchmark that the name is about."""
         text = self.name.text
         return self.page.vocabulary.named(VERSION.sub("", text), "resource") or _benchmark_in(text, self.page)
+
+
+def is_database_at_site(case: Case) -> bool:
+    """Is an entry described as a database below `Databases`, or in a list named so, and at a site of its own?"""
+    if case.main is None or case.main.role != "homepage" or case.main.facts.kind not in (None, "information-source"):
+        return False
+    said = DATABASE.search(case.description[:SAID]) is not None
+    if case.parent is not None or not (said or case.defined != ("dataset", False)):
+        return False
+    up = case.section[1] if case.section is not None else None
+    title = case.page.document.title if up is None else case.written.sections[-1 - up].title
+    return LISTS_DATABASES.search(title) is not None and (said if up is not None else kind_of_title(title) == "dataset")
 
 
 def says_task(heading: str, page: Page) -> bool:

@@ -80,8 +80,9 @@ OF_COURSE = re.compile(r"\s+[-–—|]\s|\s*[:：]\s?|\s+[A-Z]{2,4}[\s\-]?\d")
 
 OWNED = re.compile(
     rf"(?:(?P<short>[A-Z]{{2,6}})['’]s\s(?=[A-Z])"
-    rf"|(?P<person>{WORD}(?:\s(?:[A-Z]\.|{WORD})){{1,2}})['’]s\s(?:\w+\s)?"
-    r"(?i:blogs?|newsletter|course|lectures?|notes|slides|talks?|tutorials?|web\s?site|page|podcast|channel|book|list)\b)"
+    rf"|(?P<person>{WORD}(?:\s(?:[A-Z]\.|{WORD})){{1,2}})['’]s\s(?:[\w\-]+\s){{0,4}}?"
+    r"(?i:blogs?|newsletter|course|lectures?|notes|slides|talks?|tutorials?|workflows?|workshops?|guides?|web\s?site|page"
+    r"|podcast|channel|book|list)\b)"
 )
 """`ABC's Lamp Repository`, `Jane Doe's blog`: whose a thing is, at the beginning of its name."""
 SITE_BEHIND = re.compile(r"\s[-–—|]\s(?P<who>[^-–—|]{2,40})$")
@@ -294,7 +295,7 @@ def _owner(entry: Entry, page: Page) -> Iterator[Claim]:
     if match is None or organizations(match[0], page):
         return
     run = entry.written.run
-    if match["person"] and entry.kind in PAGES and not is_somebody_else(match["person"], page):
+    if match["person"] and entry.kind in (*PAGES, "tool", "dataset") and not is_somebody_else(match["person"], page):
         yield claim("contributor", Ref("person", match["person"], "en"), run, "owner-in-name", "title", role="author")
     elif match["short"] and entry.kind in THINGS and not page.vocabulary.mentions(match["short"]):
         ref = Ref("organization", match["short"], "en")

@@ -19,7 +19,11 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         r"(?:graph|relational|vector|time[\s-]series|document|sql|nosql|analytical|open[\s-]source|distributed|embedded"
         r"|in-memory|embedding|columnar|object|cloud|key[\s-]value) (?:databases?|(?:data ?)?stores?)",
     ),
-    ("knowledge-graph", r"knowledge (?:graph|base)s?|\bknowledgebase|\bsemantic network"),
+    (
+        "knowledge-graph",
+        r"knowledge (?:graph|base)s?|\bknowledgebase|\bsemantic network|\bontology|\bthesaurus"
+        r"|\bcontrolled vocabulary",
+    ),
     ("benchmark", r"\bbenchmarks?|\bbenchmark suite|\bleaderboard"),
     (
         "dataset",
@@ -45,7 +49,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 """Kind -> the nouns that say it; those of the last row also name parts of papers and of models."""
 CHINESE: tuple[tuple[str, str], ...] = (
     ("resource-list", r"(?:资源|项目|论文|工具|数据集|文献)(?:列表|大全|合集|汇总|集合|清单|整理)"),
-    ("knowledge-graph", r"知识图谱|图谱|知识库"),
+    ("knowledge-graph", r"知识图谱|图谱|知识库|本体库?|叙词表"),
     ("benchmark", r"评[测估]基准|基准|榜单"),
     ("competition", r"竞赛|比赛|大赛|挑战赛"),
     ("course", r"课程|公开课|教学视频"),
@@ -84,6 +88,12 @@ GATHERED = re.compile(
     re.IGNORECASE,
 )
 """`A list of papers on …`."""
+HOLDS = re.compile(
+    r"^(?:an?|the)?\s*(?:[\w\-’'.]+\s){0,6}?(?:repository|archive|registry|catalog(?:ue)?|portal)\s(?:of|for)\s[^.;:]{0,60}?"
+    r"\b(?:data\s?-?sets?|databases|corpora|ontologies|vocabularies|terminologies|thesauri)\b",
+    re.IGNORECASE,
+)
+"""`A registry of vocabularies`: a place where such are found."""
 DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
 """`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
@@ -128,6 +138,8 @@ def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
     text = text.strip()[:NEAR_START]
     if GATHERED.match(text):
         return "resource-list", False
+    if HOLDS.match(text):
+        return "information-source", False
     return _chinese(text, named) if CJK.search(text[:40]) else _english(text)
 
 

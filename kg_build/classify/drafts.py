@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_build.classify.case import Case, says_task
+from kg_build.classify.case import Case, is_database_at_site, says_task
 from kg_build.classify.contests import is_only_event
 from kg_build.classify.evidence import kind_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title, topic_of_sections
@@ -61,13 +61,24 @@ SEMICOLON = re.compile(r"\s*[;；]\s*")
 def drafts(found: Outline, page: Page) -> list[Entry]:
     """The entries with name and kind; those whose kind nothing says get that of their neighbours."""
     made: list[Entry] = []
+    sites: set[int] = set()
     page.by_titles = kinds_by_titles(found.entries)
     for written in (told_apart(one, page) for one in found.entries):
         parent = made[written.parent] if written.parent is not None else None
-        made.append(_draft(Case(written, name_written(written), parent, page)))
+        case = Case(written, name_written(written), parent, page)
+        made.append(_draft(case))
+        if is_database_at_site(case):
+            sites.add(written.number)
     title = page.document.title
     about = (kind_of_title(title) if not says_task(title, page) else None) or _said_of_list(found)
-    return [*_with_years_apart(_with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about), page)]
+    made = _with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about)
+    return [*_with_years_apart([_as_source(entry) if entry.number in sites else entry for entry in made], page)]
+
+
+def _as_source(entry: Entry) -> Entry:
+    """What is listed as a database, and nothing makes a program of, as the source that it is."""
+    data = entry.kind == "dataset" and entry.kind_rule not in ("name", "kind-key", "known-resource", "column-heading")
+    return replace(entry, kind="information-source", kind_rule="database-at-site") if data else entry
 
 
 def _with_years_apart(made: list[Entry], page: Page) -> Iterator[Entry]:

@@ -28,7 +28,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwiki(?:s|pedia)?\b"
         r"|\b(?:official|government(?:al)?|national|regional|information|info|reference|health) (?:pages|sites)\b",
     ),
-    ("knowledge-graph", r"knowledge[\s-]*(?:graph|map|base)s?(?: data\s?(?:sets?|bases?))?|\bkgs?\b|知识图谱|知识库"),
+    (
+        "knowledge-graph",
+        r"knowledge[\s-]*(?:graph|map|base)s?(?: data\s?(?:sets?|bases?))?|\bkgs?\b|知识图谱|知识库"
+        r"|\bontolog(?:y|ies)\b|\bthesaur(?:us|i)\b|\bcontrolled vocabular(?:y|ies)\b|本体库?$|叙词表",
+    ),
     (
         "paper",
         r"\bpapers?\b|\bpublications?\b|related articles?|review articles?|\barticles\b|论文|文献|综述|文章"
@@ -48,14 +52,15 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "benchmark",
-        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|\b(?:llms?|models?) evaluations?$"
+        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|^bench(?:es)?$"
+        r"|\b(?:llms?|models?) evaluations?$"
         r"|(?:模型|llms?)\s?评[测估]$"
         r"|\bevals?$|\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",
     ),
     (
         "dataset",
         r"\bdata\s*-?sets?\b|\bcorp(?:us|ora)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
-        r"|\bontolog(?:y|ies)\b|\btaxonom(?:y|ies)\b"
+        r"|\btaxonom(?:y|ies)\b"
         r"|\bdatabases?\b|数据库|(?<!big )\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
     ),
     (
@@ -139,7 +144,7 @@ PLURAL = re.compile(r"(?i)(?<!s)s\s*$")
 """How English words end that name several things."""
 AWESOME = re.compile(r"(?i)\bawesome\b[\s\-_]*")
 """A word in the titles of lists that says nothing of what they hold."""
-FIELD = re.compile(r"(?i)\bknowledge[\s\-]*graph\s*$")
+FIELD = re.compile(r"(?i)\b(?:knowledge[\s\-]*graph|ontology)\s*$")
 """A title that ends so names a field, and not the things that the list gathers."""
 LIST_OF_KIND = re.compile(r"(?i)(?P<what>[\w\- ]*?s)[\s\-_]lists?[\s\-_]")
 """`lamp-competitions-list-review`: what a list lists, in the name of its repository."""

@@ -75,6 +75,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         "knowledge-graph",
         r"(?<!based[ \-]on[ \-])(?<!base[ \-]on[ \-])(?<!for[ \-])(?<!of[ \-])(?<!with[ \-])(?<!via[ \-])"
         r"(?:knowledge[\s\-_]*graph|knowledge[\s\-_]*base)s?(?:\s*\(?[A-Za-z]{2,10}\)?)?$|(?:^|[\s\-_\da-z])KG$"
+        r"|(?<!\bfor )(?<!\bof )(?<!\ban )(?<!\bthe )\b(?:ontology|thesaurus)$"
         r"|(?<!基于)(?<!面向)(?<!与)(?<!和)(?:知识图谱|事件图谱)(?:数据集?|[（(].*[)）])?$|(?<!与知识)(?<!和知识)图谱(?:数据集?)?$",
     ),
     (

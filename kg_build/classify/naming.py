@@ -31,8 +31,8 @@ SHORT_AT_END = re.compile(
     r"([A-Z][A-Za-z\d\-]*[A-Z][A-Za-z\d\-]*)$"
 )
 """An abbreviation at the end of a name."""
-SEVERAL = re.compile(r"[A-Z]{2,}s")
-"""`URLs`: an abbreviation of what a thing holds, not of its name."""
+SEVERAL = re.compile(r"[A-Z]{2,}s|APIs?|SDK|CLI|GUI|UI|DB|REST|SQL|PDF|HTML")
+"""`URLs`, `API`: an abbreviation of what a thing holds or is, not of its name."""
 QUALIFIED = re.compile(r"\b(?:for|of|to|with|from|on|in|by|using|and)$", re.IGNORECASE)
 """Before such an abbreviation: it is that of something else."""
 SHORT = re.compile(r"[A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s\d{4})?")

@@ -9,6 +9,7 @@ from kg_build.classify.addresses import Address
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.leads import BUILDS, EVENT, PART, leads_on, words_before
 from kg_build.classify.names import clean, folded
+from kg_build.classify.organizations import ENDS_AS_MAKER
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.model import Claim, Entry, Ref
 
@@ -56,6 +57,8 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     kind = kind or ("tool" if noun or entry.kind in BUILT else "resource")
     if PART.search(before) and not noun:
         kind = WHOLES.get(entry.kind, entry.kind if entry.kind in (*BUILT, *DATA, "competition") else "resource")
+    if PART.search(before) and ENDS_AS_MAKER.search(words) and page.entry_named(words) is None:
+        return Ref("organization", words, tongue(words), link=address.facts.url), "developed-by"
     paper = address.role == "paper"
     if any(page.vocabulary.named(name, kind) for kind in ("organization", "venue-series")):
         return None

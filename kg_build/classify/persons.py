@@ -49,7 +49,7 @@ SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)")
 LAST_REVERSED = re.compile(_REVERSED + r"(?=,\s[^,;]{2,60},?\s(?:19|20)\d\d)")
 """The last of these, before the venue and its year."""
 FIRST_REVERSED = re.compile(
-    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+[{_U}]\b\.?){{0,2}})(?=,\s)"
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),\s+(?P<given>{_WORD}(?:\s+{_WORD})?(?:\s+[{_U}]\b\.?){{0,2}})(?=,\s)"
 )
 """`Doe, Jane, and Richard Roe.`, `Doe, Jane, et al.`, as bibliographies of the humanities have them."""
 BEFORE_QUOTED = re.compile(
@@ -251,6 +251,8 @@ def _first_reversed(text: str, begin: int, stop: int) -> Series | None:
         return None
     if others is None and not quoted and (len(people) == 1 or text[end : end + 1] != "."):
         return None
+    if len(match["given"].split()) > 1 and not (others or INITIAL.search(match["given"]) or "and " in text[begin:end]):
+        return None  # `Mausam, Jane Doe, Richard Roe.`
     return Series(tuple(people), others.end() if others else end, others is not None, initials=True)
 
 

@@ -104,6 +104,8 @@ def section_of_titles(case: Case) -> Found:
         return _taught(case, listed) or name_links_paper(case) or (listed, "title-of-list")
     if kind not in FINAL and case.column is None and labelled_title(case.written) and _is_reading_list(case):
         return "paper", "title-of-list"
+    if kind == "resource-list" and _is_paper_among_lists(case):
+        return "paper", "host"
     if kind in FINAL:
         return _repository(case) or one_of_mixed(case) or _taught(case, kind) or _post(case, kind) or (kind, "section")
     if (
@@ -123,6 +125,12 @@ def section_of_titles(case: Case) -> Found:
     document = main is not None and main.in_name and DOCUMENT.search(main.facts.url) is not None
     by_paper = document or main.role == "paper" if main is not None else not case.written.details
     return ("paper", "section") if "paper" in outer and by_paper and titled else None
+
+
+def _is_paper_among_lists(case: Case) -> bool:
+    """Is below a heading of lists a title with nothing but the address of its paper, and that says it is no list?"""
+    published = bool(case.links) and all(address.facts.kind == "paper" for address in case.links)
+    return published and is_title(title_of(case.written) or case.name.text) and case.by_name in (None, "paper")
 
 
 def _is_published(case: Case) -> bool:
@@ -165,7 +173,9 @@ def one_of_mixed(case: Case) -> Found:
     hosted = case.main.facts.kind if case.main is not None else None
     defined = case.defined[0] if case.defined else None
     said = ((case.by_name, "name"), (defined, "definition"), (hosted, "host"), (case.by_description, "description"))
-    return next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
+    found = next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
+    described = found is None and kinds == {"model", "tool"} and _links_paper(case) and name_like(case.name.text)
+    return ("model", "paper-link") if described else found
 
 
 def _repository(case: Case) -> Found:
@@ -196,6 +206,10 @@ def _post(case: Case, kind: str) -> Found:
         return None
     title = case.written.sections[-1 - case.section[1]].title
     return ("blog-post", "section") if ARTICLES.search(title) and not _links_paper(case) else None
+
+
+SPELT_OUT = re.compile(r"\s[(（](?P<short>[A-Z]{2,8})[)）]$")
+"""An abbreviation in a bracket at the end of a name."""
 
 
 def name_links_paper(case: Case) -> Found:
@@ -237,9 +251,16 @@ def paper_link(case: Case) -> Found:
     """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
     if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
-    if not (_is_title_of_paper(case) or _is_title_above_paper(case)) or _is_data_by_name(case):
+    if not (_is_title_of_paper(case) or _is_title_above_paper(case)) or _is_data_by_name(case) or _is_spelt_out(case):
         return None
     return "paper", "paper-link"
+
+
+def _is_spelt_out(case: Case) -> bool:
+    """Ends a name that says a kind with its own initials in a bracket: `Bright Lamp Knowledge Graph (BLKG)`?"""
+    short = SPELT_OUT.search(case.name.text) if case.by_name not in (None, "paper") else None
+    words = case.name.text[: short.start()].split() if short else []
+    return short is not None and short["short"] == "".join(word[0] for word in words if word[0].isupper())
 
 
 def _is_dated_document(case: Case) -> bool:

@@ -41,6 +41,8 @@ COMPRISED: dict[str, tuple[str, tuple[str, ...], re.Pattern[str]]] = {
     "model": ("has-variant", MODELS, RELEASED),
     "dataset": ("has-part", DATA, INCLUDES),
     "benchmark": ("has-part", DATA, INCLUDES),
+    "knowledge-graph": ("has-part", DATA, INCLUDES),
+    "information-source": ("has-part", DATA, INCLUDES),
 }
 """Kind of an entry -> (relation to what it comprises, kinds of these, what stands before their names)."""
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")

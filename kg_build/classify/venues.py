@@ -39,11 +39,14 @@ VENUE_THERE = frozenset({"keyword", "task"})
 SIGNED_WITH_VENUE = frozenset({"paper", "model", "dataset", "benchmark"})
 """Kinds before whose names a bracket with a year is a venue, though no vocabulary knows it."""
 PUBLISHED = re.compile(
-    r"(?:published|accepted|appeared|appears|presented|to appear|publication|review published)\s+(?:in|at|by|on)\s+"
+    r"(?:published|accepted|appeared|appears|presented|deposited|posted|to appear|publication|review published)"
+    r"\s+(?:in|at|by|on)\s+"
     r"(?:the\s+)?|发表于|发表在|收录于|出自|录用于|accepted to\s+|\bat\s+(?=[A-Z]{3,})|^(?:in|at)\s+",
     re.IGNORECASE,
 )
 """What stands before a venue in prose."""
+IN_BRACKET = re.compile(r"(?i)[(（\[【]\s*(?:papers?|publications?|published|venue|论文|发表)\s*[:：]\s*$")
+"""`[paper: ACL 2020]`: before a venue in a bracket that says so."""
 BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
@@ -59,6 +62,8 @@ SHORT_YEAR = re.compile(r"[\s\-–]?(?P<short>\d\d)(?:\.\d\d)?(?![\d.])")
 """`CIKM 21`, `arXiv 22.05`: two digits behind a venue, where the text is nothing but that."""
 SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>[012]\d)")
 """`LTSR 21`, `LTSR'21`: the same behind letters as only the short names of venues have them."""
+IN_MONTH = re.compile(r"[\s_]\d{4}$")
+"""The month at the end of such a link."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 PRESENTED_AS = re.compile(
@@ -201,7 +206,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     """Does the text say of a venue it names that the entry was published there?"""
     text = detail.run.text[detail.value :]
     before = text[max(0, mention.start - BEFORE) : mention.start]
-    if PUBLISHED.search(before):
+    if PUBLISHED.search(before) or IN_BRACKET.search(before) or _is_linked(mention, detail):
         return True
     if detail.key == "link:paper" and OPENS.search(before) and CLOSES.match(text, mention.end):
         return True
@@ -245,6 +250,16 @@ def _in_paper_link(mention: VenueMention, detail: Detail) -> bool:
     """Does a venue stand in the words of the link to a paper: `[Paper - ACL 2020](…)`?"""
     at = detail.value + mention.start
     return any(link.start < at < link.end and PAPER_LINK.match(link.text) for link in detail.run.links)
+
+
+def _is_linked(mention: VenueMention, detail: Detail) -> bool:
+    """Is a venue with the month of a year all that a link says: `A title [ACL 2307](…)`?"""
+    if mention.year or not detail.links:
+        return False
+    at = detail.value + mention.start
+    return any(
+        link.start <= at < link.end and IN_MONTH.search(link.text) and is_venue(link.text) for link in detail.links
+    )
 
 
 def _signs(mention: VenueMention, detail: Detail) -> bool:

@@ -44,7 +44,8 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("paper",),
     ),
     (
-        r"demos?|online (?:demo|experience|trial|service)|web ?-?apps?|try (?:it|online|out)|playground|colab|spaces?"
+        r"demos?|online (?:demo|experience|trial|service)|web ?-?(?:apps?|servers?)|try (?:it|online|out)|playground"
+        r"|colab|spaces?"
         r"|gradio|live"
         r"|在线体验|在线试用|演示|体验|试用",
         ("demo",),

@@ -19,6 +19,7 @@ from kg_build.classify.outline.contents import before_contents
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.fronted import turned
+from kg_build.classify.outline.labels import repeated_labels
 from kg_build.classify.outline.measured import MEASURED
 from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.published import is_signature, is_venue
@@ -50,7 +51,8 @@ def outline(page: Item) -> Outline:
     page = replace(page, children=as_bullets(page.children))
     body = tuple(turned(page.children))
     records, addressed = has_records(body), has_addressed(body)
-    reader = Reader(found, titles, before_contents(page, titles), records=records, addressed=addressed)
+    introduction, labels = before_contents(page, titles), repeated_labels(page)
+    reader = Reader(found, titles, introduction, records=records, addressed=addressed, labels=labels)
     title = _title(body)
     if title is None:
         reader.section(body, ())

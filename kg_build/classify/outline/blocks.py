@@ -15,12 +15,12 @@ from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
-from kg_build.classify.outline.named_headings import is_described_name, is_whole_entry
+from kg_build.classify.outline.named_headings import is_described_name, is_of_use, is_whole_entry
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
-from kg_build.classify.outline.said import has_links_behind, leads_on
+from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on
 from kg_build.classify.outline.tables import lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
@@ -139,7 +139,7 @@ def headings_in(item: Item) -> list[Item]:
 def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) -> bool:
     """Are the headings below only keys (`Download`, `Paper`) of the one above?"""
     return (
-        all(key_of(section_title(child.run)) is not None for child in inner)
+        all(is_of_use(child) or key_of(section_title(child.run)) is not None for child in inner)
         and len(inner) <= 6
         and not any(
             is_list_of_entries(below, titles) or (below.shape == "list" and is_contents(below, titles))
@@ -210,6 +210,7 @@ def names_something(item: Item) -> bool:
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
     referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
     signed = is_bold(run, end) and any(leads_on(part) for part in item.children)
+    signed = signed or (not links_of(run) and any(map(are_badges, item.children)) and not PROSE_END.search(run.text))
     return above or referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
 
 

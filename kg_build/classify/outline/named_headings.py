@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import PROPER, clean, section_title
@@ -22,6 +24,25 @@ def is_sentence(item: Item) -> bool:
         return False
     below = [link for child in item.children for run in child.runs() for link in links_of(run)]
     return all(not link.text.strip() or link.target.startswith("#") for link in below)
+
+
+USE = re.compile(
+    r"(?:(?:how to|example|sample|basic|python|command[ -]line|online|local|quick|getting)\s+)?"
+    r"(?:install(?:ation|ing)?|set[ -]?up"
+    r"|usages?|use|using|start(?:ed)?|quick\s?start|examples?|requirements?|prerequisites|dependencies"
+    r"|commands?|code snippets?|snippets?"
+    r"|run(?:ning)?|inference|安装(?:方法|步骤|说明)?|使用(?:方法|方式|说明|示例)?|用法|快速(?:开始|上手)|示例(?:代码)?|环境(?:要求|配置|准备)?|依赖)",
+    re.IGNORECASE,
+)
+"""What a heading is called below which stands how a thing is put up and used."""
+AND = re.compile(r"\s*(?:&|\+|/|,|、|\band\b|与|和|及)\s*")
+"""Between two such words."""
+
+
+def is_of_use(item: Item) -> bool:
+    """Does a heading say that what stands below it is how to put up or use the thing above: `Install & Usage`?"""
+    title = section_title(item.run)
+    return len(title) <= 40 and not item.run.links and all(map(USE.fullmatch, AND.split(title)))
 
 
 def is_described_name(item: Item) -> bool:
@@ -49,3 +70,9 @@ def is_whole_entry(item: Item) -> bool:
     told = bar is not None and len(head[bar.end() :].split()) > 1
     proper = told or (any(map(PROPER.search, name.split())) and kind_of_heading(name) is None)
     return out and proper and key_of(name) is None
+
+
+def is_open_label(item: Item) -> bool:
+    """Is a block a few words in bold and a colon, which within a record is one more key, with its value below it?"""
+    text = item.run.text.rstrip()
+    return item.shape == "pseudo" and text.endswith((":", "：")) and not item.run.links and len(text) <= 40

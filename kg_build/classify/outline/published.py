@@ -17,11 +17,14 @@ from kg_build.links import LinkFacts, is_generic_label, read_link
 from kg_build.model import Link, Run
 
 _NAME = (
-    r"(?:[A-Z]|(?:ar|bio|med|chem)Xiv\b)[\w.&/’\-]{0,30}(?:\s(?:of|on|and|for|the|in|&|@|[A-Z][\w.&/\-]{0,30})){0,7}"
+    r"(?:[A-Z]|(?:ar|bio|med|chem)Xiv\b)[\w.&@/’\-]{0,30}(?:\s(?:of|on|and|for|the|in|&|@|[A-Z][\w.&@/\-]{0,30})){0,7}"
 )
 _BEHIND = r"(?:[\s,.\-–(]{1,3}[A-Za-z&\- ]{2,30}\)?)?"
-PUBLISHED_IN = re.compile(rf"(?:[Ii]n\s)?{_NAME}[,.]?\s?(?:['’]\d\d|(?:19|20)\d\d)(?:\.\d\d?)?{_BEHIND}")
-"""`LTSR 2021`, `Annals of Lamps, 2021`, `LTSR'21 (Oral)`: a venue and its year, and nothing else."""
+PUBLISHED_IN = re.compile(
+    rf"(?:[Ii]n\s)?{_NAME}[,.]?\s?(?:['’]\d\d|(?:19|20)\d\d)(?:\.\d\d?)?{_BEHIND}"
+    rf"|{_NAME}[\s_](?:1[5-9]|2\d)(?:0[1-9]|1[0-2])"
+)
+"""`LTSR 2021`, `Annals of Lamps, 2021`, `LTSR'21 (Oral)`, `LTSR 2104`: a venue and its year, and nothing else."""
 AROUND = " \t\n.,;:*_`()（）[]【】|/·-–—"
 """What may stand around it."""
 DIGITS = re.compile(r"\d\d")

@@ -33,6 +33,7 @@ from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
 from kg_build.classify.outline.keyed_tables import facts_of, says_facts
+from kg_build.classify.outline.labels import keys_by_form, label_and_value, label_of, venue_of_badges
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
     PROSE_START,
@@ -75,7 +76,7 @@ from kg_build.classify.outline.repositories import (
 from kg_build.classify.outline.rows import read_table
 from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
-from kg_build.classify.outline.said import marked_name_end
+from kg_build.classify.outline.said import apart_from_venue, marked_name_end
 from kg_build.classify.outline.whole_bullets import is_whole_below
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
@@ -112,7 +113,7 @@ class Reader:
     """Walks the items once and fills the Outline.
 
     `introduction` are the sections before the table of contents; with `records` each `Title:` begins an entry, with
-    `addressed` each line that is a name, a colon and an address.
+    `addressed` each line that is a name, a colon and an address. Bullets of the `labels` below an entry are facts.
     """
 
     def __init__(
@@ -123,8 +124,10 @@ class Reader:
         *,
         records: bool = False,
         addressed: bool = False,
+        labels: Collection[str] = (),
     ) -> None:
         self.found, self.titles, self.records, self.addressed = found, titles, records, addressed
+        self.labels = labels
         self.introduction = {item.start for item in introduction}
         self.bold = False
         """Are the paragraphs directly below the title names in bold, each an entry?"""
@@ -293,6 +296,7 @@ class Reader:
         With a `label` (`Title`) the text is the value of that key.
         """
         number = len(self.found.entries)
+        item, venue = apart_from_venue(item)
         heading = item.shape in HEADINGS
         whole = bool(label) or (not heading and is_lone_link(item))
         named = record_name_end(item.run) if whole else name_end(item.run)
@@ -310,8 +314,9 @@ class Reader:
         self.found.entries.append(written)  # Its number is taken before those of the entries below it.
         details = tuple(self.details_under(item, sections, number))
         plain = heading and end == whole_end and not is_whole_entry(item)
-        beside = () if plain else beside_name(run, end)
-        self.found.entries[number] = replace(written, details=(*beside, *details))
+        beside = () if plain else tuple(beside_name(run, end))
+        where = (venue,) if venue else ()
+        self.found.entries[number] = replace(written, details=(*beside, *where, *details))
         for part in parts:
             self.entry(Item("bullet", part, part.line, part.line), sections, number)
 
@@ -323,9 +328,12 @@ class Reader:
                 self.found.skip(child, "table of contents")
             elif child.shape in ("list", "quote"):
                 inner = contests_below(child) or parts_below(child) or names_below(item, child, sections)
+                keys = keys_by_form(child.children)
                 for at, bullet in enumerate(child.children):
                     if at in inner:
                         self.entry(inner[at], sections, number)
+                    elif bullet.start in keys or self.is_labelled(bullet):
+                        yield detail_of(bullet.run, "", *label_and_value(bullet.run))
                     else:
                         yield from self.fact_or_entry(bullet, sections, number)
             elif child.shape == "table" and says_facts(child):
@@ -336,6 +344,7 @@ class Reader:
             elif child.shape in HEADINGS:
                 yield from facet(child)
             else:
+                yield from venue_of_badges(child)
                 for line in lines_of_keys(child):
                     yield from self.fact_or_entry(unfolded(line), sections, number)
 
@@ -358,6 +367,10 @@ class Reader:
         else:
             yield detail_of(item.run, *(found or ()))
             yield from self.below_fact(item, found[0] if found else "", sections, number)
+
+    def is_labelled(self, bullet: Item) -> bool:
+        """Is a bullet nothing but a link whose words are a label on this page, and no key?"""
+        return bool(self.labels) and label_of(bullet.run) in self.labels and detail_key(bullet.run) is None
 
     def leads_back(self, item: Item, number: int) -> bool:
         """Is a link of a bullet called what the entry above is called: is the bullet about that?"""

@@ -13,6 +13,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_target, section
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, looks_listed
 from kg_build.classify.outline.contents import is_ignored
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
+from kg_build.classify.outline.named_headings import is_open_label
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
@@ -212,9 +213,20 @@ def with_records(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
         yield closed(record), label
 
 
+def _opened(items: Sequence[Item], within: bool = False) -> Iterator[Item]:
+    """The blocks, where behind a `Title:` words in bold and a colon are a key, and no heading of those below."""
+    for item in items:
+        within = within or title_key(item) > 0
+        if within and is_open_label(item):
+            yield replace(item, shape="paragraph", level=0, children=())
+            yield from _opened(item.children, within=True)
+        else:
+            yield item
+
+
 def _flat(items: Sequence[Item]) -> Iterator[Item]:
     """The blocks, paragraphs unfolded, and the bullets of a list that holds such a key each for itself."""
-    for item in items:
+    for item in _opened(items):
         if item.shape == "list" and any(title_key(unfolded(bullet)) for bullet in item.children):
             yield from (unfolded(bullet) for bullet in item.children)
         else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain
 from kg_build.classify.names import LABELLED, LANGUAGE, ORDINAL, PROPER, folded
 from kg_build.classify.outline.name_ends import HOLDER
-from kg_build.classify.outline.runs import CJK, links_of, links_out
+from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.runs import CJK, detail_key, links_of, links_out
 from kg_build.classify.outline.works import lead_of, only_leads_on
 from kg_build.links import is_generic_label
-from kg_build.model import Item, Run
+from kg_build.model import Detail, Item, Run
 
 PARTED = re.compile(r"\s+[-–—|｜]+\s+|\s?——\s?|:\s+|：\s*")
 """What parts a name from what is said of it."""
@@ -27,6 +29,10 @@ NAME_WORDS = 3
 """A name has at most so many words."""
 FIELDS = 2
 """So many bars part the fields of a record."""
+OF_AUTHORS = re.compile(r"\s*[(（][A-Z][^()（）]{1,40}\bet\.? al\.?(?:,?\s(?:19|20)\d\d)?[)）]\s*$")
+"""A bracket behind a name that says who described the thing: `Glow (Doe et al.)`."""
+APPEARED = re.compile(r"\s*[(（](?P<where>(?=[^\W_a-z]|[a-z]{1,2}[A-Z])[^()（）]{2,60}\s(?:19|20)\d\d)[)）]\s*$")
+"""A bracket with where and when something appeared, at the end of a marked name: `Glow (Lamp Letters 2020)`."""
 FEW = 3
 """So few words are no running text."""
 
@@ -45,6 +51,27 @@ def marked_name_end(run: Run, end: int, *, heading: bool) -> int:
     return end if first is None or first.start > lead_of(run) + 4 else _said_begin(run, first.start, end)
 
 
+def apart_from_venue(item: Item) -> tuple[Item, Detail | None]:
+    """A bullet whose name in bold ends with where its paper appeared, without that bracket, and what it says.
+
+    The paper is at a link in a bullet below; without one an event and its year may be a part of the name.
+    """
+    run, text = item.run, item.run.text.rstrip()
+    if (
+        item.shape != "bullet"
+        or text[-1:] not in (")", "）")
+        or not any(a <= 4 and b >= len(text) for a, b in run.strong)
+    ):
+        return item, None
+    bracket = APPEARED.search(text, 1)
+    below = (bullet for child in item.children if child.shape == "list" for bullet in child.children)
+    if bracket is None or not any((detail_key(bullet.run) or ("",))[0] == "link:paper" for bullet in below):
+        return item, None
+    name, said, _end = split(run, (bracket.start(), bracket.end()))
+    where = split(run, bracket.span("where"))[1]
+    return replace(item, run=name), Detail("venue", "", where, said.line, said.line)
+
+
 def has_links_behind(run: Run) -> bool:
     """Has a heading links behind its words that only lead on: `Glow [paper] [code]`?"""
     links = links_out(run)
@@ -54,9 +81,18 @@ def has_links_behind(run: Run) -> bool:
 
 
 def leads_on(item: Item) -> bool:
-    """Is a block a paragraph with links that all say only where they lead: `*Jane Doe, John Roe* [pdf], [code]`?"""
+    """Is a block a paragraph with links that all say only where they lead: `*Jane Doe, John Roe* [pdf], [code]`?
+
+    Pictures that are links, and no words, do.
+    """
     links = links_of(item.run)
-    return item.shape == "paragraph" and bool(links) and all(only_leads_on(link) for link in links)
+    alone = bool(links) and not item.run.text.strip()
+    return item.shape == "paragraph" and bool(links) and (alone or all(only_leads_on(link) for link in links))
+
+
+def are_badges(item: Item) -> bool:
+    """Is a block a paragraph of two pictures or more that are links, and of no words?"""
+    return item.shape == "paragraph" and not item.run.text.strip() and len(links_out(item.run)) > 1
 
 
 def _said_begin(run: Run, start: int, stop: int) -> int:
@@ -77,7 +113,7 @@ def _said_begin(run: Run, start: int, stop: int) -> int:
 
 def _holder_begin(text: str) -> int:
     """Where the bracket begins that says whose a thing of this name is; the end of the text where none does."""
-    holder = HOLDER.search(text) if text.endswith((")", "）")) else None
+    holder = HOLDER.search(text) or OF_AUTHORS.search(text) if text.endswith((")", "）")) else None
     return holder.start() if holder is not None and _is_short(text[: holder.start()]) else len(text)
 
 
