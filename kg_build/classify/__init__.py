@@ -30,6 +30,7 @@ from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
+from kg_build.classify.papers_in_prose import named_papers
 from kg_build.classify.parties import keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
@@ -110,7 +111,13 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     presented,
 )
 """What is read off an entry, in an order in which later rules may look at the claims of earlier ones."""
-LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (linked, owned, cited, papers)
+LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (
+    linked,
+    owned,
+    cited,
+    named_papers,
+    papers,
+)
 """What is read off the links of an entry, once all else is known."""
 BLANK = re.compile(r"\s")
 """A blank inside an address is a mistake."""

@@ -59,7 +59,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "dataset",
-        r"\bdata\s*-?sets?\b|\bcorp(?:us|ora)\b|数据集|语料|术语集|词表|词典|\blexicons?\b|\bterminolog\w+"
+        r"\bdata\s*-?sets?\b|\bcorp(?:us|ora)\b|数据集|语料库?|术语集|词表|词典|词库|题库|\blexicons?\b|\bterminolog\w+"
         r"|\btaxonom(?:y|ies)\b"
         r"|\bdatabases?\b|数据库|(?<!big )\bdata\b|数据资源|\bdictionar\w+|\bgazetteers?\b|数据",
     ),

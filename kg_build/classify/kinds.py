@@ -81,6 +81,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "dataset",
         r"\bdata\s*-?sets?$|\bdatasets?\b(?! search)|\bcorpus$|\bcorpora$|\bdata$|数据集$|语料库?$|数据$"
+        r"|语料库?\s?(?:19|20)\d\d\s?[-–—~～至到]\s?(?:(?:19|20)\d\d|今)$|词库$|语料集$"
         r"|样例数据$|测试集$|词表$|词典$|术语集|\btreebank$|\blexicon$|\bgold standard$|^data set of|题库$",
     ),
     (

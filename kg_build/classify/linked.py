@@ -16,6 +16,7 @@ from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import lead_on, other
+from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
@@ -53,6 +54,12 @@ MEDIUM = re.compile(
     r"(?i)we\s?chat|weixin|zhihu|csdn|bilibili|youtube|twitter|reddit|medium|x|微信(?:公众号)?|公众号|知乎|简书|掘金"
 )
 """Words of a link that say on which medium a post stands, and not what it is called."""
+WHERE = re.compile(r"\s*(?:地址|链接)$")
+"""What the label of a solution's address says that is no part of its name."""
+SHORT_POST = 2
+"""So few words are no title of a post."""
+SORT_OF_POST = re.compile(r"(?i)\S{1,12}(?:blog|博客|博文|公众号|文章|介绍|解读|说明)")
+"""One word, or the like, that says whose post it is and of what sort: `灯火社介绍Blog`."""
 FILE = re.compile(r"\.\w{2,4}$")
 """A file's name at the end of an address."""
 
@@ -223,7 +230,8 @@ def _post_name(address: Address, entry: Entry, page: Page) -> str:
     if is_host or MEDIUM.fullmatch(text) or page.vocabulary.named(text, "organization") is not None:
         return f"Article about {entry.name}"
     if not is_generic_label(text) and key_of(text) is None:
-        return text
+        short = words_in(text) <= SHORT_POST or SORT_OF_POST.fullmatch(text)
+        return f"{text} ({entry.name})" if short else text
     return f"{text} ({entry.name})" if len(text.split()) > 1 else f"Article about {entry.name}"
 
 
@@ -240,7 +248,7 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     bare = address.link.form == "bare" and address.detail is not None
     text = address.detail.label if address.detail is not None and bare else address.link.text
     if bare and address.facts.role != "code":
-        name = f"{clean(text) or 'Solution'} ({entry.name})"
+        name = f"{WHERE.sub('', clean(text)) or 'Solution'} ({entry.name})"
         kind = "blog-post" if address.facts.kind == "blog-post" or address.facts.role == "article" else "resource"
         solution = Ref(kind, name, tongue(name), link=address.facts.url)
         yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)

@@ -79,6 +79,8 @@ GENERATED = re.compile(
 """What stands around the name of a model whose output data are."""
 MODEL_NAME = re.compile(r"[A-Za-z][A-Za-z\d.]*(?:[\-_ ][A-Za-z\d][A-Za-z\d.]*){0,3}")
 """How such a name is written."""
+PLUS = re.compile(r"(?<=\w)\+(?=[A-Za-z])")
+"""Between two names that are one word."""
 BETWEEN_SOURCES = re.compile(r"\s*[&+＋]\s*|\s+(?:或|or)\s+")
 """What may part the sources of data, beside commas."""
 LOOKS = {
@@ -101,11 +103,16 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
         for making in _makings_of(entry.kind, run.text.isascii()):
             if in_name and making.relation != "extends":
                 continue
-            for match in making.words.finditer(run.text, begin, stop):
+            for match in making.words.finditer(run.text, _mark_before(run.text, begin), stop):
                 for ref, at, end in _targets(match, making, entry, page):
                     if said_of(making.relation, ref) not in seen:
                         seen.add(said_of(making.relation, ref))
                         yield claim(making.relation, ref, run, "made-from-in-prose", at=at, end=end)
+
+
+def _mark_before(text: str, begin: int) -> int:
+    """Where a text begins, or the mark right before it, which says to a phrase that a clause begins there."""
+    return begin - 1 if begin and text[begin - 1] in " :：" else begin
 
 
 @cache
@@ -246,7 +253,7 @@ def _known(name: str, entry: Entry, page: Page) -> Ref | None:
 def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> Iterator[tuple[Ref, int, int]]:
     """(thing, where it begins, where it ends) for each name that a phrase holds."""
     begin = match.start("it")
-    names = split_names(match["it"])
+    names = [piece for start, name in split_names(match["it"]) for piece in _parted(start, name)]
     among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
     opens = OPENS.search(match.string, max(0, begin - 8), begin) is not None
     for start, name in names:
@@ -256,6 +263,13 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
         ref = _thing(name, making, entry, page, opens=opens and start == 0) or page.thing(name, making.kinds, default)
         if ref is not None and ref.entry != entry.number:
             yield ref, begin + start, begin + start + len(name)
+
+
+def _parted(start: int, name: str) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) for each of those that a plus joins: `Glow-6B+wickchain`."""
+    for part in PLUS.split(name):
+        yield start, part
+        start += len(part) + 1
 
 
 def _thing(name: str, making: Making, entry: Entry, page: Page, *, opens: bool = False) -> Ref | None:

@@ -162,7 +162,12 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "model",
         rf"(?:模型|[底基]座)\s*[（(]\s*{NAMED_ZH}\s*[)）]\s*{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
-    ("based-on-model", MODELS, "", rf"基于\s*(?P<it>{LATIN})\s*(?:大?模型)?\s*(?=[，。,；;）)]|$)"),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"基于\s*(?P<it>{LATIN})\s*(?:大?模型)?\s*(?=[，。,；;）)+]|$|实现|搭建|开发|打造)",
+    ),
     ("based-on-model", MODELS, "", rf"的\s*{ANY_ZH}\s*[\u4e00-\u9fff]{{0,6}}(?:微调|蒸馏|量化)(?:模型|版)"),
     (
         "based-on-model",

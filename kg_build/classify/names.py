@@ -22,10 +22,11 @@ ORDINAL = re.compile(
 )
 """The number before a heading."""
 LABELLED = re.compile(
-    r"^\s*(\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]"
-    r"|(?:任务|赛道|赛题)[一二三四五六七八九十\d]+|[A-Z]题)\s*[:：]\s*(?=\S)"
+    r"^\s*((?:\d{1,2}[A-Za-z]?|[Tt]ask\s*\d+[A-Za-z]?|[Tt]rack\s*\d+|测评[一二三四五六七八九十]"
+    r"|(?:任务|赛道|赛题)[一二三四五六七八九十\d]+|[A-Z]题)(?=\s*[:：])"
+    r"|(?:任务|赛道|赛题)[一二三四五六七八九十\d]{1,3}(?=\s?(?:、|[-–—]{1,2}\s?[^\s\d])))\s*[:：、\-–—]{1,2}\s*(?=\S)"
 )
-"""`1A：Name`: the number of a track, then its name."""
+"""`1A：Name`, `赛题1- Name`: the number of a track, then its name."""
 LABEL_OF_LINK = re.compile(r"\s*[\w(（][^:：]{0,24}[:：]\s*")
 """A label before a link on a line of its own below the name: `Rank 1: https://…`."""
 LANGUAGE = re.compile(r"^(chinese|english|中文|英文)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]\s*(?=\S)", re.IGNORECASE)

@@ -52,7 +52,7 @@ VERBS_ZH: tuple[tuple[str, str], ...] = (
     ("hosted-by", r"承办"),
     ("initiated-by", r"发起"),
     ("sponsored-by", r"赞助|资助"),
-    ("organized-by", r"主办|举办|组织"),
+    ("organized-by", r"主办|举办|组织|命题|出题"),
     (
         "developed-by",
         r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|打造|出品|提供|建立|整理|制作|编写"

@@ -40,6 +40,8 @@ PLAIN = re.compile(
     r"|数据集?|语料库?|网站?|官网"
 )
 """Words beside the name of a source that still mean the source itself."""
+BRACKET_BEHIND = re.compile(r"^\s*[(（][^()（）]*[)）]")
+"""What stands right behind the name of a source and only says it otherwise: `glowpedia（灯火百科）`."""
 DUMP = re.compile(
     r"(?P<it>[A-Z][\w.\-]*(?: (?!(?i:data|full|simple|topic|quad|triple)\b)[A-Z][\w.\-]*){0,2})"
     r"(?i:(?: (?:data|full|simple|topics?|quads?|triples?|database|xml|sql|json|rdf|articles?|pages?)){0,3} dumps?)"
@@ -108,7 +110,7 @@ def _in_name(entry: Entry, page: Page) -> Iterator[str]:
 def _known_in(text: str, page: Page) -> Iterator[str]:
     """The known sources of information in a name, or in what stands before it, that says more than this."""
     for mention in page.vocabulary.mentions(text, ("resource",)):
-        rest = PLAIN.sub("", text[: mention.start] + " " + text[mention.end :])
+        rest = PLAIN.sub("", text[: mention.start] + " " + BRACKET_BEHIND.sub("", text[mention.end :], count=1))
         if mention.term.hint == "information-source" and len(folded(rest)) > 2:
             yield mention.surface
 

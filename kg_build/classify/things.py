@@ -12,6 +12,7 @@ from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
+from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref
 
 KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -84,7 +85,9 @@ def _names_in(detail: Detail) -> list[tuple[int, str]]:
     run = detail.run
     code = [(start - detail.value, run.text[start:end]) for start, end in run.code if start >= detail.value]
     names = code or split_names(run.text[detail.value :])
-    return [(start, name) for start, name in names if len(name) <= 90 and not name.startswith("http")]
+    generic = {link.text.strip() for link in detail.links if is_generic_label(link.text)}
+    kept = ((start, name) for start, name in names if len(name) <= 90 and name not in generic)
+    return [(start, name) for start, name in kept if not name.startswith("http")]
 
 
 def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry: Entry, page: Page) -> Ref | None:

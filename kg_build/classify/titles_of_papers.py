@@ -93,7 +93,7 @@ def _in_link(address: Address, page: Page) -> str:
     if names is not None and (len(names.people) > 1 or names.others or names.initials):
         return _reference(text, page)
     plain = without_venue(text, page)
-    named = address.detail is not None and _cites(address.detail) and _capitals(plain) and len(plain.split()) > 2
+    named = address.detail is not None and _cites(address.detail) and in_capitals(plain) and len(plain.split()) > 2
     return plain if is_title(plain) or named else ""
 
 
@@ -129,7 +129,7 @@ def _reference(text: str, page: Page) -> str:
     if len(title.split()) < 4 or not title[0].isalnum() or "|" in title:
         return ""
     behind = text[end.end() :] if end else ""
-    told = names is not None or _capitals(title) or series(behind.strip(LEAD)) is not None
+    told = names is not None or in_capitals(title) or series(behind.strip(LEAD)) is not None
     return title if told and not CJK.search(title) else ""
 
 
@@ -169,12 +169,12 @@ def _titles_behind_names(page: Page) -> bool:
     """Does a list write the titles of papers behind names: are most of what stands there written in capitals?"""
     if page.titles_behind_names is None:
         texts = [text for entry in page.entries if len((text := _candidate(entry)).split()) > 3]
-        capitals = sum(map(_capitals, texts))
+        capitals = sum(map(in_capitals, texts))
         page.titles_behind_names = capitals >= ENOUGH and capitals >= SHARE * len(texts)
     return page.titles_behind_names
 
 
-def _capitals(text: str) -> bool:
+def in_capitals(text: str) -> bool:
     """Do most words of a text begin with capitals, as in titles?"""
     words = [word for word in WORD.findall(text)[1:] if not SMALL.fullmatch(word)]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

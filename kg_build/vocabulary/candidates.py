@@ -146,7 +146,8 @@ NOBODY_ZH_WHOLE = re.compile(rf"(?:[一二两三四五六七八九十百几多�
 RUN_ZH = re.compile(r"[\u3400-\u9fff·（()）]+")
 CUT_ZH = re.compile(rf"(?P<kept>{GUARDED_ZH.pattern})|{'|'.join(sorted(STOPS_ZH, key=len, reverse=True))}")
 NAMED_ZH = re.compile(
-    rf"(?P<own>[\u3400-\u9fff·（()）]{{2,}})(?P<head>{_ANY_ZH})(?:[（(](?!简称|以下|下称|原)[\u3400-\u9fff]{{2,6}}[）)])?"
+    rf"(?P<own>[\u3400-\u9fff·（()）]{{2,}})(?P<head>{_ANY_ZH})(?<!大学(?=生))"
+    r"(?:[（(](?!简称|以下|下称|原)[\u3400-\u9fff]{2,6}[）)])?"
 )
 
 SENTENCE_END = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!S\.A)(?<!B\.V)\.$")

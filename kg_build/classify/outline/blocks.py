@@ -20,7 +20,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
-from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on
+from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on, points_on
 from kg_build.classify.outline.tables import lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
@@ -29,8 +29,14 @@ Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
 HEADINGS = ("heading", "pseudo")
 """The shapes of headings."""
-GENERAL_TITLE = re.compile(r"^(?:resources?|data\s*sets?|models?|资源|数据集|模型)$", re.IGNORECASE)
+GENERAL_TITLE = re.compile(
+    r"(?:(?:general|common|public|open|other|more) )?(?:resources?|data\s*sets?|models?|corpora|tools)"
+    r"|(?:通用|综合|公开|开源|常用|相关|其[他它]|更多)?(?:资源|数据集?|语料库?|模型|工具)",
+    re.IGNORECASE,
+)
 """A heading that names no thing, though there be nothing but keys below it."""
+DATA_ENDS = ("数据集", "语料库", "语料")
+"""How names of data end in Chinese."""
 COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
 """A heading that is about the list, unless headings below it say what they gather: `Conferences`, `Forums`."""
 CONTENTS = re.compile(r"^(?:table of contents?|contents?|toc|index|目录|导航|navigation)$", re.IGNORECASE)
@@ -43,6 +49,8 @@ WITH_YEAR = re.compile(r"[A-Z]\w*\s.*(?:19|20)\d\d$|[A-Z]{2,}-?(?:19|20)\d\d$")
 """How the name of an edition ends: `Lamp Bakeoff 2005`."""
 EDITION = re.compile(r"[\s\-_]?(?:19|20)\d\d(?!\d)")
 """What follows the name of a series in the heading of an edition."""
+YEARLY = re.compile(r"每年|每一?届|一年一度|\b(?:annual(?:ly)?|yearly|(?:each|every) year)\b")
+"""What prose says of things of which there is one each year."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 
@@ -146,7 +154,7 @@ def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) 
             for child in inner
             for below in child.walk()
         )
-        and not GENERAL_TITLE.match(section_title(item.run))
+        and not names_nothing(section_title(item.run))
         and key_of(section_title(item.run)) is None
     )
 
@@ -168,15 +176,24 @@ def is_keyed_entry(item: Item, inner: Sequence[Item], titles: Collection[str]) -
     )
 
 
+def names_nothing(title: str) -> bool:
+    """Is a heading a word for things of a kind, however many, and no name of one?"""
+    return GENERAL_TITLE.fullmatch(title) is not None
+
+
 def is_series(item: Item, inner: Sequence[Item]) -> bool:
-    """Does a heading name what comes each year, say so in prose, and have the editions as headings below it?"""
+    """Does a heading name what comes each year, say so in prose, and have the editions as headings below it?
+
+    One edition is enough where the prose says that there is one each year.
+    """
     title = section_title(item.run)
     editions = [section_title(part.run) for part in inner]
-    named = len(inner) > 1 and all(edition.startswith(title) for edition in editions)
+    named = all(edition.startswith(title) for edition in editions)
     if not named or not all(EDITION.match(edition, len(title)) for edition in editions):
         return False
-    prose = any(child.shape == "paragraph" and not links_of(child.run) for child in item.children)
-    return prose and PROPER.search(title) is not None and kind_of_heading(title) is None
+    prose = [child.run.text for child in item.children if child.shape == "paragraph" and not links_of(child.run)]
+    told = len(inner) > 1 or any(map(YEARLY.search, prose))
+    return told and bool(prose) and PROPER.search(title) is not None and kind_of_heading(title) is None
 
 
 def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
@@ -211,6 +228,7 @@ def names_something(item: Item) -> bool:
     referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
     signed = is_bold(run, end) and any(leads_on(part) for part in item.children)
     signed = signed or (not links_of(run) and any(map(are_badges, item.children)) and not PROSE_END.search(run.text))
+    signed = signed or (run.text.endswith(DATA_ENDS) and any(map(points_on, below)))
     return above or referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
 
 

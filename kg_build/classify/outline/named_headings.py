@@ -1,4 +1,4 @@
-"""Headings that name a thing, though neither a link in them nor a key below them says so."""
+"""Headings that name a thing, though neither a link in them nor a key below them says so, and those that name none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import PROPER, clean, section_title
-from kg_build.classify.outline.name_ends import in_title_case
+from kg_build.classify.outline.name_ends import PROSE_START, in_title_case
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import BAR, only_leads_on
 from kg_build.model import Item
@@ -45,6 +45,16 @@ def is_of_use(item: Item) -> bool:
     return len(title) <= 40 and not item.run.links and all(map(USE.fullmatch, AND.split(title)))
 
 
+CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
+"""Two parts of a Chinese sentence or more."""
+EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
+"""`LAMPS'24`: a heading that says where what stands below it was published."""
+UPDATE = re.compile(
+    r"(?i)(?:up\s?dated?s?|更新)(?:日期|时间|于)?[\s:：]*\d|\d{4}[\-./年]\d{1,2}[\-./月]?\d{0,2}日?\s*(?:up\s?dates?|更新)"
+)
+"""`Update 01.06.2022`: a heading that says when what stands below it was added."""
+
+
 def is_described_name(item: Item) -> bool:
     """Is a heading a proper name, and below it one paragraph of prose with an address that has no name of its own?"""
     title = section_title(item.run)
@@ -76,3 +86,13 @@ def is_open_label(item: Item) -> bool:
     """Is a block a few words in bold and a colon, which within a record is one more key, with its value below it?"""
     text = item.run.text.rstrip()
     return item.shape == "pseudo" and text.endswith((":", "：")) and not item.run.links and len(text) <= 40
+
+
+def is_prose(title: str) -> bool:
+    """Is a heading a sentence to the readers?"""
+    return PROSE_START.match(title) is not None and (len(title.split()) > 4 or CLAUSES.search(title) is not None)
+
+
+def is_dated(title: str) -> bool:
+    """Says a heading only when or where what stands below it was published or added?"""
+    return EDITION.fullmatch(title) is not None or UPDATE.match(title) is not None

@@ -13,7 +13,6 @@ from kg_build.classify.outline.addressed import begins_addressed, glued_key, wit
 from kg_build.classify.outline.blocks import (
     HEADINGS,
     are_facets,
-    contests_below,
     gathers,
     headings_in,
     holds_addresses,
@@ -24,26 +23,27 @@ from kg_build.classify.outline.blocks import (
     is_series,
     lines_of_keys,
     most_are_entries,
+    names_nothing,
     names_something,
     sections_in,
     verdict,
     whole_key,
 )
 from kg_build.classify.outline.contents import is_contents, is_ignored
+from kg_build.classify.outline.contest_parts import entries_below, gathered, gathers_contests
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
 from kg_build.classify.outline.keyed_tables import facts_of, says_facts
 from kg_build.classify.outline.labels import keys_by_form, label_and_value, label_of, venue_of_badges
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
-    PROSE_START,
     begins_with_name,
     heading_name_end,
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.named_headings import is_sentence, is_whole_entry
-from kg_build.classify.outline.parts import apart, bracketed, names_below, parts_below, with_shared_addresses
+from kg_build.classify.outline.named_headings import is_dated, is_prose, is_sentence, is_whole_entry
+from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
     are_links,
@@ -61,7 +61,6 @@ from kg_build.classify.outline.records import (
     record_name_end,
     row_of,
     unfolded,
-    with_facts_between,
     with_records,
 )
 from kg_build.classify.outline.repositories import (
@@ -97,14 +96,8 @@ GATHERING = frozenset(
     }
 )
 """Keys whose bullets below are entries of their own."""
-CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
-"""Two parts of a Chinese sentence or more."""
-EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
-"""`LAMPS'24`: a heading that says where what stands below it was published."""
-UPDATE = re.compile(
-    r"(?i)(?:up\s?dated?s?|更新)(?:日期|时间|于)?[\s:：]*\d|\d{4}[\-./年]\d{1,2}[\-./月]?\d{0,2}日?\s*(?:up\s?dates?|更新)"
-)
-"""`Update 01.06.2022`: a heading that says when what stands below it was added."""
+WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
+"""Kinds of sections in which a bullet that is nothing but an address is an entry."""
 GATHERS = re.compile(r"(?<!s)s\s*$")
 """`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 
@@ -164,7 +157,7 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        item = replace(item, children=tuple(with_facts_between(item.children)))
+        item = replace(item, children=tuple(gathered(item.children)))
         if item.start in self.introduction or is_introduction(item):
             self.found.preamble.append(item)
         elif is_ignored(title) and not gathers(item):
@@ -172,7 +165,7 @@ class Reader:
             about = replace(item, children=tuple(child for child in item.children if child not in inner))
             self.found.skip(about, f"the section {title!r} is about the list, not about resources")
             self.section(inner, sections)
-        elif is_sentence(item) or (PROSE_START.match(title) and (len(title.split()) > 4 or CLAUSES.search(title))):
+        elif is_sentence(item) or is_prose(title):
             self.found.skip(replace(item, children=()), NOTE)
             self.section(item.children, sections)
         elif (table := row_of(item)) is not None:
@@ -205,11 +198,12 @@ class Reader:
         if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
             return False
         title = section_title(item.run)
-        if (EDITION.fullmatch(title) or UPDATE.match(title)) and not item.run.links:
+        if is_dated(title) and not item.run.links:
             return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
             return False
-        if told.entries and not told.named_link and gathers_first(title):
+        gathers_some = gathers_first(title) or gathers_contests(item)
+        if not told.named_link and (names_nothing(title) or (told.entries and gathers_some)):
             return False
         if inner and is_series(item, inner):
             return True
@@ -327,11 +321,11 @@ class Reader:
             if child.shape == "list" and is_contents(child, self.titles):
                 self.found.skip(child, "table of contents")
             elif child.shape in ("list", "quote"):
-                inner = contests_below(child) or parts_below(child) or names_below(item, child, sections)
+                inner, key = entries_below(item, child, sections)
                 keys = keys_by_form(child.children)
                 for at, bullet in enumerate(child.children):
                     if at in inner:
-                        self.entry(inner[at], sections, number)
+                        self.entry(inner[at], sections, number, key)
                     elif bullet.start in keys or self.is_labelled(bullet):
                         yield detail_of(bullet.run, "", *label_and_value(bullet.run))
                     else:
@@ -352,6 +346,11 @@ class Reader:
         """A block below an entry: a named bullet is an entry below it, all else a fact with those below it."""
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
+            return
+        lines = lines_of_keys(replace(item, shape="paragraph")) if item.run.breaks and not item.children else ()
+        if item.shape == "bullet" and len(lines) > 1:
+            for line in lines:
+                yield from self.fact_or_entry(line, sections, number)
             return
         found = detail_key(item.run) or whole_key(item) or key_of_line(item) or glued_key(item.run)
         if is_anchor_only((item.run,)):

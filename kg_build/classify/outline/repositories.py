@@ -7,7 +7,7 @@ import re
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import folded
 from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS, in_title_case
-from kg_build.classify.outline.runs import KEY, links_of
+from kg_build.classify.outline.runs import KEY, detail_key, links_of
 from kg_build.classify.outline.works import lead_of
 from kg_build.links import LinkFacts, Refusal, read_link
 from kg_build.model import Item, Run
@@ -24,6 +24,10 @@ SMALL = re.compile(r"(?:of|and|for|the|in|on|to|&|a|an|by)$")
 """Words that names write small."""
 GOES_ON = re.compile(r"\s?[\u3400-\u9fff]+的")
 """What stands behind an address in the middle of a sentence."""
+READ_MORE = re.compile(
+    r"[。；;，,]\s*(?:更多|具体|详细|详情)?(?:内容|信息|介绍)?请?可?(?:参见|参考|参阅|详见|查看|访问|见|看)\s*$"
+)
+"""How a clause begins and ends that only leads to a link."""
 OUTSIDE = re.compile(r"[A-Za-z][A-Za-z\d+.\-]*:|//|#|/|\.\./")
 """How an address begins that does not lead to what stands beside the list."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,8}/$")
@@ -37,15 +41,22 @@ WORD = re.compile(r"\S+")
 def bare_repositories(item: Item) -> frozenset[int]:
     """The lines on which bullets directly below an item begin that are things named by nothing but their repository.
 
-    A single such bullet is the address of what stands above it.
+    A single such bullet is the address of what stands above it, unless two beside it are names with their addresses.
     """
     bullets = [bullet for child in (item, *item.children) if child.shape == "list" for bullet in child.children]
     bare = [bullet for bullet in bullets if is_bare_repository(bullet.run)]
     enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children or bullet.run.breaks for bullet in bare))
+    if bare and not enough and not _is_of_all(item):
+        enough = sum(_names_address(bullet.run) for bullet in bullets) > 1
     described = [bullet for bullet in bullets if bullet not in bare and is_described_repository(bullet.run)]
     if 5 * (len(described) + len(bare)) >= 4 * len(bullets) and len(described) > FEW and not _is_of_all(item):
         bare, enough = [*bare, *described], True
     return frozenset(bullet.start for bullet in bare) if enough else frozenset()
+
+
+def _names_address(run: Run) -> bool:
+    """Is a text a name that is no key, and its bare address behind it?"""
+    return detail_key(run) is None and not is_bare_site(run) and ends_with_address(run)
 
 
 def _is_of_all(item: Item) -> bool:
@@ -89,9 +100,15 @@ def _bare_address(run: Run) -> LinkFacts | None:
 
 
 def is_around_address(run: Run) -> bool:
-    """Does a Chinese sentence go on right behind its first bare address: `由 https://… 产生的数据集`?"""
+    """Does a Chinese sentence go on right behind its first bare address, or end with where one reads more?
+
+    `由 https://… 产生的数据集`, `灯火的问答。详细见[官网](…)`.
+    """
     first = next(iter(links_of(run)), None)
-    return first is not None and first.form == "bare" and GOES_ON.match(run.text, first.end) is not None
+    if first is None:
+        return False
+    more = first.form == "inline" and READ_MORE.search(run.text, max(0, first.start - 12), first.start)
+    return bool(more) or (first.form == "bare" and GOES_ON.match(run.text, first.end) is not None)
 
 
 def address_end(run: Run) -> int:

@@ -95,6 +95,12 @@ def are_badges(item: Item) -> bool:
     return item.shape == "paragraph" and not item.run.text.strip() and len(links_out(item.run)) > 1
 
 
+def points_on(item: Item) -> bool:
+    """Is a block a bullet or paragraph of which all links say only where they lead: `详细见[官网](…)`?"""
+    links = links_of(item.run)
+    return bool(links) and all(link.form == "inline" and only_leads_on(link) for link in links)
+
+
 def _said_begin(run: Run, start: int, stop: int) -> int:
     """Where the name ends in the part of a text that is marked as one; its end where nothing is said of it there."""
     ordinal = ORDINAL.match(run.text[start:stop])

@@ -76,6 +76,10 @@ SAID_OF = re.compile(
 """How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
 SAYS_MORE = frozenset({"size", "year", "metric", "task", "language", "licence", "evaluated-on", "venue"})
 """Keys of columns that say of each row what a table of contents does not."""
+SAYS_WHAT = frozenset({"description", "abstract", "note"})
+"""Keys of columns that say in words what each row is."""
+CHINESE_NAME = re.compile(r"(?=[^\u3400-\u9fff]{0,20}[\u3400-\u9fff])[^，。；：！？,;:!?]{2,20}")
+"""A few Chinese characters, perhaps with others among them, and no mark that parts clauses."""
 JUST_NAME = re.compile(r"(?i)names?|名称|名字")
 """The heading of names that says no kind."""
 SEVERAL = re.compile(r"(?i)(?<!s)s\s*$|[\u4e00-\u9fff]\s*$")
@@ -293,13 +297,23 @@ def names_things(table: Item, column: int, title: str = "") -> bool:
     if column >= len(headings):
         return False
     listed = JUST_NAME.fullmatch(headings[column]) and is_plain(title) and SEVERAL.search(title)
-    return kind_of_heading(headings[column]) is not None or (bool(listed) and _are_names(_words(table, column)))
+    if kind_of_heading(headings[column]) is not None:
+        return True
+    words = _words(table, column) if listed else []
+    described = any(key_of(heading) in SAYS_WHAT for heading in headings)
+    return _are_names(words) or (described and _are_chinese_names(words))
 
 
 def _are_names(words: Sequence[str]) -> bool:
     """Are most names of a column, of three or more, proper?"""
     named = sum(any(PROPER.search(word) for word in name.split()) for name in words)
     return len(words) > 2 and 2 * named > len(words)
+
+
+def _are_chinese_names(words: Sequence[str]) -> bool:
+    """Are the words of a column, of three or more, short and in Chinese, each of its own, and is none a clause?"""
+    named = sum(CHINESE_NAME.fullmatch(word) is not None for word in words)
+    return len(words) > 2 and named == len(set(words)) == len(words)
 
 
 def lists_titles(item: Item) -> bool:
