@@ -22,6 +22,7 @@ from kg_build.classify.credits import hosted, in_few_words
 from kg_build.classify.drafts import drafts
 from kg_build.classify.gaps import gaps
 from kg_build.classify.gathered import gathered
+from kg_build.classify.hosts import hosts
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
@@ -72,6 +73,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     bylined,
     in_few_words,
     owners,
+    hosts,
     venues,
     tasks,
     keyed_things,

@@ -141,7 +141,7 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
     """What the words, the key and the address say that the link leads to."""
     key = _key_words(detail) or _words_before(link, run)
-    label = link.text if link.form != "bare" and link.text != link.target else ""
+    label = "" if link.form == "bare" or _is_own_address(link) else link.text
     label = label or _bracket_before(link, run)
     found = role(facts, label, key, kind=kind, own=in_name or not label)
     keyed = detail.key.removeprefix("link:") if detail is not None and detail.key.startswith("link:") else ""
@@ -196,6 +196,12 @@ def _is_of_another(link: Link, detail: Detail, facts: LinkFacts, run: Run) -> bo
     named = [other for other in detail.links if other.form != "bare" and not is_generic_label(other.text)]
     apart = any(run.text[a.end : b.start].strip(BESIDE) for a, b in pairwise(named))
     return apart and KEY.match(run.text) is not None and key_of(link.text) is None
+
+
+def _is_own_address(link: Link) -> bool:
+    """Are the words of a link its address and nothing else, with or without `https://`?"""
+    text, bare = link.text.rstrip("/"), (link.target.partition("://")[2] or link.target).rstrip("/")
+    return link.text == link.target or text in (bare, bare.removeprefix("www."))
 
 
 def _bracket_before(link: Link, run: Run) -> str:

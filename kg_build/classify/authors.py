@@ -11,6 +11,7 @@ from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
 from kg_build.classify.references import READ, Place, reference, year_beside
+from kg_build.classify.signatures import signatures
 from kg_build.classify.values import years
 from kg_build.links import Refusal
 from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
@@ -25,6 +26,10 @@ RULES: dict[Place, str] = {"by": "byline", "italics": "signed-in-italics"}
 """Where names stand -> the rule that evidence names; anywhere else: REFERENCE."""
 REFERENCE = "authors-of-reference"
 """The rule of names that stand beside a title, as in a bibliography."""
+SIGNED = "signed-in-sentence"
+"""The rule of those whom a sentence of the description names, and nothing else."""
+OTHER_THINGS = ("organization", "resource", "task", "condition", "metric")
+"""What else a list of capitalised words may name."""
 BRACKET = re.compile(r"\s*[(（\[]\s*(?P<who>[^()（）\[\]]{4,60}?)\s*[)）\]]")
 """A bracket directly behind a name."""
 YEAR_AT_END = re.compile(r"(?P<year>(?:19|20)\d\d)[a-z]?$")
@@ -73,6 +78,35 @@ def authors(entry: Entry, page: Page) -> Iterator[Claim]:
         if year is not None:
             dated = True
             yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=year.start("year"))
+    if not named:
+        yield from _signing(entry, page, dated=dated)
+
+
+def _signing(entry: Entry, page: Page, *, dated: bool) -> Iterator[Claim]:
+    """Those who sign the description, people and organisations, and the year: `Doe, Roe (Lamp Lab), 2019.`"""
+    for run, begin in _texts(entry):
+        start = max(begin, entry.written.name_end) if run is entry.written.run else begin
+        for signed in signatures(run.text, start, page.document.text):
+            people = [one for one in signed.people if not page.vocabulary.mentions(one.name, OTHER_THINGS)]
+            if len(people) < len(signed.people):
+                continue
+            yield from _local(people, run, SIGNED, AUTHOR, entry, page)
+            party = signed.party if people or entry.kind not in READ else None
+            maker = _maker(run.text[slice(*party)], entry, page) if party else None
+            if maker is not None and party is not None:
+                yield claim("developed-by", maker, run, SIGNED, at=party[0], end=party[1])
+            if signed.year is not None and not dated and (people or maker is not None):
+                dated = True
+                year = integer(int(run.text[slice(*signed.year)]))
+                yield claim("year", year, run, "year-beside-title", at=signed.year[0])
+
+
+def _maker(name: str, entry: Entry, page: Page) -> Ref | None:
+    """The organisation of a name, known, or written as only organisations are."""
+    term = page.vocabulary.named(name, "organization")
+    if term is not None:
+        return page.ref_of_term(term, name)
+    return Ref("organization", name, tongue(name)) if is_organization(name, entry) else None
 
 
 def is_authors(detail: Detail) -> bool:

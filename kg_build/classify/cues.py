@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg_build.classify.keys_of_dates import OF_DATES
 from kg_build.classify.keys_of_links import OF_LINKS, SUFFIXES
 from kg_build.classify.keys_of_makers import OF_MAKERS
 from kg_build.classify.keys_of_tasks import OF_TASKS
@@ -161,23 +162,6 @@ KEYS: dict[str, tuple[str, ...]] = {
         "会议名称",
     ),
     "held-at": ("held at", "presented at", "event", "workshop", "举办于", "所属会议"),
-    "year": (
-        "year",
-        "date",
-        "time",
-        "released",
-        "release date",
-        "publish date",
-        "年份",
-        "时间",
-        "日期",
-        "发布时间",
-        "发布日期",
-        "发布年份",
-        "发表时间",
-        "公开时间",
-        "年",
-    ),
     "status": ("status", "状态"),
     "language": ("language", "languages", "lang", "语言", "语种"),
     "derived-from": ("derived from", "built from", "constructed from", "extracted from", "基于数据", "衍生自"),
@@ -308,6 +292,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "editions": ("editions", "历届"),
     "parts": ("parts", "includes", "contains", "components", "包括", "包含", "组成", "子集", "subsets"),
     **OF_TASKS,
+    **OF_DATES,
     **OF_MAKERS,
     **OF_LINKS,
 }
@@ -333,7 +318,8 @@ IGNORED = re.compile(
         acknowledge?ments?|致谢|鸣谢|credits|thanks|感谢|
         (?:[\w\ ]{2,20}\ )?news|update\ log|project\ maintainers.*|
         star\ history|stargazers|star趋势|stars|change\s?log|changes|release\ notes|更新日志|更新记录|更新|
-        (?:latest\ )?news|latest\ updates?|updates?|what'?s\ new|最新动态|新闻|动态|
+        (?:latest\ )?news|(?:recently|newly)\ added|(?:the\ )?(?:latest|recent|newest)\ (?:updates?|additions?|changes)|
+        updates?|what'?s\ new|最新动态|新闻|动态|
         contact(?:\ us)?|联系(?:我们|方式)?|maintainers?|维护者|contributors|support|follow\ us|community|
         todo|roadmap|about(?:\ this\ list|\ us)?|关于|前言|preface|写在前面|legend|图例)$""",
     re.IGNORECASE | re.VERBOSE,

@@ -98,6 +98,8 @@ DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
 """`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 """With an article in its middle a text is a sentence, not a noun with its adjectives."""
+TESTING = re.compile(r"\s(?:evaluates|measures|tests|assesses|compares|probes|benchmarks)\s(?!$)")
+"""`Glow tests lamps`: what a thing does with others, and not which it is."""
 CLAUSE = re.compile(r"[，。；,;：:！!（(]|\s[-–—]\s|(?<=[\u3400-\u9fff])\s+(?=[该本此这]|我们)|$")
 """Where the first clause of a Chinese description ends."""
 BRACKET = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*(?=的)")
@@ -156,7 +158,7 @@ def _english(text: str) -> tuple[str, bool] | None:
     text = text[begin.end() if begin else 0 :]
     end = BEHIND.search(text)
     head = text[: end.start() if end else len(text)].strip(" ,")
-    if ARTICLE.search(head) or DOING_MANY.match(head):
+    if ARTICLE.search(head) or DOING_MANY.match(head) or TESTING.search(head):
         return None
     if end is not None and head.endswith("extension") and text.startswith(" of ", end.start()):
         return None  # Of a program or of anything else.

@@ -54,7 +54,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "benchmark",
-        r"\bbenchmarks?$|^benchmarks of\s"
+        r"\bbenchmarks?$|^benchmarks of\s|bench\s*[(（][^()（）]*[)）]$|\bbenchmark[)）]$"
         r"|挑战榜|challenge list|\bleaderboard$|评估基准$|评测基准$|基准$|榜单?$|\bbench$|Bench$",
     ),
     (

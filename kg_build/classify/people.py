@@ -134,7 +134,7 @@ TEAM = re.compile(r"(?i)\b(?:team|lab|group|inc|tech)\b|-(?:Team|Tech|Lab)$")
 """What makes a short name that of an organisation."""
 LISTED = re.compile(r"(?P<name>[^()（）]+?)\s*(?:[(（](?P<role>[^()（）]+)[)）])?$")
 """`Jane Doe (annotation)`."""
-NOBODY = re.compile(r"(?i)et al|others|等|you$")
+NOBODY = re.compile(r"(?i)et al|others|等|you$|[~≈<>]?\d")
 """What ends a list of people and is none."""
 NOT_PEOPLE = ("task", "venue-series", "condition", "resource")
 """Kinds of vocabulary terms whose names look like people's."""

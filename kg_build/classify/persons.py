@@ -171,14 +171,15 @@ class Series:
     """Is a name with initials among them, or one that is written as in a bibliography?"""
 
 
-_SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
+SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
+"""`Doe`, `van der Doe`, `Jane Doe`: as references name people."""
 BY_SURNAME = re.compile(
-    rf"\s*(?P<who>{_SURNAME}(?:\s*(?:,|and\b|&)\s*{_SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee][tl]\.?\s*[Aa]l\b\.?"
+    rf"\s*(?P<who>{SURNAME}(?:\s*(?:,|and\b|&)\s*{SURNAME}){{0,5}}?)\s*,?\s*(?:and\s+)?[Ee][tl]\.?\s*[Aa]l\b\.?"
     r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*(?:\[\d{1,4}\]\s*)?"
 )
 """`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
 _DATED = r"(?:[,(]?\s*(?:19|20)\d\d[a-z]?|\[\d{1,4}\])\s*"
-TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{_SURNAME}\s+(?:and|&)\s+{_SURNAME})\s*{_DATED}")
+TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{SURNAME}\s+(?:and|&)\s+{SURNAME})\s*{_DATED}")
 """`Doe and Roe, 2019`, `Doe and Roe [12]`: two of them, with the year or the number of the reference."""
 ONE_IN_YEAR = re.compile(rf"\s*(?P<who>{_PART}(?:-{_PART})?)(?:,?\s+(?:19|20)\d\d[a-z]?|\s?\[\d{{1,4}}\])\s*")
 """`Doe, 2019`, `Doe [12]`, which may be where something was published, or a thing, too."""
@@ -188,13 +189,13 @@ INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")
 """A given name of which only the first letter is there."""
 
 
-TWO_SURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|.*\bet al\b.*")
+TWOSURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|.*\bet al\b.*")
 """`Doe and Roe`, as texts refer to those whose names stand elsewhere."""
 
 
 def are_authors(text: str) -> bool:
     """Is a text nothing but the names of authors, or of two by their surnames only?"""
-    if TWO_SURNAMES.fullmatch(text) and not no_name(text.replace(" and ", " ")):
+    if TWOSURNAMES.fullmatch(text) and not no_name(text.replace(" and ", " ")):
         return True
     found = series(text, len(text) - len(text.lstrip()))
     return found is not None and len(found.people) > 1 and not text[found.end :].strip(" .,;")
@@ -317,5 +318,5 @@ def by_surname(text: str, begin: int = 0, stop: int | None = None, *, alone: boo
     if match is None or no_name(match["who"].replace(" and ", " ")):
         return []
     at = match.start("who")
-    parts = re.finditer(_SURNAME, match["who"])
+    parts = re.finditer(SURNAME, match["who"])
     return [Named(" ".join(part[0].split()), at + part.start(), at + part.end()) for part in parts]

@@ -73,6 +73,11 @@ ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 """A heading that may stand for the name of a task: `RG`."""
 NO_TASK = frozenset({"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN"})
 """What stands in a cell for want of a task."""
+COUNTED = re.compile(
+    r"[~≈<>]?\d[\d.,]*[kKM]?\+? (?:[\w\-]+ ){0,4}(?:sub)?(?:tasks|problems|questions|types|categories)\b"
+    r"|\d+ ?[个种类项]"
+)
+"""A value under `Tasks` that says how many there are: `48 different tasks`."""
 SHORT = re.compile(r"[A-Z]{2}")
 """A value under `Task` that has no more letters than that: `RE`."""
 SHORT_OF_DATA = re.compile(
@@ -188,7 +193,8 @@ def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
     if known is None:
         unknown = (2 < len(name) <= 70 or SHORT.fullmatch(name)) and not page.vocabulary.mentions(name, (kind,))
-        return Ref(kind, clean(name), tongue(name)) if unknown and name.upper() not in NO_TASK else None
+        named = unknown and name.upper() not in NO_TASK and not COUNTED.match(name)
+        return Ref(kind, clean(name), tongue(name)) if named else None
     if known.iri in seen:
         return None
     seen.add(known.iri)

@@ -25,6 +25,8 @@ HOLDERS = re.compile(r"^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s)))+")
 """The marks of quotations and bullets before a row of a table that they hold."""
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|(?=^#{1,6} )|\Z)", re.IGNORECASE | re.DOTALL | re.MULTILINE)
 """A whole table in HTML; one that is never closed ends before the next heading."""
+CODE = re.compile(r"[{}=;$\\]|^\s*(?:>>>|#|pip|import|from|git|conda|wget|curl|python|npm)\b", re.MULTILINE)
+"""What code has and text has not, seldom at least."""
 TITLES = 3
 """As many paragraphs with a line in bold above plain ones, and no link, tell that such lines are titles."""
 OPENERS = {
@@ -92,6 +94,8 @@ class _Reader:
                 yield from self.titled_leaf(token) if self.titled else (self.leaf(token),)
             elif token.type == "table_open":
                 yield self.table(token)
+            elif token.type == "code_block" and until == "blockquote_close" and _is_prose(token.content):
+                yield from self.indented(token)
             elif token.type == "html_block":
                 yield from self.html(token)
 
@@ -105,6 +109,12 @@ class _Reader:
                 yield from _Reader(
                     _moved(_MARKDOWN.parse(text, self.references), line - 1), self.lines, self.references
                 ).blocks()
+
+    def indented(self, token: Token) -> Iterator[Item]:
+        """Text that is set in by four blanks in a quotation, which CommonMark takes for code."""
+        text = "\n".join(line.strip() for line in token.content.strip().split("\n"))
+        for inline in _MARKDOWN.parseInline(text, self.references):
+            yield Item("paragraph", run_of(inline, _first(token)), _first(token), _last(token))
 
     def leaf(self, opener: Token) -> Item:
         """A heading or a paragraph; one all in bold is a pseudo-heading."""
@@ -203,6 +213,11 @@ class _Reader:
         """The Run of a cell that markdown-it did not read as one."""
         for token in _MARKDOWN.parseInline(text, self.references):
             yield run_of(token, line)
+
+
+def _is_prose(text: str) -> bool:
+    """Is a text that is set in one of some words, and no code?"""
+    return len(text.split()) > 3 and CODE.search(text) is None
 
 
 def _cells(line: str) -> list[str] | None:

@@ -15,7 +15,7 @@ from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
-from kg_build.classify.outline.named_headings import is_described_name, is_of_use, is_whole_entry
+from kg_build.classify.outline.named_headings import is_described_name, is_described_title, is_of_use, is_whole_entry
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
@@ -203,7 +203,7 @@ def most_are_entries(siblings: Sequence[Item], titles: Collection[str]) -> bool:
     described = [item.start for item in headings if is_described_name(item)]
     described = described if len(described) > 2 else []
     verdicts = [
-        item.start in described or is_whole_entry(item) or verdict(item, titles).is_entry
+        item.start in described or is_whole_entry(item) or is_described_title(item) or verdict(item, titles).is_entry
         for item in headings
         if item not in measured and not any(child.shape == "heading" for child in item.children)
     ]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, section_title
+from kg_build.classify.outline.between import with_facts_between
 from kg_build.classify.outline.blocks import contests_below
 from kg_build.classify.outline.name_ends import PROSE_START, name_end
 from kg_build.classify.outline.parts import names_below, parts_below
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.records import with_facts_between
 from kg_build.classify.outline.runs import detail_key, has_named_link, links_of
 from kg_build.model import Item, Link, Run, Section
 

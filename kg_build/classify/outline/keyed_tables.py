@@ -8,18 +8,25 @@ from collections.abc import Iterator
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.runs import has_named_link, links_of
-from kg_build.classify.outline.tables import facts, is_facts
+from kg_build.classify.outline.tables import FLAG
+from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Run
 
 FIELDS = re.compile(
     r"(?i)(?:meta\s?data|fields?|attributes?|propert(?:y|ies)|keys?|items?|aspects?|characteristics?|parameters?|facts?"
-    r"|info(?:rmation)?|features?|属性|字段|条目|项|项目|类别|信息|元数据)?"
+    r"|info(?:rmation)?|features?|details?|spec(?:ification)?s?|categor(?:y|ies)|type|what|属性|字段|条目|项目?|类别|信息|元数据"
+    r"|要素|参数|内容)?"
 )
 """Headings of the column of keys; it may have none."""
+OF_KEYS = re.compile(r"(?i)attributes?|propert(?:y|ies)|属性")
+"""Headings that no other column has."""
 VALUES = re.compile(
-    r"(?i)(?:details?|values?|descriptions?|info(?:rmation)?|contents?|data|值|取?值|内容|说明|描述|详情|信息)?"
+    r"(?i)(?:details?|values?|descriptions?|info(?:rmation)?|contents?|data|spec(?:ification)?s?|notes?|summary|取?值|内容|说明"
+    r"|描述|详情|信息|介绍)?"
 )
 """Headings of the column of values."""
+FIGURE = re.compile(r"\d")
+"""What figures are written with."""
 LABEL = 40
 """A key has at most so many characters."""
 PLAIN = 2
@@ -31,7 +38,8 @@ ALONE = 3
 def is_keyed(table: Item) -> bool:
     """Does each row say a fact of what stands above: are the cells of the first of two columns keys, one each?
 
-    Below `Field` and `Value` a few known keys will do; below other headings most rows have one, and not only of links.
+    Below `Field` and `Value` a third of known keys will do, or two where the heading leaves no doubt; below other
+    headings most rows have one, and not only of links. Words alone may explain what the columns of other tables mean.
     """
     if table.shape != "table" or len(table.children) < PLAIN or any(len(row.cells) != 2 for row in table.children):
         return False
@@ -42,7 +50,8 @@ def is_keyed(table: Item) -> bool:
     keys = [key for run in labels if (key := key_of(run.text)) is not None]
     field, value = (clean(heading) for heading, _cell in table.children[0].cells)
     if FIELDS.fullmatch(field) and VALUES.fullmatch(value):
-        return len(keys) >= PLAIN
+        said = any(links_of(row.cells[1][1]) or FIGURE.search(row.cells[1][1].text) for row in table.children)
+        return said and len(keys) >= PLAIN and (3 * len(keys) >= len(words) or OF_KEYS.fullmatch(field) is not None)
     told = any(not key.startswith("link:") for key in keys)
     named = any(has_named_link(row.cells[1][1]) for row in table.children)
     return told and not named and len(keys) >= ALONE and 3 * len(keys) >= 2 * len(words)
@@ -50,12 +59,30 @@ def is_keyed(table: Item) -> bool:
 
 def says_facts(table: Item) -> bool:
     """Does a table only say facts of what stands above it, in its rows or in its columns?"""
-    return is_facts(table) or is_keyed(table)
+    return is_keyed(table) or _says_where(table)
+
+
+def _says_where(table: Item) -> bool:
+    """Does a table say only where things are, with headings that are keys and cells that are generic links?"""
+    cells = [cell for row in table.children for cell in row.cells]
+    links = [link for _heading, run in cells for link in links_of(run)]
+    return (
+        bool(links)
+        and len(table.children) <= 2
+        and all(key_of(heading) is not None for heading, _run in cells)
+        and all(link.form == "bare" or is_generic_label(link.text) or key_of(link.text) for link in links)
+        and all(run.links or not folded(run.text) or FLAG.match(run.text.strip()) for _heading, run in cells)
+    )
 
 
 def facts_of(table: Item) -> Iterator[Detail]:
     """The facts of such a table, each under its key."""
-    return _keyed_facts(table) if is_keyed(table) else facts(table)
+    if is_keyed(table):
+        yield from _keyed_facts(table)
+        return
+    for row in table.children:
+        for heading, run in row.cells:
+            yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
 
 
 def _keyed_facts(table: Item) -> Iterator[Detail]:

@@ -57,6 +57,16 @@ REFERS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence ends that only leads to an address."""
+DONE = re.compile(r"(?:(?:Also|Now|Originally|Currently|Recently|Newly) )?[A-Za-z][a-z]+ed(?: [a-z]+){0,6}$")
+"""How a sentence begins that says what was done with a thing, up to its first link: `Distributed via the`."""
+OPEN_END = re.compile(r"\b(?:an?|the|on|via|in|from|by|with|for|of|and|at|to|as|through|under|using|over)$")
+"""The last word of a text that goes on."""
+ARTICLE = re.compile(r"(?:an?|the|our|this) ")
+"""How the words of a link begin that stand within a sentence."""
+BEFORE_BRACKET = re.compile(r"\s*[\[【](?!(?:19|20)\d\d)[^\[\]【】]{2,24}[\]】]\s*[(（]")
+"""`[on request] (`: what begins no name."""
+KEYED_BEHIND = re.compile(r"[a-z\d)][.。]\s+(?P<key>[A-Z][A-Za-z ]{1,20}|[\u3400-\u9fff]{2,6})\s*$")
+"""A sentence, and a key behind it: `Lamps of the world. Paper`."""
 CITED = re.compile(
     r"\s*[(（]\s*(?:[A-Z][^()（）\d]{1,60})?(?:19|20)\d\d[a-z]?(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[)）](?=\s*(?:[:：,，.;；。\-–—]|https?:|$))"
 )
@@ -129,6 +139,8 @@ def name_end(run: Run) -> int:
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
     named = named or (first is not None and is_described(run, first))
     if first and first.form != "bare" and first.start <= lead + 4 and named:
+        if is_in_bracket(run, first):
+            return 0
         published = PUBLISHED.search(text, lead + 8, first.end)
         end = published.start() if published else first.end
         return end if len(first.text) <= 2 * NAME_LENGTH else 0
@@ -153,6 +165,12 @@ def _bracketed_name_end(run: Run, lead: int, links: list[Link]) -> int:
         return 0
     square = run.text[lead] == "["
     return match.end() if folded(told) and (not square or run.text[match.end()] in ":：") else 0
+
+
+def is_in_bracket(run: Run, link: Link) -> bool:
+    """Is a text how one gets at a thing and the link of a bracket, no more: `[on request] ([chapter](…)).`?"""
+    before, behind = run.text[: link.start].rstrip(), run.text[link.end :].strip(" .。")
+    return behind in (")", "）") and BEFORE_BRACKET.fullmatch(before) is not None
 
 
 def _only_leads(link: Link) -> bool:
@@ -196,7 +214,9 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     )
     end = lead + (match.start() if match and match.start() > 0 else len(head.rstrip(" :：-–—([【")))
     name = run.text[lead:end].strip()
-    if REFERS.search(name):
+    if REFERS.search(name) or (links and end + 1 >= links[0].start and _leads_in(name, links[0])):
+        return 0
+    if (keyed := KEYED_BEHIND.search(name)) and (key_of(keyed["key"]) or "").startswith("link:"):
         return 0
     if head.rstrip(" :：-–—")[-1:] in (")", "）") and (described := _described_in_bracket(head, links)):
         return lead + described
@@ -220,6 +240,11 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     if apposed and _is_apposed(apposed["name"], apposed["comma"], run.text[apposed.end() : end], links):
         return int(apposed.end("name"))
     return _cited_name_end(run.text[:stop], lead)
+
+
+def _leads_in(name: str, link: Link) -> bool:
+    """Does a text begin with what was done and go on into the link: `Distributed via the [Hub](…)`?"""
+    return DONE.match(name) is not None and (OPEN_END.search(name) is not None or ARTICLE.match(link.text) is not None)
 
 
 def _is_named_before(name: str, mark: str) -> bool:

@@ -1,15 +1,16 @@
-"""Headings that name a thing, though neither a link in them nor a key below them says so, and those that name none."""
+"""Headings that name a thing though neither a link nor a key below them says so, and some that name none."""
 
 from __future__ import annotations
 
 import re
 
 from kg_build.classify.cues import key_of
+from kg_build.classify.definitions import definition
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import PROPER, clean, section_title
 from kg_build.classify.outline.name_ends import PROSE_START, in_title_case
 from kg_build.classify.outline.runs import links_of
-from kg_build.classify.outline.works import BAR, only_leads_on
+from kg_build.classify.outline.works import BAR, TITLE_WORDS, VENUE_BRACKET, only_leads_on
 from kg_build.model import Item
 
 SENTENCE = 6
@@ -53,6 +54,12 @@ UPDATE = re.compile(
     r"(?i)(?:up\s?dated?s?|更新)(?:日期|时间|于)?[\s:：]*\d|\d{4}[\-./年]\d{1,2}[\-./月]?\d{0,2}日?\s*(?:up\s?dates?|更新)"
 )
 """`Update 01.06.2022`: a heading that says when what stands below it was added."""
+DASH = re.compile(r"\s+[-–—|｜]+\s+|\s?——\s?")
+"""What parts a name from what it is."""
+SEVERAL = re.compile(r"(?i)(?<!s)s\s*$")
+"""How what a heading gathers ends, in the plural."""
+FEW = 4
+"""A thing without a link in its heading has no more lines below it."""
 
 
 def is_described_name(item: Item) -> bool:
@@ -66,6 +73,26 @@ def is_described_name(item: Item) -> bool:
     leads = all(link.form == "bare" or only_leads_on(link) for link in links)
     plain = leads and len(before) > 12 and not only.run.strong and kind_of_heading(title) is None
     return plain and not in_title_case(before.strip(" [(:-–—")) and key_of(title) is None
+
+
+def is_described_title(item: Item) -> bool:
+    """Is a heading without links a name and what it is (`Glow — Corpus of Lamps`), or a title and where it appeared?
+
+    Below it stand a few lines of prose, one with a link at least, and no bullet that begins with a link.
+    """
+    title = item.run.text.strip()
+    lines = [line for child in item.children for line in (child.children if child.shape == "list" else (child,))]
+    if item.run.links or not 0 < len(lines) <= FEW or any(line.shape not in ("bullet", "paragraph") for line in lines):
+        return False
+    begins = any(links_of(line.run) and links_of(line.run)[0].start < 2 for line in lines)
+    if begins or not any(links_of(line.run) for line in lines) or key_of(title) is not None:
+        return False
+    bar = DASH.search(title)
+    name, said = (title[: bar.start()], title[bar.end() :]) if bar else (title, "")
+    if said and len(name.split()) <= 2 and any(map(PROPER.search, name.split())):
+        return len(said.split()) > 1 and definition(said) is not None and not SEVERAL.search(said)
+    venue = VENUE_BRACKET.search(title)
+    return venue is not None and venue.end() == len(title) and len(title[: venue.start()].split()) >= TITLE_WORDS
 
 
 def is_whole_entry(item: Item) -> bool:

@@ -33,7 +33,7 @@ from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.contest_parts import entries_below, gathered, gathers_contests
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
-from kg_build.classify.outline.keyed_tables import facts_of, says_facts
+from kg_build.classify.outline.keyed_tables import facts_of, keyed_below, says_facts
 from kg_build.classify.outline.labels import keys_by_form, label_and_value, label_of, venue_of_badges
 from kg_build.classify.outline.measured import MEASURED, is_results, results_below
 from kg_build.classify.outline.name_ends import (
@@ -42,7 +42,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.named_headings import is_dated, is_prose, is_sentence, is_whole_entry
+from kg_build.classify.outline.named_headings import is_dated, is_described_title, is_prose, is_sentence, is_whole_entry
 from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
@@ -205,17 +205,18 @@ class Reader:
         gathers_some = gathers_first(title) or gathers_contests(item)
         if not told.named_link and (names_nothing(title) or (told.entries and gathers_some)):
             return False
-        if inner and is_series(item, inner):
+        if (inner and is_series(item, inner)) or keyed_below(item):
             return True
         if inner and not told.named_link and not are_facets(item, inner, self.titles):
             return False
         if is_keyed_entry(item, inner, self.titles):
             return True
-        if is_whole_entry(item):
+        if is_whole_entry(item) or is_described_title(item):
             return True
         if told.is_entry is None:
             return consensus and bool(item.children or told.named_link or is_proper(section_title(item.run)))
-        return told.is_entry or (consensus and told.entries <= FEW and not inner)
+        among = consensus and told.entries <= FEW and not inner
+        return told.is_entry or (among and (told.linked < told.entries or is_proper(title)))
 
     def preamble(self, item: Item) -> None:
         """A block before the list begins: its contents, or its introduction."""

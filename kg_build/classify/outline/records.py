@@ -12,13 +12,14 @@ from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sectio
 from kg_build.classify.names import PROPER, clean, folded, names_target, section_title
 from kg_build.classify.outline.blocks import HEADINGS, headings_in, looks_listed
 from kg_build.classify.outline.contents import is_ignored
+from kg_build.classify.outline.keyed_tables import says_facts
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end, name_like
 from kg_build.classify.outline.named_headings import is_open_label
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, is_signature, leads_to_event
 from kg_build.classify.outline.repositories import ends_with_address
 from kg_build.classify.outline.runs import KEY, detail_key, links_of, words_in
-from kg_build.classify.outline.tables import is_empty, is_facts, name_column
+from kg_build.classify.outline.tables import is_empty, name_column
 from kg_build.classify.outline.works import (
     SHORT_REFERENCE,
     TITLE_WORDS,
@@ -241,43 +242,12 @@ def record_name_end(run: Run) -> int:
     return first.end if first.start <= lead_of(run) + 2 else len(run.text[: first.start].rstrip(" ([【（-–—:："))
 
 
-# -- bullets with their addresses between them ------------------------------------------------------------------------
-
-
-def with_facts_between(items: Sequence[Item]) -> Sequence[Item]:
-    """The blocks of a section; where each bullet has a line of a key and its address behind it, that below the bullet.
-
-    A bullet that is not indented ends before such a line in Markdown: `- Glow`, a blank line, `Access: https://…`.
-    """
-    pairs = {at for at in range(len(items) - 1) if _is_lone_bullet(items[at]) and _is_address(items[at + 1])}
-    if len(pairs) < 2:
-        return items
-    paired: list[Item] = []
-    for at, item in enumerate(items):
-        if at in pairs:
-            bullet, fact = item.children[0], items[at + 1]
-            bullet = replace(bullet, end=fact.end, children=(*bullet.children, fact))
-            paired.append(replace(item, end=fact.end, children=(bullet,)))
-        elif at - 1 not in pairs:
-            paired.append(item)
-    return tuple(paired)
-
-
-def _is_lone_bullet(item: Item) -> bool:
-    return item.shape == "list" and len(item.children) == 1 and name_end(item.children[0].run) > 0
-
-
-def _is_address(item: Item) -> bool:
-    """Is a block a line with a key and its address?"""
-    return item.shape == "paragraph" and bool(links_of(item.run)) and detail_key(item.run) is not None
-
-
 # -- a heading and its one row ---------------------------------------------------------------------------------------
 
 
 def row_of(item: Item) -> Item | None:
     """The table of one row below a heading that has the heading's name: both are one thing; None for any other."""
-    tables = [child for child in item.children if child.shape == "table" and not is_facts(child)]
+    tables = [child for child in item.children if child.shape == "table" and not says_facts(child)]
     if len(tables) != 1 or headings_in(item):
         return None
     rows = [row for row in tables[0].children if not is_empty(row)]

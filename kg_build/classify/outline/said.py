@@ -23,6 +23,8 @@ NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d|[\u3400-\u9fff]"
 """A word as names have them: with a second capital or digit, or in Chinese."""
 NUMBERED = re.compile(r"[^\W\d_]+\s\d+[a-z]?")
 """`Part 2`: a number of something else, and no name."""
+VERSION = re.compile(r"[vV]?\d[\w.]*")
+"""`v2` behind a word: both are one name."""
 LONG = 12
 """So many Chinese characters say something; fewer may be the name once more."""
 NAME_WORDS = 3
@@ -135,7 +137,7 @@ def _is_name(name: str, mark: str, said: str) -> bool:
     proper = any(PROPER.search(word) for word in words)
     if mark in ":：" and CJK.search(name):
         return False
-    if mark in ":：" or len(words) > 1:
+    if mark in ":：" or (len(words) > 1 and not VERSION.fullmatch(" ".join(words[1:]))):
         return _is_running(said) or (proper and len(CJK.findall(said)) >= LONG // 2)
     return len(said.split()) > 1 or len(CJK.findall(said)) >= LONG // 2
 

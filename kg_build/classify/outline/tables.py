@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import PROPER, clean, folded
-from kg_build.classify.outline.runs import has_named_link, links_of
+from kg_build.classify.outline.runs import has_named_link
 from kg_build.links import is_generic_label
-from kg_build.model import Detail, Item, Run
+from kg_build.model import Item, Run
 
 Cells = tuple[tuple[str, Run], ...]
 """(heading of the column, content) of each cell of a row."""
 NAME_COLUMN = re.compile(
     r"^(?:(?:model|data[\s\-]?set|data|resource|tool|project|paper|benchmark|corpus|task|method|system|library|software"
-    r"|package|course|book|product|list|competition|challenge|evaluation framework|framework|corpora"
+    r"|package|course|book|product|list|leaderboard|competition|challenge|evaluation framework|framework|corpora"
     r"|(?:full |original |article )?title"
     r"|data[\s\-]?set name|data name|model name|name)s?(?:\s*name)?|名称|名字|数据集(?:名称)?|模型(?:名称)?|工具|项目"
     r"|论文(?:标题|题目)?|标题|题目|资源|语料(?:库)?|课程|书名|比赛(?:名称)?|任务名称?|产品)$",
@@ -104,26 +104,6 @@ FLAG = re.compile(
 """A cell that only marks or counts."""
 AS_ABOVE = re.compile(r"(?i)\s*(?:同上|[〃″]|ditto|(?:the )?same as above|as above)\s*")
 """A cell that says no more than the one above it."""
-
-
-def is_facts(table: Item) -> bool:
-    """Does a table say only where things are: headings that are keys, cells that are generic links?"""
-    cells = [cell for row in table.children for cell in row.cells]
-    links = [link for _heading, run in cells for link in links_of(run)]
-    return (
-        bool(links)
-        and len(table.children) <= 2
-        and all(key_of(heading) is not None for heading, _run in cells)
-        and all(link.form == "bare" or is_generic_label(link.text) or key_of(link.text) for link in links)
-        and all(run.links or not folded(run.text) or FLAG.match(run.text.strip()) for _heading, run in cells)
-    )
-
-
-def facts(table: Item) -> Iterator[Detail]:
-    """The cells of a table of facts, each under its heading."""
-    for row in table.children:
-        for heading, run in row.cells:
-            yield Detail(key_of(heading) or "", heading, run, row.start, row.end)
 
 
 def name_column(table: Item, *, parties: bool = False) -> int:
