@@ -113,6 +113,11 @@ TWO = {
         ("GLOW-2b", "https://github.com/example-lab/glow"),
         ("CHAT-10B", "https://github.com/example-lab/glow"),
     ),
+    "headings of one section of which one is called the other with something behind it": headed(
+        "Models",
+        ("LampNet", "[Code](https://github.com/example-lab/lampnet)"),
+        ("LampNet Night Model", "[Code](https://github.com/example-lab/lampnet)"),
+    ),
     "one name with two repositories": headed(
         "Tools",
         ("FlameKit", "[Code](https://github.com/one/flamekit)"),

@@ -43,6 +43,7 @@ from kg_build.classify.texts import (
     paper_link,
     presented_in_bars,
     section_of_titles,
+    signed_heading,
     taught_at,
     title_in_quotes,
 )
@@ -364,6 +365,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     is_signed_work,
     section_of_titles,
     name_links_paper,
+    signed_heading,
     paper_link,
     title_in_quotes,
     ranked,

@@ -44,8 +44,8 @@ _REVERSED = (
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),"
     rf"\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
 )
-SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+and\b|\s*[.;]?\s*$|\.\s)")
-"""`Doe, Jane and Roe, Richard`, as BibTeX has them."""
+SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+(?:and\b|&)|\s*[.;]?\s*$|\.\s|\.?\s?[(（])")
+"""`Doe, Jane and Roe, Richard`, as BibTeX has them, or `Doe, Jane & Roe, Richard`."""
 LAST_REVERSED = re.compile(_REVERSED + r"(?=,\s[^,;]{2,60},?\s(?:19|20)\d\d)")
 """The last of these, before the venue and its year."""
 FIRST_REVERSED = re.compile(
@@ -282,8 +282,8 @@ def _in_another_style(style: re.Pattern[str], text: str, at: int, stop: int) -> 
     if style is FULL:
         match = _of_one_word(text, at, stop)
         return match, match["name"] if match else ""
-    joined = style is SURNAME_AND_GIVEN and text[:at].rstrip().endswith(" and")
-    match = LAST_REVERSED.match(text, at, stop) if joined else None
+    joined = style is SURNAME_AND_GIVEN and text[:at].rstrip().endswith((" and", " &"))
+    match = (LAST_REVERSED.match(text, at, stop) or SURNAME_FIRST.match(text, at, stop)) if joined else None
     name = _person(match) if match else ""
     return (match, name) if name else (None, "")
 

@@ -54,7 +54,7 @@ PRESENTED = re.compile(
     r"(?:[Ww]e|[Tt]his (?:paper|work|study|article)|本文)\s*(?:have |also )?(?:introduced?|proposed?|presented?"
     r"|presents|introduces|proposes|develop(?:ed)?|提出了?)\s+(?:a |an |the )?(?:novel |new )?"
     r"(?:(?P<long>[A-Za-z][\w\-]+(?:\s[A-Za-z][\w\-]+){1,6})\s\()?(?P<name>[A-Z][\w\-]*[A-Z][\w\-]*"
-    r"|[A-Z][a-z]+former)\)?(?P<after>,? (?:a |an )?\w+)?"
+    r"|[A-Z][a-z]+former)(?!\)-|\w)\)?(?P<after>,? (?:a |an )?\w+)?"
 )
 """`We propose X, a model …`."""
 LEAD = " :：-–—,，|"

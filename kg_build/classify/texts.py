@@ -11,6 +11,8 @@ from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_bars, title_of
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
+from kg_build.classify.outline.blocks import HEADINGS
+from kg_build.classify.outline.named_headings import is_authors_line
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import GAP
@@ -245,6 +247,15 @@ def _is_signed(case: Case) -> bool:
     texts = [detail.text for detail in case.written.details if detail.key == ""]
     texts += [run.text[start:end] for run in runs for start, end in run.emphasis]
     return any(are_authors(OTHERS.sub("", text.strip())) for text in texts)
+
+
+def signed_heading(case: Case) -> Found:
+    """A title as a heading, and right below it nothing but its authors."""
+    details = case.written.details
+    if case.written.shape not in HEADINGS or not details or not is_title(case.name.text):
+        return None
+    below = next((detail for detail in details if detail.run is not case.written.run), None)
+    return ("paper", "signed-title") if below is not None and not below.key and is_authors_line(below.text) else None
 
 
 def paper_link(case: Case) -> Found:

@@ -98,6 +98,10 @@ COUNTRIES = frozenset({"USA", "UAE", "PRC"})
 """What stands before a year and is no venue either."""
 NO_PERIODICAL = re.compile(r"(?i)(?:chapter|volume|vol|version|part|section|figure|table|pages?|pp|no|issue|release)\b")
 """What stands before numbers and is no venue."""
+BRACKET_BEHIND = re.compile(
+    r"[\s.,;]*[(（]\s*(?P<name>[A-Z][^()（）]{2,80}?)[\s.,]*(?P<year>(?:19|20)\d\d)\s*[)）][\s.。]*(?:https?://\S+)?$"
+)
+"""A bracket with a year that is all there is behind authors: `Doe, Jane & Roe, Richard. (Lamps in Science 2018)`."""
 WORDS = 6
 """So many words at the most has a venue of which nothing but its place says that it is one."""
 SHORT = 60
@@ -106,10 +110,22 @@ SHORT = 60
 
 def unknown_venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """The venue of a paper that no vocabulary knows, from the first place that says one."""
-    for look in (_behind_title, _set_apart, _behind, _last):
+    for look in (_behind_title, _set_apart, _in_bracket_behind, _behind, _last):
         found = tuple(look(entry, page))
         if found:
             yield from found
+            return
+
+
+def _in_bracket_behind(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Jane Doe, Richard Roe (Lamps in Science 2018)` on a line below the title, whatever the venue is called."""
+    for detail in entry.written.details:
+        people = series(detail.run.text, detail.value) if detail.run is not entry.written.run else None
+        if detail.key not in PROSE or people is None or len(people.people) < 2:
+            continue
+        match = BRACKET_BEHIND.match(detail.run.text, people.end)
+        if match and not NO_VENUE.match(match["name"]) and not page.vocabulary.venue_mentions(match[0]):
+            yield from _published(match, detail.run, entry, page)
             return
 
 

@@ -16,6 +16,8 @@ FORMATS: dict[str, Callable[[str], tuple[Item, ...]]] = {"markdown": read_markdo
 
 NUMERAL = re.compile(r"\s*(十?[一二三四五六七八九]|十)\s*[、.．]")
 """The number of a heading in Chinese."""
+NUMBER = re.compile(r"\s*(\d{1,2})\s*[、.．](?!\d)")
+"""The number of a heading in digits, by which one in bold may stand beside one with marks."""
 NUMERALS = "一二三四五六七八九十"
 """The numbers up to ten, in their order."""
 
@@ -54,9 +56,15 @@ def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _beside(heading: Item, above: Sequence[Item]) -> Item:
-    """A heading with the level of the one above it that bears the number before its own: `### 三、` below `## 二、`."""
+    """A heading with the level of the one above it that bears the number before its own: `### 三、` below `## 二、`.
+
+    So has one in bold, `**3. Glow**` below `### 2. Wick`, that is no step of what stands between.
+    """
     number = _number(heading) if above else 0
     before = next((one for one in reversed(above) if number > 1 and _number(one) == number - 1), None)
+    if before is None and above and heading.shape == "pseudo" and (match := NUMBER.match(heading.run.text)):
+        nearest = next(((one, no) for one in reversed(above) if (no := NUMBER.match(one.run.text))), None)
+        before = nearest[0] if nearest and int(nearest[1][1]) == int(match[1]) - 1 > 0 else None
     return replace(heading, level=before.level) if before is not None and before.level < heading.level else heading
 
 

@@ -23,6 +23,10 @@ TAG = re.compile(
 """A comment or a tag, perhaps over several lines."""
 STRAY = " \t\r\n<>"
 """Signs around an address that are mistakes: no address begins or ends with one."""
+OPENS = re.compile(
+    r"""(?:\bopen\s*\(|\blocation(?:\.href)?\s*=|\blocation\.(?:assign|replace)\s*\()\s*(?P<mark>['"`])(?P<target>[^'"`]+)(?P=mark)"""
+)
+"""What a button does that leads to an address: `window.open('https://…')`, `location.href='https://…'`."""
 UNPAIRED = frozenset(
     {
         *(
@@ -81,6 +85,14 @@ class _Text:
         return Run(text.rstrip(), self.line, tuple(links), tuple(self.strong))
 
 
+def _address(tag: str, attributes: dict[str, str]) -> str:
+    """The address of a link, or that a button opens; empty for any other tag."""
+    if tag == "a":
+        return attributes.get("href", "").strip(STRAY)
+    match = OPENS.search(attributes["onclick"]) if "onclick" in attributes else None
+    return match["target"].strip(STRAY) if match else ""
+
+
 class _Reader(HTMLParser):
     """Collects Items in the order of the page; tables and lists hold their rows and bullets."""
 
@@ -91,12 +103,14 @@ class _Reader(HTMLParser):
         self.text = _Text(first_line)
         self.shape: tuple[Shape, int] = ("paragraph", 0)
         self.link: tuple[str, int, int, list[str]] | None = None
+        self.opener = "a"
+        """The tag whose end ends the link: that of a button that opens an address, or of a link."""
         self.bold: list[int] = []
         self.silent = 0
         self.rows: list[Item] | None = None
         self.headings: list[str] = []
         self.cells: list[tuple[bool, Run]] | None = None
-        self.header_cell = self.in_cell = False
+        self.header_cell = self.in_cell = self.listed = False
         self.span = 1
         self.spans: dict[int, tuple[int, Run]] = {}
         self.row_line = self.row_end = first_line
@@ -111,8 +125,8 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag in SILENT:
             self.silent += 1
-        elif tag == "a" and (target := attributes.get("href", "").strip(STRAY)):
-            self.link = (target, self.text.length, self.line, [])
+        elif (tag == "a" or self.link is None) and (target := _address(tag, attributes)):
+            self.link, self.opener = (target, self.text.length, self.line, []), tag
         elif tag == "img" and attributes.get("src"):
             self.image(attributes)
         elif tag in ("b", "strong"):
@@ -142,9 +156,12 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th") and self.cells is not None:
             self.end_cell()
             self.text = _Text(self.line)
-            self.header_cell, self.in_cell = tag == "th", True
+            self.header_cell, self.in_cell, self.listed = tag == "th", True, False
             rowspan = attributes.get("rowspan", "")
             self.span = int(rowspan) if rowspan.isdigit() else 1
+        elif tag in ("ul", "ol", "li") and self.in_cell:
+            if tag == "li" and self.text.length:
+                self.text.put("; " if self.listed else " ")
         elif tag in ("ul", "ol"):
             self.flush()
             self.lists.append([])
@@ -165,12 +182,14 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
             self.silent = max(0, self.silent - 1)
-        elif tag == "a" and self.link:
+        elif self.link and tag in ("a", self.opener):
             self.end_link()
         elif tag in ("b", "strong") and self.bold:
             self.text.strong.append((self.bold.pop(), self.text.length))
         elif tag in ("td", "th"):
             self.end_cell()
+        elif tag in ("ul", "ol", "li") and self.in_cell:
+            self.listed = tag == "li"
         elif tag == "tr":
             self.end_row()
         elif tag == "table" and self.rows is not None:

@@ -45,6 +45,8 @@ class _Builder:
         self.open_strong: list[int] = []
         self.emphasis: list[tuple[int, int]] = []
         self.open_emphasis: list[int] = []
+        self.listed = False
+        """Has a bullet in HTML just ended?"""
 
     def add(self, token: Token) -> None:
         """The next token of the line."""
@@ -143,6 +145,10 @@ class _Builder:
             (self.strong_close if closing else self.strong_open)(token)
         elif name == "br":
             self.put(" ")
+        elif name == "li" and not closing and self.length:
+            self.put("; " if self.listed else " ")
+        elif name in ("li", "ul", "ol"):
+            self.listed = name == "li" and closing
 
     def finish(self) -> Run:
         """The Run of all that was read; a link that was never closed ends with it."""

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from kg_build.model import Item, Run
 from kg_build.parse.html import parts_of, read_html
 from kg_build.parse.inline import run_of
+from kg_build.parse.pandoc import without_drawn_tables
 from kg_build.parse.quirks import repaired
 
 DEPTH = 100
@@ -27,6 +28,10 @@ HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|(?=^#{1,6} )|\Z)", re.IGNORE
 """A whole table in HTML; one that is never closed ends before the next heading."""
 CODE = re.compile(r"[{}=;$\\]|^\s*(?:>>>|#|pip|import|from|git|conda|wget|curl|python|npm)\b", re.MULTILINE)
 """What code has and text has not, seldom at least."""
+BESIDE = re.compile(r"(?:\s*[(（][^()（）]{1,80}[)）])?[^\w:：(（]{0,6}")
+"""What may stand behind a name in bold above its list: a bracket, a few signs that are no words."""
+IN_BRACKETS = re.compile(r"\s*[(（]\d{1,2}[)）]\s*")
+"""The number of a title: `(1)`."""
 TITLES = 3
 """As many paragraphs with a line in bold above plain ones, and no link, tell that such lines are titles."""
 OPENERS = {
@@ -55,6 +60,9 @@ def read_markdown(text: str) -> tuple[Item, ...]:
     tables: list[Item] = []
     if "<table" in text.lower():
         text, tables = _without_html_tables(text)
+    if "--- -" in text or "---  -" in text or "--+-" in text or "==+=" in text:
+        text, drawn = without_drawn_tables(text, _cell_run)
+        tables += drawn
     references: dict[str, Any] = {}
     reader = _Reader(_MARKDOWN.parse(text, references), text.split("\n"), references)
     items = [*reader.blocks(), *tables]
@@ -122,8 +130,13 @@ class _Reader:
         run = run_of(inline, _first(inline))
         if opener.type == "heading_open":
             return Item("heading", run, _first(opener), _last(opener), int(opener.tag[1]))
-        bold = _all_strong(run) and not opener.hidden
+        bold = _all_strong(run) or _is_numbered_title(run) or (self.above_list() and _is_strong_name(run))
+        bold = bold and not opener.hidden
         return Item("pseudo" if bold else "paragraph", run, _first(opener), _last(opener), 7 if bold else 0)
+
+    def above_list(self) -> bool:
+        """Is a list of bullets the next block?"""
+        return self.at < len(self.tokens) and self.tokens[self.at].type == "bullet_list_open"
 
     def titled_leaf(self, opener: Token) -> Iterator[Item]:
         """A heading or a paragraph; where its first line is a title in bold, that line and the lines below."""
@@ -236,6 +249,11 @@ def _from_text(text: str, line: int) -> list[Item]:
     return [Item("paragraph", run_of(token, line), line, line) for token in _MARKDOWN.parseInline(text)]
 
 
+def _cell_run(text: str, line: int) -> Run:
+    """The Run of a cell of a drawn table."""
+    return next((run_of(token, line) for token in _MARKDOWN.parseInline(text)), Run("", line))
+
+
 def _moved(tokens: list[Token], lines: int) -> list[Token]:
     """Tokens of a part of a list, on the lines of the whole."""
     for token in tokens:
@@ -282,3 +300,19 @@ def _all_strong(run: Run) -> bool:
         and run.strong[-1][1] >= offset + len(text.rstrip(":\uff1a").rstrip())
         and (sum(end - start for start, end in run.strong) >= 0.9 * len(text.rstrip(":\uff1a")))
     )
+
+
+def _is_numbered_title(run: Run) -> bool:
+    """Is a text a number in brackets and a title in bold, which is all the rest of it: `(1) **How Lamps Burn Oil**`?"""
+    number = IN_BRACKETS.match(run.text)
+    if number is None or run.links or len(run.strong) != 1:
+        return False
+    start, end = run.strong[0]
+    return start == number.end() and not run.text[end:].strip(" .:：") and run.text.count(" ", start, end) >= 4
+
+
+def _is_strong_name(run: Run) -> bool:
+    """Is a text a name in bold with no more than a bracket or a few signs behind it: `**Glow** 🚧`?"""
+    if not run.strong or run.links or run.strong[0][0]:
+        return False
+    return BESIDE.fullmatch(run.text, run.strong[0][1]) is not None

@@ -41,6 +41,8 @@ ANYTHING = ("dataset", "knowledge-graph", "benchmark", "information-source", "mo
 """The kinds among which a thing of unknown kind is looked for."""
 ONE_CLASS = dict.fromkeys(("dataset", "knowledge-graph"), ("dataset", "knowledge-graph"))
 """A knowledge graph is a data set: one list may say the one, another the other."""
+NAMED_APART = ("row", "heading", "pseudo")
+"""Shapes of entries of which two in one place, with two names, are two things, whatever addresses they share."""
 ONE_AT_AN_ADDRESS = ("person", "tool", "blog-post")
 """Kinds of mentioned things of which an address has one, whatever it is called."""
 TITLE_HEAD = re.compile(r"^([\w\-]{3,30})\s*[:：]\s")
@@ -128,7 +130,7 @@ class Merging:
         fresh.papers = {key for key in papers if key.startswith(PUBLICATIONS)}
         fresh.writers = _writers_of(entry) if entry.kind == "paper" else ()
         fresh.told = [((document, entry.written.sections), frozenset(papers))] if papers else []
-        if entry.written.shape == "row":
+        if entry.written.shape in NAMED_APART:
             self.tables[(document, entry.number)] = (document, entry.written.sections, entry.written.headings)
         term = self.vocabulary.named(entry.name, "resource")
         if term is not None and term.hint == entry.kind:
@@ -180,7 +182,7 @@ class Merging:
                 self.index(joined, joined)
 
     def in_one_table(self, one: Resource, fresh: Resource) -> bool:
-        """Are they rows of one table with two names? Then they are two, whatever addresses they share."""
+        """Are they rows of one table, or headings of one section, with two names? They are two, whatever is shared."""
         document, number = fresh.entries[-1]
         table = self.tables.get((document, number))
         if table is None or fresh.kind == "paper" or not one.folds().isdisjoint(fresh.folds()):

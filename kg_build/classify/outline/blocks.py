@@ -21,7 +21,7 @@ from kg_build.classify.outline.published import is_address_of_paper, leads_to_pa
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on, points_on
-from kg_build.classify.outline.tables import lists_names, lists_titles
+from kg_build.classify.outline.tables import lists_links, lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
 
@@ -51,6 +51,10 @@ EDITION = re.compile(r"[\s\-_]?(?:19|20)\d\d(?!\d)")
 """What follows the name of a series in the heading of an edition."""
 YEARLY = re.compile(r"每年|每一?届|一年一度|\b(?:annual(?:ly)?|yearly|(?:each|every) year)\b")
 """What prose says of things of which there is one each year."""
+NOTED = re.compile(r"[^:：]?\s?[:：]\s+\S.{20}|[:：]\s+\S.{20}")
+"""From the last character of a name on: its colon and prose."""
+NOTE = re.compile(r"\[\d{1,3}(?:[,\-–] ?\d{1,3})*\]")
+"""The number of a note."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 
@@ -221,7 +225,7 @@ def names_something(item: Item) -> bool:
     name = clean(run.text[:end]).strip(" :：-")
     if speaks_of_itself(name) or not folded(name):
         return False
-    if holds_addresses(item):
+    if holds_addresses(item) or is_noted_key(run, end):
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
@@ -230,6 +234,14 @@ def names_something(item: Item) -> bool:
     signed = signed or (not links_of(run) and any(map(are_badges, item.children)) and not PROSE_END.search(run.text))
     signed = signed or (run.text.endswith(DATA_ENDS) and any(map(points_on, below)))
     return above or referred or signed or any(part_of(part) == "detail" or _is_sourced(part) for part in below)
+
+
+def is_noted_key(run: Run, end: int) -> bool:
+    """Is a text a key in bold with its colon and prose behind it, its only links those of notes: `**Split:** … [2]`?"""
+    if not is_bold(run, end) or not NOTED.match(run.text, max(0, end - 1)):
+        return False
+    links = links_of(run)
+    return bool(links) and all(NOTE.fullmatch(link.text) for link in links)
 
 
 def is_bold(run: Run, end: int) -> bool:
@@ -380,6 +392,12 @@ def is_introduction(item: Item) -> bool:
     """Is a section of prose called an introduction? It introduces the list; that of an entry stands below the entry."""
     prose = all(child.shape in ("paragraph", "quote") for child in item.children)
     return prose and key_of(section_title(item.run)) in PROSE_KEYS and not item.run.links
+
+
+def charts(item: Item, details: int) -> bool:
+    """Is a heading without a proper name the title of a table of linked names, with one link beside it at most?"""
+    proper = any(map(PROPER.search, section_title(item.run).split()))
+    return details < 2 and not proper and any(child.shape == "table" and lists_links(child) for child in item.children)
 
 
 def gathers(item: Item) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.cues import key_of, name_before_key, speaks_of_itself
 from kg_build.classify.definitions import definition
 from kg_build.classify.kinds import kind_of_name, stated_kind
-from kg_build.classify.names import LABELLED, ORDINAL, PROPER, folded, kind_before, label_line, names_site
+from kg_build.classify.names import LABELLED, ORDINAL, PROPER, clean, folded, kind_before, label_line, names_site
 from kg_build.classify.outline.runs import CJK, is_described, links_of, words_in
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import (
@@ -308,9 +308,18 @@ def heading_name_end(run: Run) -> int:
     start = ordinal.end() if ordinal else 0
     first = next((link for link in links_of(run) if link.end > link.start), None)
     if first is None:
-        return len(run.text) - bool(FULL_STOP.search(run.text) and len(run.text.split()) >= TITLE_WORDS)
+        whole = len(run.text) - bool(FULL_STOP.search(run.text) and len(run.text.split()) >= TITLE_WORDS)
+        return (len(run.strong) == 2 and _first_of_two(run, start)) or whole
     bar = BAR.search(run.text, start, first.start)
     return first.end if first.start <= start + 2 else bar.start() if bar else first.start
+
+
+def _first_of_two(run: Run, start: int) -> int:
+    """Where the first of two bold parts of a heading ends, if it is a name: `**Glow** **Lamps for All**`."""
+    (_begin, end), (behind, stop) = run.strong
+    whole = not run.text[: run.strong[0][0]].strip() and not (run.text[end:behind] + run.text[stop:]).strip(" :：")
+    name = clean(run.text[start:end]).strip()
+    return end if whole and name_like(name) and NAME_WORD.search(name) else 0
 
 
 def bracketed_name_end(run: Run) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.definitions import definition
@@ -11,6 +12,7 @@ from kg_build.classify.names import PROPER, clean, section_title
 from kg_build.classify.outline.name_ends import PROSE_START, in_title_case
 from kg_build.classify.outline.runs import links_of
 from kg_build.classify.outline.works import BAR, TITLE_WORDS, VENUE_BRACKET, only_leads_on
+from kg_build.classify.persons import series
 from kg_build.model import Item
 
 SENTENCE = 6
@@ -46,6 +48,8 @@ def is_of_use(item: Item) -> bool:
     return len(title) <= 40 and not item.run.links and all(map(USE.fullmatch, AND.split(title)))
 
 
+ORIGIN = re.compile(r"[\s.,;]*(?:[(（][^()（）]{3,120}[)）][\s.。]*)?")
+"""What may stand behind the authors of a title: where it appeared, in a bracket."""
 CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
 """Two parts of a Chinese sentence or more."""
 EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
@@ -60,6 +64,8 @@ SEVERAL = re.compile(r"(?i)(?<!s)s\s*$")
 """How what a heading gathers ends, in the plural."""
 FEW = 4
 """A thing without a link in its heading has no more lines below it."""
+ADDRESS = re.compile(r"\shttps?://\S+\s*$")
+"""The address that ends their line."""
 
 
 def is_described_name(item: Item) -> bool:
@@ -120,6 +126,31 @@ def is_prose(title: str) -> bool:
     return PROSE_START.match(title) is not None and (len(title.split()) > 4 or CLAUSES.search(title) is not None)
 
 
+def is_signed_title(item: Item) -> bool:
+    """Is a heading a title, and the first line below it nothing but its authors, where it appeared, and its address?"""
+    title = section_title(item.run)
+    first = item.children[0] if item.children else None
+    if first is None or first.shape != "paragraph" or item.run.links or len(title.split()) < TITLE_WORDS:
+        return False
+    return is_authors_line(first.run.text)
+
+
+def is_authors_line(text: str) -> bool:
+    """Is a line nothing but two authors or more, where their paper appeared in a bracket, and its address?"""
+    text = ADDRESS.sub("", text).strip()
+    found = series(text)
+    return found is not None and len(found.people) > 1 and ORIGIN.fullmatch(text, found.end) is not None
+
+
+def holds_papers(item: Item, inner: Sequence[Item]) -> bool:
+    """Is a heading a proper name with its address below it, and then nothing but titles with their authors?"""
+    title = section_title(item.run)
+    proper = any(map(PROPER.search, title.split())) and kind_of_heading(title) is None
+    if not proper or not inner or not all(map(is_signed_title, inner)):
+        return False
+    return any(links_of(child.run) for child in item.children if child.shape == "paragraph")
+
+
 def is_dated(title: str) -> bool:
-    """Says a heading only when or where what stands below it was published or added?"""
+    """Says a heading only when, or at which edition of something, what stands below it appeared?"""
     return EDITION.fullmatch(title) is not None or UPDATE.match(title) is not None

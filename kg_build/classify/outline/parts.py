@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_sections
+from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import PROPER, clean, folded
 from kg_build.classify.outline.name_ends import NAME_LENGTH, PROSE_START
 from kg_build.classify.outline.pieces import split
@@ -18,6 +19,14 @@ from kg_build.classify.values import language
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run, Section
 
+COUNTED = re.compile(
+    r"[\s\-]*(?:[(（]?(?:19|20)\d\d[)）]?|\b[IVX]{1,4}|\b\d{1,2})(?:[\s\-]*[(（]?(?:19|20)\d\d[)）]?)?$"
+)
+"""The number or year that ends the name of one of a series: `II`, `3 (2005)`."""
+DATABASE = re.compile(r"(?i)\bdata\s?bases?$")
+"""How names of data end, too."""
+OF_DATA = frozenset({"dataset", "benchmark", "competition", "knowledge-graph"})
+"""Kinds of which names say that they are of them, so that they are parts of what gathers them."""
 DESCRIBED_SET = re.compile(
     r"[:：]\s*(?=(?:This|The) (?:[a-z\-]+ ){0,2}(?:data ?set|set|subset|collection|corpus|database|benchmark)"
     r" (?:consists? of|contains?|comprises|includes|holds|covers)\b)"
@@ -77,6 +86,8 @@ def names_below(item: Item, listed: Item, sections: Sequence[Section]) -> dict[i
     Half of them are spelt as only names are; words with one capital may be topics or features.
     """
     bullets = listed.children
+    if item.shape in ("heading", "pseudo") and any(map(_is_address, item.children)):
+        return dict(enumerate(bullets)) if _say_kinds(bullets) else {}
     if item.shape != "bullet" or not links_of(item.run) or len(bullets) < 2 or not all(map(_is_name_alone, bullets)):
         return {}
     of = kind_of_sections(sections)
@@ -84,6 +95,24 @@ def names_below(item: Item, listed: Item, sections: Sequence[Section]) -> dict[i
     if 2 * spelt < len(bullets) or (of is not None and of[0] not in HAVE_PARTS):
         return {}
     return dict(enumerate(bullets))
+
+
+def _say_kinds(bullets: Sequence[Item]) -> bool:
+    """Are bullets a few words each, and do most say of what kind they are: `Wick dataset`, `Lamp Contest II`?"""
+    if len(bullets) < 2 or not all(map(_is_plain_line, bullets)):
+        return False
+    names = [COUNTED.sub("", clean(bullet.run.text)) for bullet in bullets]
+    told = sum(DATABASE.search(name) is not None or kind_of_name(name) in OF_DATA for name in names)
+    return 3 * told >= 2 * len(names) and len({folded(bullet.run.text) for bullet in bullets}) == len(bullets)
+
+
+def _is_plain_line(bullet: Item) -> bool:
+    """Is a bullet words with a capital among them, without links, marks or anything below?"""
+    run, text = bullet.run, clean(bullet.run.text)
+    if run.links or bullet.children or not 1 < len(text) <= PART_LENGTH or PROSE_START.match(text) or key_of(text):
+        return False
+    plain = not any(mark in text for mark in ",;:，。；：") and not text.endswith((".", "!", "?"))
+    return plain and text != text.lower()
 
 
 def _is_name_alone(bullet: Item) -> bool:

@@ -13,6 +13,7 @@ from kg_build.classify.outline.addressed import begins_addressed, glued_key, wit
 from kg_build.classify.outline.blocks import (
     HEADINGS,
     are_facets,
+    charts,
     gathers,
     headings_in,
     holds_addresses,
@@ -42,7 +43,15 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.named_headings import is_dated, is_described_title, is_prose, is_sentence, is_whole_entry
+from kg_build.classify.outline.named_headings import (
+    holds_papers,
+    is_dated,
+    is_described_title,
+    is_prose,
+    is_sentence,
+    is_signed_title,
+    is_whole_entry,
+)
 from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
@@ -202,16 +211,16 @@ class Reader:
             return False
         if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
             return False
-        gathers_some = gathers_first(title) or gathers_contests(item)
+        gathers_some = gathers_first(title) or gathers_contests(item) or charts(item, told.details)
         if not told.named_link and (names_nothing(title) or (told.entries and gathers_some)):
             return False
-        if (inner and is_series(item, inner)) or keyed_below(item):
+        if (inner and (is_series(item, inner) or holds_papers(item, inner))) or keyed_below(item):
             return True
         if inner and not told.named_link and not are_facets(item, inner, self.titles):
             return False
         if is_keyed_entry(item, inner, self.titles):
             return True
-        if is_whole_entry(item) or is_described_title(item):
+        if is_whole_entry(item) or is_described_title(item) or is_signed_title(item):
             return True
         if told.is_entry is None:
             return consensus and bool(item.children or told.named_link or is_proper(section_title(item.run)))

@@ -29,8 +29,8 @@ from kg_build.classify.outline.tables import (
     is_named_column,
     name_column,
     names_things,
-    told_columns,
 )
+from kg_build.classify.outline.told_columns import told_columns
 from kg_build.classify.outline.works import lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written

@@ -31,6 +31,12 @@ KEY = re.compile(r"^[\s\-–•·]*([^:：\n]{1,60}?)\s*(?:：|:(?!//))\s*")
 """What stands before the first colon of a text, if it is short."""
 TEXTS = frozenset({"abstract", "description"})
 """Keys of texts: a title in bold may begin with such a word (`**TLDR: A Title of Some Words** …`)."""
+SAYS_MORE = re.compile(
+    r"(?:更多)?(?:详情|详细(?:信息|介绍|说明)|详见)|更多(?:信息|介绍)?|延伸阅读|(?:more |further |full )?details?"
+    r"|(?:more|further) (?:info|information)|(?:read|learn|see) more|see also|further reading",
+    re.IGNORECASE,
+)
+"""What stands before the link to a text that says more, whatever it is called: `详情：[…](…)`."""
 SENTENCE_BEHIND = re.compile(r"[:：][^:：]*[。，,；;]")
 """A colon and a clause: before these stands a name, though the words before its address be a key."""
 
@@ -62,6 +68,8 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
         if key is not None and not (key in TEXTS and _is_in_title(run, match)):
             return key, match[1].strip(), match.end()
     links = links_out(run)
+    if match and links and links[0].start == match.end() and SAYS_MORE.fullmatch(match[1].strip(" *_")):
+        return "", match[1].strip(" *_"), match.end()
     if match and links and links[0].form == "bare" and links[0].start == match.end():
         label = match[1].strip(" *_")
         if ADDRESS_LABEL.fullmatch(label):

@@ -43,6 +43,8 @@ TITLE = 5
 """Titles of papers have so many words on the average."""
 SHORT_NAME = re.compile(r"(?i)abbr|acronym|alias|short|nick|缩写|简称")
 """Headings of columns of short names."""
+NAMES = re.compile(r"(?i)(?:^|[a-z] )(?:names?|titles?)$|全称|全名|名称|标题|题目")
+"""Headings of columns of whole names, beside which one of short names holds no more than these."""
 METHOD_COLUMN = re.compile(
     r"(?:methods?|approach(?:es)?|algorithms?|architectures?|方法|算法)(?:名称?| names?)?", re.IGNORECASE
 )
@@ -84,10 +86,6 @@ JUST_NAME = re.compile(r"(?i)names?|名称|名字")
 """The heading of names that says no kind."""
 SEVERAL = re.compile(r"(?i)(?<!s)s\s*$|[\u4e00-\u9fff]\s*$")
 """How headings end that may gather several things: in the plural, or in Chinese, which has none."""
-COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
-"""Headings of columns that number the rows or count what each of them holds."""
-SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
-"""A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
 DATED = re.compile(r"[A-Za-z][A-Za-z&. ]{1,40}[ \-'’]?(?:(?:19|20)\d\d|\d\d(?:\.\d\d)?)")
 """`Lampsym-2021`, `LBO 21`: where and in which year something was published."""
 MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\W\d]")
@@ -111,7 +109,7 @@ def name_column(table: Item, *, parties: bool = False) -> int:
 
     With `parties` the table stands below a heading that gathers organisations, and their column names the rows.
     """
-    headings = [clean(heading) for heading, _run in _widest(table)]
+    headings = [clean(heading) for heading, _run in widest(table)]
     owned = any(PARTY_COLUMN.match(heading) for heading in headings)
     said = [_words(table, column) for column in range(len(headings))]
     named = any(
@@ -124,12 +122,16 @@ def name_column(table: Item, *, parties: bool = False) -> int:
         if words and (not _repeats(words) or _is_only_name(heading, headings)):
             party = PARTY_COLUMN.match(heading)
             rank = _party_rank(words, parties, named) if party else _name_rank(heading)
+            if rank == UNKNOWN and SHORT_NAME.search(heading) and not any(map(NAMES.search, headings)):
+                rank = BEST
+            elif rank == BEST and _are_sorts(table, column, words):
+                rank = UNKNOWN
             if rank == WEAK and _name_works(heading, words):
                 rank = WORKS
             elif cited and (rank == UNKNOWN or cites(heading, words)):
                 rank = UNKNOWN if cites(heading, words) or not _are_shared(words) else LAST
             elif _are_lists(heading, words) or (
-                rank == UNKNOWN and (_are_dated(words) or _says_sort(table, column, words))
+                rank == UNKNOWN and (are_dated(words) or _says_sort(table, column, words))
             ):
                 rank = LAST
             unlinked = owned and rank == UNKNOWN and not _mostly_linked(table, column)
@@ -138,7 +140,7 @@ def name_column(table: Item, *, parties: bool = False) -> int:
     works = [column for *_rank, column in ranked if column < best and WORK_COLUMN.match(headings[column])]
     titles = [column for *_rank, column in ranked if column > best and key_of(headings[column]) == "title"]
     works += [column for column in titles if _are_titles(_words(table, column))]
-    journals = best < len(headings) and FOUND_IN.fullmatch(headings[best]) and _hold_periodicals(table, best)
+    journals = best < len(headings) and FOUND_IN.fullmatch(headings[best]) and hold_periodicals(table, best)
     linked = [column for column in titles if _mostly_linked(table, column)] if journals else []
     return next((column for column in (*linked, *works) if linked or _names_better(table, column, best)), best)
 
@@ -148,7 +150,7 @@ def _are_titles(words: Sequence[str]) -> bool:
     return sum(len(word.split()) for word in words) >= TITLE * len(words) > 0
 
 
-def _hold_periodicals(table: Item, column: int) -> bool:
+def hold_periodicals(table: Item, column: int) -> bool:
     """Are names of journals among the cells of a column, none of them linked?"""
     words = _words(table, column)
     linked = any(row.cells[column][1].links for row in table.children if column < len(row.cells))
@@ -162,7 +164,7 @@ def _names_better(table: Item, column: int, other: int) -> bool:
     return distinct and _mostly_linked(table, column) and not _mostly_linked(table, other)
 
 
-def _widest(table: Item) -> Cells:
+def widest(table: Item) -> Cells:
     """The cells of the first row that has as many as any: one that heads a group may be a single cell."""
     return max((row.cells for row in table.children), key=len, default=())
 
@@ -273,7 +275,7 @@ def names_things(table: Item, column: int, title: str = "") -> bool:
 
     Below a section whose `title` names things of a kind the column may be headed by `Name` alone.
     """
-    headings = [clean(heading) for heading, _run in _widest(table)]
+    headings = [clean(heading) for heading, _run in widest(table)]
     if column >= len(headings):
         return False
     listed = JUST_NAME.fullmatch(headings[column]) and is_plain(title) and SEVERAL.search(title)
@@ -304,6 +306,11 @@ def lists_titles(item: Item) -> bool:
     return column < len(cells) and key_of(clean(cells[column][0])) == "title" and _mostly_linked(item, column)
 
 
+def lists_links(table: Item) -> bool:
+    """Does a table of three rows or more name each by a link?"""
+    return len(table.children) > 2 and _mostly_linked(table, name_column(table))
+
+
 def lists_names(table: Item) -> bool:
     """Does a table without links list things: does a heading say their kind, and are most names below it proper?"""
     column = name_column(table)
@@ -315,12 +322,12 @@ def is_index(table: Item, column: int) -> bool:
 
     A table of contents has no column of sizes, years or scores.
     """
-    cells = _widest(table)
+    cells = widest(table)
     keys = {key_of(heading) for number, (heading, _cell) in enumerate(cells) if number != column}
     return is_named_column(cells, column) and len(keys & SAYS_MORE) > 1
 
 
-def _are_dated(words: Sequence[str]) -> bool:
+def are_dated(words: Sequence[str]) -> bool:
     """Do most cells of a column say where something was published, with its year, and not a month?"""
     dated = sum(DATED.fullmatch(word) is not None and not MONTH.match(word) for word in words)
     return 3 * dated > 2 * len(words) > 0
@@ -343,9 +350,20 @@ def _name_works(heading: str, words: Sequence[str]) -> bool:
     return 10 * len(set(words)) > 9 * len(words) and (method or (titles and WORK_COLUMN.match(heading) is not None))
 
 
+def _are_sorts(table: Item, column: int, words: Sequence[str]) -> bool:
+    """Do cells whose heading is a kind, with no link, repeat, where those of a column before them are distinct links?
+
+    `Platform` says of each lamp on which of five it burns.
+    """
+    if NAME_COLUMN.match(clean(widest(table)[column][0])) or not _are_shared(words) or _mostly_linked(table, column):
+        return False
+    before = ((other, _words(table, other)) for other in range(column))
+    return any(said and not _are_shared(said) and _mostly_linked(table, other) for other, said in before)
+
+
 def _says_sort(table: Item, column: int, words: Sequence[str]) -> bool:
     """Does a column say of what sort things are, where another names a work each: short, and the same or no link?"""
-    headings = [clean(heading) for heading, _run in _widest(table)]
+    headings = [clean(heading) for heading, _run in widest(table)]
     named = [at for at, name in enumerate(headings) if at != column and WEAK_NAME.match(name)]
     works = [at for at in named if _name_works(headings[at], _words(table, at))]
     titled = any(WORK_COLUMN.match(headings[at]) and not METHOD_COLUMN.match(headings[at]) for at in works)
@@ -354,33 +372,3 @@ def _says_sort(table: Item, column: int, words: Sequence[str]) -> bool:
         titled and short and not any(row.cells[column][1].links for row in table.children if column < len(row.cells))
     )
     return bool(works) and (sorts or len(set(words)) < len(words))
-
-
-def told_columns(table: Item) -> dict[str, str]:
-    """Heading -> key of the columns whose cells tell what no key of the heading does.
-
-    Under `#` stands how much each row holds, where most cells have a scale; under a heading that is no key, the venue.
-    """
-    headings = [heading for heading, _run in _widest(table)]
-    titled = any(key_of(clean(heading)) == "title" for heading in headings)
-    told: dict[str, str] = {}
-    for column, heading in enumerate(headings):
-        said = _said(table, column)
-        if COUNT_COLUMN.fullmatch(clean(heading)):
-            if 2 * sum(map(_is_scaled, said)) > len(said):
-                told[heading] = "size"
-        elif (key_of(heading) in (None, "year") and len(said) > 1 and _are_dated(said)) or (
-            titled and FOUND_IN.fullmatch(clean(heading)) and _hold_periodicals(table, column)
-        ):
-            told[heading] = "venue"
-    return told
-
-
-def _said(table: Item, column: int) -> list[str]:
-    """What the filled cells of a column say."""
-    texts = [row.cells[column][1].text.strip() for row in table.children if column < len(row.cells)]
-    return [text for text in texts if text]
-
-
-def _is_scaled(text: str) -> bool:
-    return SCALED.fullmatch(text) is not None

@@ -1,0 +1,45 @@
+"""Columns of a table whose cells tell what no key of their headings does: how much a row holds, where it appeared."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.cues import key_of
+from kg_build.classify.names import clean
+from kg_build.classify.outline.tables import FOUND_IN, are_dated, hold_periodicals, widest
+from kg_build.model import Item
+
+COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
+"""Headings of columns that number the rows or count what each of them holds."""
+SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
+"""A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
+
+
+def told_columns(table: Item) -> dict[str, str]:
+    """Heading -> key of the columns whose cells tell what no key of the heading does.
+
+    Under `#` stands how much each row holds, where most cells have a scale; under a heading that is no key, the venue.
+    """
+    headings = [heading for heading, _run in widest(table)]
+    titled = any(key_of(clean(heading)) == "title" for heading in headings)
+    told: dict[str, str] = {}
+    for column, heading in enumerate(headings):
+        said = _said(table, column)
+        if COUNT_COLUMN.fullmatch(clean(heading)):
+            if 2 * sum(map(_is_scaled, said)) > len(said):
+                told[heading] = "size"
+        elif (key_of(heading) in (None, "year") and len(said) > 1 and are_dated(said)) or (
+            titled and FOUND_IN.fullmatch(clean(heading)) and hold_periodicals(table, column)
+        ):
+            told[heading] = "venue"
+    return told
+
+
+def _said(table: Item, column: int) -> list[str]:
+    """What the filled cells of a column say."""
+    texts = [row.cells[column][1].text.strip() for row in table.children if column < len(row.cells)]
+    return [text for text in texts if text]
+
+
+def _is_scaled(text: str) -> bool:
+    return SCALED.fullmatch(text) is not None
