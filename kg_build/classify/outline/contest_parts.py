@@ -91,14 +91,16 @@ def _only_parted(run: Run, end: int, links: Sequence[Link]) -> bool:
 
 def gathers_contests(item: Item) -> bool:
     """Is a heading a kind of contests in Chinese (`结构化比赛`), and are those below it linked by names that say so?"""
-    title = section_title(item.run)
-    if not is_plain(title) or kind_of_heading(title) != "competition" or PROPER.search(title) or links_of(item.run):
-        return False
     bullets = [bullet for child in item.children if child.shape == "list" for bullet in child.children]
     linked = [bullet for bullet in bullets if has_named_link(bullet.run) and not LABELLED.match(bullet.run.text)]
+    if links_of(item.run) or not len(bullets) == len(linked) > 1:
+        return False
+    title = section_title(item.run)
+    if not is_plain(title) or kind_of_heading(title) != "competition" or PROPER.search(title):
+        return False
     named = [clean(bullet.run.text[: name_end(bullet.run)]) for bullet in linked]
     contests = sum(kind_of_name(name) == "competition" for name in named)
-    return len(bullets) == len(linked) > 1 and 2 * contests >= len(named) and title not in named
+    return 2 * contests >= len(named) and title not in named
 
 
 def _with_texts_between(items: Sequence[Item]) -> Sequence[Item]:

@@ -41,13 +41,14 @@ def _lifted(item: Item, titles: set[str]) -> Item:
 
 def _is_facet(item: Item) -> bool:
     """Is a block a heading of no kind, without links, above a list of keys with their values, one of them known?"""
-    if item.shape not in HEADINGS or item.run.links or kind_of_heading(section_title(item.run)):
+    if item.shape not in HEADINGS or item.run.links or not item.children:
         return False
-    if not item.children or any(child.shape in (*HEADINGS, "table") for child in item.children):
+    if any(child.shape in (*HEADINGS, "table") for child in item.children):
         return False
     bullets = [bullet for child in item.children if child.shape == "list" for bullet in child.children]
     keyed = sum(KEY.match(bullet.run.text) is not None for bullet in bullets)
-    return len(bullets) > 1 and keyed == len(bullets) and any(_is_known(bullet) for bullet in bullets)
+    told = len(bullets) > 1 and keyed == len(bullets) and any(_is_known(bullet) for bullet in bullets)
+    return told and kind_of_heading(section_title(item.run)) is None
 
 
 def _is_known(bullet: Item) -> bool:

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import gathers_first, is_plain, kind_of_sections
+from kg_build.classify.headings import kind_of_sections
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.addressed import begins_addressed, glued_key, with_addressed
 from kg_build.classify.outline.blocks import (
     HEADINGS,
     are_facets,
-    charts,
     gathers,
     headings_in,
     holds_addresses,
     is_described_whole,
     is_group,
     is_introduction,
-    is_keyed_entry,
     is_series,
     lines_of_keys,
     most_are_entries,
-    names_nothing,
     names_something,
     sections_in,
-    verdict,
     whole_key,
 )
 from kg_build.classify.outline.contents import is_contents, is_ignored
-from kg_build.classify.outline.contest_parts import entries_below, gathered, gathers_contests
+from kg_build.classify.outline.contest_parts import entries_below, gathered
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
-from kg_build.classify.outline.keyed_tables import facts_of, keyed_below, says_facts
+from kg_build.classify.outline.heading_entries import heads_entry
+from kg_build.classify.outline.keyed_tables import facts_of, says_facts
 from kg_build.classify.outline.labels import keys_by_form, label_and_value, label_of, venue_of_badges
-from kg_build.classify.outline.measured import MEASURED, is_results, results_below
+from kg_build.classify.outline.measured import MEASURED, results_below
 from kg_build.classify.outline.name_ends import (
     begins_with_name,
     heading_name_end,
@@ -44,12 +40,8 @@ from kg_build.classify.outline.name_ends import (
     name_end,
 )
 from kg_build.classify.outline.named_headings import (
-    holds_papers,
-    is_dated,
-    is_described_title,
     is_prose,
     is_sentence,
-    is_signed_title,
     is_whole_entry,
 )
 from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
@@ -62,7 +54,6 @@ from kg_build.classify.outline.records import (
     is_above_papers,
     is_among_links,
     is_lone_link,
-    is_proper,
     is_signed,
     key_of_line,
     only_described,
@@ -89,8 +80,6 @@ from kg_build.classify.outline.whole_bullets import is_whole_below
 from kg_build.classify.outline.works import is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
-FEW = 5
-"""A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
 GATHERING = frozenset(
     {
         "tracks",
@@ -107,8 +96,6 @@ GATHERING = frozenset(
 """Keys whose bullets below are entries of their own."""
 WITH_SITES = frozenset({"dataset", "knowledge-graph", "information-source", "benchmark", "resource-list"})
 """Kinds of sections in which a bullet that is nothing but an address is an entry."""
-GATHERS = re.compile(r"(?<!s)s\s*$")
-"""`Kaggle competitions`: the plural of a kind, under which each named link is one."""
 
 
 class Reader:
@@ -183,7 +170,11 @@ class Reader:
             said = tuple(child for child in item.children if child not in results)
             self.entry(replace(item, children=said), sections, under=MEASURED)
             self.section(results, (*sections, Section(title, item.start)))
-        elif not self.heads_entry(item, consensus) or (key_of(title) and not item.run.links):
+        elif (
+            self.begins_others(item)
+            or not heads_entry(item, consensus, self.titles)
+            or (key_of(title) and not item.run.links)
+        ):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
         elif (inner := headings_in(item)) and not are_facets(item, inner, self.titles):
@@ -198,34 +189,9 @@ class Reader:
         else:
             self.entry(item, sections)
 
-    def heads_entry(self, item: Item, consensus: bool) -> bool:
-        """Is a heading an entry: by what stands under it, else by what most of its siblings are?"""
-        inner = headings_in(item)
-        told = verdict(item, self.titles)
-        if (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item)):
-            return False
-        if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
-            return False
-        title = section_title(item.run)
-        if is_dated(title) and not item.run.links:
-            return False
-        if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
-            return False
-        gathers_some = gathers_first(title) or gathers_contests(item) or charts(item, told.details)
-        if not told.named_link and (names_nothing(title) or (told.entries and gathers_some)):
-            return False
-        if (inner and (is_series(item, inner) or holds_papers(item, inner))) or keyed_below(item):
-            return True
-        if inner and not told.named_link and not are_facets(item, inner, self.titles):
-            return False
-        if is_keyed_entry(item, inner, self.titles):
-            return True
-        if is_whole_entry(item) or is_described_title(item) or is_signed_title(item):
-            return True
-        if told.is_entry is None:
-            return consensus and bool(item.children or told.named_link or is_proper(section_title(item.run)))
-        among = consensus and told.entries <= FEW and not inner
-        return told.is_entry or (among and (told.linked < told.entries or is_proper(title)))
+    def begins_others(self, item: Item) -> bool:
+        """Is a heading the beginning of records or of addressed entries, where the page has such?"""
+        return (self.records and begins_with_record(item)) or (self.addressed and begins_addressed(item))
 
     def preamble(self, item: Item) -> None:
         """A block before the list begins: its contents, or its introduction."""

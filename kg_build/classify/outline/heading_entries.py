@@ -1,0 +1,67 @@
+"""Whether a heading names a resource, or a section in which resources stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kg_build.classify.headings import gathers_first, is_plain
+from kg_build.classify.names import section_title
+from kg_build.classify.outline.blocks import (
+    are_facets,
+    charts,
+    headings_in,
+    is_keyed_entry,
+    is_series,
+    names_nothing,
+    verdict,
+)
+from kg_build.classify.outline.contest_parts import gathers_contests
+from kg_build.classify.outline.keyed_tables import keyed_below
+from kg_build.classify.outline.measured import is_results
+from kg_build.classify.outline.named_headings import (
+    holds_papers,
+    is_dated,
+    is_described_title,
+    is_signed_title,
+    is_whole_entry,
+)
+from kg_build.classify.outline.records import is_proper
+from kg_build.model import Item
+
+FEW = 5
+"""A heading among entries is one too, though it lists up to this many named things: its editions, its parts."""
+GATHERS = re.compile(r"(?<!s)s\s*$")
+"""`Kaggle competitions`: the plural of a kind, under which each named link is one."""
+
+
+def heads_entry(item: Item, consensus: bool, titles: Collection[str]) -> bool:
+    """Is a heading an entry: by what stands under it, else by what most of its siblings are (`consensus`)?"""
+    inner = headings_in(item)
+    told = verdict(item, titles)
+    if any(child.shape == "table" and is_results(child) for child in item.children) and not told.named_link:
+        return False
+    title = section_title(item.run)
+    if is_dated(title) and not item.run.links:
+        return False
+    if told.linked and not told.named_link and GATHERS.search(item.run.text) and is_plain(title):
+        return False
+    if not told.named_link and (names_nothing(title) or (told.entries and _gathers(item, told.details))):
+        return False
+    if (inner and (is_series(item, inner) or holds_papers(item, inner))) or keyed_below(item):
+        return True
+    if inner and not told.named_link and not are_facets(item, inner, titles):
+        return False
+    if is_keyed_entry(item, inner, titles):
+        return True
+    if is_whole_entry(item) or is_described_title(item) or is_signed_title(item):
+        return True
+    if told.is_entry is None:
+        return consensus and bool(item.children or told.named_link or is_proper(title))
+    among = consensus and told.entries <= FEW and not inner
+    return told.is_entry or (among and (told.linked < told.entries or is_proper(title)))
+
+
+def _gathers(item: Item, details: int) -> bool:
+    """Does a heading above entries gather them, by its words or by what they are?"""
+    return gathers_first(section_title(item.run)) or gathers_contests(item) or charts(item, details)
