@@ -363,12 +363,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf" (?:for|of|to|around) (?:the )?{NAMED}",
     ),
     ("extends", ("tool", "product"), "", rf"\b(?:[Bb]ased|[Bb]uilt) (?:up)?on (?:the )?{NAMED}"),
-    (
-        "extends",
-        PROGRAMS,
-        "tool",
-        rf"(?:built|based) on top of (?:the )?{NAMED}",
-    ),
+    ("extends", PROGRAMS, "tool", rf"(?:built|based) on top of (?:the )?{NAMED}"),
     (
         "extends",
         PROGRAMS,

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain, kind_of_heading
-from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
 from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
 from kg_build.classify.outline.measured import results_below
-from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, in_title_case, name_end, name_like
-from kg_build.classify.outline.named_headings import is_described_name, is_described_title, is_of_use, is_whole_entry
+from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, name_end, name_like
+from kg_build.classify.outline.named_headings import (
+    is_described_name,
+    is_described_title,
+    is_of_use,
+    is_whole_entry,
+    names_nothing,
+)
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import is_address_of_paper, leads_to_paper
 from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on, points_on
-from kg_build.classify.outline.tables import lists_links, lists_names, lists_titles
+from kg_build.classify.outline.tables import lists_names, lists_titles
 from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
 from kg_build.model import Item, Run
 
@@ -29,12 +34,6 @@ Part = OneOf["detail", "track", "entry", "prose"]
 """What a bullet or paragraph is to the heading above it."""
 HEADINGS = ("heading", "pseudo")
 """The shapes of headings."""
-GENERAL_TITLE = re.compile(
-    r"(?:(?:general|common|public|open|other|more) )?(?:resources?|data\s*sets?|models?|corpora|tools)"
-    r"|(?:通用|综合|公开|开源|常用|相关|其[他它]|更多)?(?:资源|数据集?|语料库?|模型|工具)",
-    re.IGNORECASE,
-)
-"""A heading that names no thing, though there be nothing but keys below it."""
 DATA_ENDS = ("数据集", "语料库", "语料")
 """How names of data end in Chinese."""
 COMMUNITY = re.compile(r"^(?:community|support|社区)$", re.IGNORECASE)
@@ -178,11 +177,6 @@ def is_keyed_entry(item: Item, inner: Sequence[Item], titles: Collection[str]) -
     return all(map(is_keyed, tables)) and not any(
         is_list_of_entries(part, titles) and not is_keyed(part) for part in below
     )
-
-
-def names_nothing(title: str) -> bool:
-    """Is a heading a word for things of a kind, however many, and no name of one?"""
-    return GENERAL_TITLE.fullmatch(title) is not None
 
 
 def is_series(item: Item, inner: Sequence[Item]) -> bool:
@@ -336,35 +330,6 @@ def is_described_whole(bullet: Item) -> bool:
     )
 
 
-def contests_below(listed: Item) -> dict[int, Item]:
-    """Place -> bullet of those in a list below an entry that are titles of contests and nothing more, if two are.
-
-    A full stop behind the title is gone.
-    """
-    plain = [at for at, item in enumerate(listed.children) if not (item.children or item.run.links)]
-    if len(plain) < 2:
-        return {}
-    found = {at: _without_stop(listed.children[at]) for at in plain}
-    found = {at: bullet for at, bullet in found.items() if _is_contest(bullet)}
-    return found if len(found) > 1 else {}
-
-
-def _is_contest(bullet: Item) -> bool:
-    text = clean(bullet.run.text)
-    if bullet.shape != "bullet" or detail_key(bullet.run) is not None:
-        return False
-    capitals = sum(word[:1].isupper() for word in text.split())
-    titled = 2 < capitals == len(text.split()) or in_title_case(text)
-    return titled and kind_of_name(text) == "competition"
-
-
-def _without_stop(bullet: Item) -> Item:
-    text = bullet.run.text.rstrip()
-    if len(text) < 2 or not text.endswith((".", "。")):
-        return bullet
-    return replace(bullet, run=split(bullet.run, (len(text) - 1,))[0])
-
-
 def looks_listed(bullet: Item) -> bool:
     """Is a bullet a short name with no link, as stands among bullets that are entries?"""
     text = BRACKET_END.sub("", clean(bullet.run.text))
@@ -392,12 +357,6 @@ def is_introduction(item: Item) -> bool:
     """Is a section of prose called an introduction? It introduces the list; that of an entry stands below the entry."""
     prose = all(child.shape in ("paragraph", "quote") for child in item.children)
     return prose and key_of(section_title(item.run)) in PROSE_KEYS and not item.run.links
-
-
-def charts(item: Item, details: int) -> bool:
-    """Is a heading without a proper name the title of a table of linked names, with one link beside it at most?"""
-    proper = any(map(PROPER.search, section_title(item.run).split()))
-    return details < 2 and not proper and any(child.shape == "table" and lists_links(child) for child in item.children)
 
 
 def gathers(item: Item) -> bool:

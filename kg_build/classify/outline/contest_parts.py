@@ -10,8 +10,7 @@ from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, section_title
 from kg_build.classify.outline.between import with_facts_between
-from kg_build.classify.outline.blocks import contests_below
-from kg_build.classify.outline.name_ends import PROSE_START, name_end
+from kg_build.classify.outline.name_ends import PROSE_START, in_title_case, name_end
 from kg_build.classify.outline.parts import names_below, parts_below
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import detail_key, has_named_link, links_of
@@ -29,7 +28,7 @@ def entries_below(item: Item, listed: Item, sections: Sequence[Section]) -> tupl
     """Place -> bullet of a list below an entry that is one too, though it has no link; and under which key."""
     if tasks := _tasks_below(item, listed):
         return tasks, "tracks"
-    return contests_below(listed) or parts_below(listed) or names_below(item, listed, sections), ""
+    return _contests_below(listed) or parts_below(listed) or names_below(item, listed, sections), ""
 
 
 def gathered(items: Sequence[Item]) -> Sequence[Item]:
@@ -122,3 +121,32 @@ def _with_texts_between(items: Sequence[Item]) -> Sequence[Item]:
 
 def _is_lone_number(item: Item) -> bool:
     return item.shape == "list" and len(item.children) == 1 and _is_numbered(item.children[0])
+
+
+def _contests_below(listed: Item) -> dict[int, Item]:
+    """Place -> bullet of those in a list below an entry that are titles of contests and nothing more, if two are.
+
+    A full stop behind the title is gone.
+    """
+    plain = [at for at, item in enumerate(listed.children) if not (item.children or item.run.links)]
+    if len(plain) < 2:
+        return {}
+    found = {at: _without_stop(listed.children[at]) for at in plain}
+    found = {at: bullet for at, bullet in found.items() if _is_contest(bullet)}
+    return found if len(found) > 1 else {}
+
+
+def _is_contest(bullet: Item) -> bool:
+    text = clean(bullet.run.text)
+    if bullet.shape != "bullet" or detail_key(bullet.run) is not None:
+        return False
+    capitals = sum(word[:1].isupper() for word in text.split())
+    titled = 2 < capitals == len(text.split()) or in_title_case(text)
+    return titled and kind_of_name(text) == "competition"
+
+
+def _without_stop(bullet: Item) -> Item:
+    text = bullet.run.text.rstrip()
+    if len(text) < 2 or not text.endswith((".", "。")):
+        return bullet
+    return replace(bullet, run=split(bullet.run, (len(text) - 1,))[0])

@@ -6,14 +6,12 @@ import re
 from collections.abc import Collection
 
 from kg_build.classify.headings import gathers_first, is_plain
-from kg_build.classify.names import section_title
+from kg_build.classify.names import PROPER, section_title
 from kg_build.classify.outline.blocks import (
     are_facets,
-    charts,
     headings_in,
     is_keyed_entry,
     is_series,
-    names_nothing,
     verdict,
 )
 from kg_build.classify.outline.contest_parts import gathers_contests
@@ -25,8 +23,10 @@ from kg_build.classify.outline.named_headings import (
     is_described_title,
     is_signed_title,
     is_whole_entry,
+    names_nothing,
 )
 from kg_build.classify.outline.records import is_proper
+from kg_build.classify.outline.tables import lists_links
 from kg_build.model import Item
 
 FEW = 5
@@ -64,4 +64,10 @@ def heads_entry(item: Item, consensus: bool, titles: Collection[str]) -> bool:
 
 def _gathers(item: Item, details: int) -> bool:
     """Does a heading above entries gather them, by its words or by what they are?"""
-    return gathers_first(section_title(item.run)) or gathers_contests(item) or charts(item, details)
+    return gathers_first(section_title(item.run)) or gathers_contests(item) or _charts(item, details)
+
+
+def _charts(item: Item, details: int) -> bool:
+    """Is a heading without a proper name the title of a table of linked names, with one link beside it at most?"""
+    proper = any(map(PROPER.search, section_title(item.run).split()))
+    return details < 2 and not proper and any(child.shape == "table" and lists_links(child) for child in item.children)

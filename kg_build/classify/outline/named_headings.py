@@ -66,6 +66,12 @@ FEW = 4
 """A thing without a link in its heading has no more lines below it."""
 ADDRESS = re.compile(r"\shttps?://\S+\s*$")
 """The address that ends their line."""
+GENERAL_TITLE = re.compile(
+    r"(?:(?:general|common|public|open|other|more) )?(?:resources?|data\s*sets?|models?|corpora|tools)"
+    r"|(?:通用|综合|公开|开源|常用|相关|其[他它]|更多)?(?:资源|数据集?|语料库?|模型|工具)",
+    re.IGNORECASE,
+)
+"""A heading that names no thing, though there be nothing but keys below it."""
 
 
 def is_described_name(item: Item) -> bool:
@@ -154,3 +160,8 @@ def holds_papers(item: Item, inner: Sequence[Item]) -> bool:
 def is_dated(title: str) -> bool:
     """Says a heading only when, or at which edition of something, what stands below it appeared?"""
     return EDITION.fullmatch(title) is not None or UPDATE.match(title) is not None
+
+
+def names_nothing(title: str) -> bool:
+    """Is a heading a word for things of a kind, however many, and no name of one?"""
+    return GENERAL_TITLE.fullmatch(title) is not None
