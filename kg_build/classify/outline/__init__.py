@@ -15,6 +15,7 @@ from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.as_bullets import as_bullets
 from kg_build.classify.outline.before_name import LEADING
 from kg_build.classify.outline.blocks import headings_in, is_list_of_entries
+from kg_build.classify.outline.by_address import by_address
 from kg_build.classify.outline.contents import before_contents
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.facets import with_facets_lifted
@@ -49,7 +50,7 @@ def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
-    page = replace(page, children=with_facets_lifted(as_bullets(page.children)))
+    page = replace(page, children=with_facets_lifted(as_bullets(by_address(page.children))))
     body = tuple(turned(page.children))
     records, addressed = has_records(body), has_addressed(body)
     introduction, labels = before_contents(page, titles), repeated_labels(page)

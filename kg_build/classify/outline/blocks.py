@@ -89,7 +89,7 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
     inner = headings_in(item)
     if inner and only_keys_below(item, inner, titles):
         details += len(inner)
-    bare = bare_repositories(item)
+    bare = bare_repositories(item) | {child.start for child in item.children if child.shape == "bullet"}
     for part in _parts(item):
         if part.shape == "table" and says_facts(part):
             details += 1

@@ -19,6 +19,7 @@ from kg_build.classify.outline.keyed_tables import keyed_below
 from kg_build.classify.outline.measured import is_results
 from kg_build.classify.outline.named_headings import (
     holds_papers,
+    is_above_facts,
     is_dated,
     is_described_title,
     is_signed_title,
@@ -54,7 +55,7 @@ def heads_entry(item: Item, consensus: bool, titles: Collection[str]) -> bool:
         return False
     if is_keyed_entry(item, inner, titles):
         return True
-    if is_whole_entry(item) or is_described_title(item) or is_signed_title(item):
+    if is_whole_entry(item) or is_above_facts(item) or is_described_title(item) or is_signed_title(item):
         return True
     if told.is_entry is None:
         return consensus and bool(item.children or told.named_link or is_proper(title))

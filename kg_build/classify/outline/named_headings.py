@@ -64,6 +64,10 @@ SEVERAL = re.compile(r"(?i)(?<!s)s\s*$")
 """How what a heading gathers ends, in the plural."""
 FEW = 4
 """A thing without a link in its heading has no more lines below it."""
+DASH_END = re.compile(r"(?:\s[-–—]{1,2}\s|[:：]\s?|\s?——\s?)$")
+"""What parts the name in a heading from its address."""
+BRACKET_ONLY = re.compile(r"[\s/]*(?:[(（][^()（）]{1,80}[)）]\s*)?")
+"""What may stand behind that: `(last commit: 2022-06-10)`."""
 ADDRESS = re.compile(r"\shttps?://\S+\s*$")
 """The address that ends their line."""
 GENERAL_TITLE = re.compile(
@@ -119,6 +123,22 @@ def is_whole_entry(item: Item) -> bool:
     told = bar is not None and len(head[bar.end() :].split()) > 1
     proper = told or (any(map(PROPER.search, name.split())) and kind_of_heading(name) is None)
     return out and proper and key_of(name) is None
+
+
+def is_above_facts(item: Item) -> bool:
+    """Is a heading a name, a dash and its bare address, perhaps with a bracket behind, and no heading below it?"""
+    links = links_of(item.run)
+    if (
+        len(links) != 1
+        or links[0].form != "bare"
+        or any(child.shape in ("heading", "pseudo") for child in item.children)
+    ):
+        return False
+    dash = DASH_END.search(item.run.text, 0, links[0].start)
+    name = clean(item.run.text[: dash.start()]) if dash else ""
+    ends = BRACKET_ONLY.fullmatch(item.run.text, links[0].end) is not None
+    gathers = SEVERAL.search(name) is not None and kind_of_heading(name) is not None
+    return ends and len(name) > 1 and not gathers and key_of(name) is None
 
 
 def is_open_label(item: Item) -> bool:
