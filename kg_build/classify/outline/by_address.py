@@ -158,7 +158,7 @@ def _below_plurals(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _gathers(heading: Item) -> bool:
-    """Is a heading the plural of a kind of things, or some words of which the last is a plural that no name ends with?"""
+    """Is a heading the plural of a kind of things, or some words of which the last is a plural in small letters?"""
     title = section_title(heading.run)
     words = title.split()
     if not words or not SEVERAL.search(title) or heading.run.links or key_of(title) is not None:

@@ -14,6 +14,7 @@ from kg_build.classify.names import PROPER, clean, folded, names_site, names_tar
 from kg_build.classify.outline.found import Outline, Sections
 from kg_build.classify.outline.measured import is_group_row
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end
+from kg_build.classify.outline.papers_of_topics import papers_column, papers_in
 from kg_build.classify.outline.parts_of_cells import said_behind_title
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
@@ -56,6 +57,10 @@ OTHERS = re.compile(r"(?i)(?:(?:many|several|various) )?(?:other|others|more|add
 
 def read_table(found: Outline, item: Item, sections: Sections, parent: int | None = None) -> None:
     """A row is an entry, named by its name column; an empty name repeats the one above."""
+    listed = papers_column(item) if parent is None else None
+    if listed is not None:
+        _read_papers(found, item, listed, sections)
+        return
     of = kind_of_sections(sections)
     column = name_column(item, parties=of is not None and of[0] == "organization")
     title = sections[-1].title if sections else ""
@@ -102,6 +107,19 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
             found.entries.append(row_written(len(found.entries), row, first, at, cells, group, parent, told))
             for other in others:  # What the row says may be said of the first alone.
                 found.entries.append(row_written(len(found.entries), row, other, 0, cells[at : at + 1], group, parent))
+
+
+def _read_papers(found: Outline, table: Item, column: int, sections: Sections) -> None:
+    """The papers in the cells of a column are entries, each row a group of them."""
+    for row in table.children:
+        cells = row.cells[column : column + 1]
+        group = (*sections, Section(section_title(row.cells[0][1]), row.start))
+        for at, (_heading, cell) in enumerate(row.cells):
+            if at != column:
+                found.skip_run(cell, "in the name of a group")
+        for _heading, cell in cells:
+            for paper in papers_in(cell):
+                found.entries.append(row_written(len(found.entries), row, paper, 0, cells, group, None))
 
 
 def names_in(run: Run) -> list[Run]:
