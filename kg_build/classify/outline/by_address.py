@@ -24,6 +24,8 @@ PAGE = 5
 """So many lines of a page begin with their addresses, or they are facts."""
 MOST = 0.8
 """So great a part of them is."""
+SEVERAL_BELOW = 2
+"""So many addresses stand in a block on the average where they are things, without a word of what they are."""
 HEADINGS = ("heading", "pseudo")
 """The shapes of headings."""
 CODES = re.compile(r"(?:\s{0,3}:[a-z_\d+\-]{2,40}:)+\s*")
@@ -125,24 +127,34 @@ def _bare(run: Run) -> Run:
 
 
 def _is_of_addresses(items: Sequence[Item]) -> bool:
-    """Begin most lines of a page that have links with their addresses?"""
-    lines = [line for item in items for line in _lines(item)]
-    begun = sum(map(_begins, lines))
-    return begun >= max(PAGE, MOST * len(lines))
+    """Begin most lines of a page with their addresses, and do these not say more of what the headings name?
+
+    They do where few say what is at the address and most headings have a single one below.
+    """
+    blocks = [lines for item in items for lines in _lines(item)]
+    begun = [run for lines in blocks for run in lines if _begins(run)]
+    if len(begun) < max(PAGE, MOST * sum(map(len, blocks))):
+        return False
+    holding = sum(any(map(_begins, lines)) for lines in blocks)
+    return sum(map(_says_more, begun)) >= MOST * len(begun) or len(begun) >= SEVERAL_BELOW * holding
 
 
-def _lines(item: Item) -> Iterator[Run]:
-    """The bullets of lists and the lines of paragraphs that have links, at or below a heading."""
+def _lines(item: Item) -> Iterator[list[Run]]:
+    """The bullets of each list and the lines of each paragraph at or below a heading, where links are among them."""
     if item.shape in HEADINGS:
         for child in item.children:
             yield from _lines(child)
-    elif item.shape == "list":
-        yield from (bullet.run for bullet in item.children if links_of(bullet.run))
-    elif item.shape == "paragraph":
-        lines = split(item.run, item.run.breaks) if links_of(item.run) else ()
-        yield from (line for line in lines if any(link.form == "bare" for link in line.links))
-    elif item.shape == "table":
-        yield from (run for run in item.runs() if links_of(run))
+        return
+    if item.shape == "list":
+        runs = [bullet.run for bullet in item.children]
+    elif item.shape == "paragraph" and any(link.form == "bare" for link in links_of(item.run)):
+        runs = split(item.run, item.run.breaks)
+    else:
+        runs = list(item.runs()) if item.shape == "table" else []
+    if any(map(_begins, runs)):
+        yield runs
+    elif linked := [run for run in runs if links_of(run)]:
+        yield linked
 
 
 def _below_plurals(items: Sequence[Item]) -> Iterator[Item]:
@@ -173,7 +185,8 @@ def _are_told(item: Item) -> bool:
 
 
 def _says_more(run: Run) -> bool:
-    return len(links_of(run)) == 1 and len(run.text[links_of(run)[0].end :].split()) > 1
+    """Do words follow the address that a text begins with?"""
+    return len(run.text[links_of(run)[0].end :].strip(" -–—").split()) > 1
 
 
 def _begins(run: Run) -> bool:
