@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from markdown_it.rules_block.table import escapedSplit
+
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 """Where code begins or ends."""
+RULES = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+"""The line between the headings and the rows of a table of two columns or more."""
 HASH = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])")
 """The marks of a heading with no blank behind them."""
 DASH = re.compile(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])")
@@ -68,6 +72,17 @@ QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
 """The character without which a quirk cannot occur, and its repair."""
 
 
+def as_many_rules(line: str, above: str) -> str:
+    """The line below the headings of a table with one rule for each of them, without which CommonMark sees no table."""
+    headings = len(escapedSplit(above.strip().strip("|"))) if above.count("|") > 1 and above[:1] not in " \t>" else 0
+    if headings < 2 or not RULES.fullmatch(line):
+        return line
+    rules = [rule.strip() for rule in line.strip().strip("|").split("|")]
+    if len(rules) == headings:
+        return line
+    return "| " + " | ".join((rules + ["---"] * headings)[:headings]) + " |"
+
+
 class _Bullets:
     """Repairs the lines around bullets one by one; knows whether a line stands in a list, and the number above it."""
 
@@ -108,5 +123,7 @@ def repaired(text: str) -> str:
             for character, repair in QUIRKS:
                 if character in line:
                     line = repair(line)
+            if number and "|" in line and "-" in line:
+                line = as_many_rules(line, lines[number - 1])
             lines[number] = line
     return "\n".join(lines)

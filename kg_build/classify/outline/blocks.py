@@ -27,7 +27,7 @@ from kg_build.classify.outline.repositories import bare_repositories
 from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of, links_out
 from kg_build.classify.outline.said import are_badges, has_links_behind, leads_on, points_on
 from kg_build.classify.outline.tables import lists_names, lists_titles
-from kg_build.classify.outline.works import TITLE_WORDS, quoted_title_end, states_origin
+from kg_build.classify.outline.works import TITLE_WORDS, is_reference, quoted_title_end, states_origin
 from kg_build.model import Item, Run
 
 Part = OneOf["detail", "track", "entry", "prose"]
@@ -223,7 +223,7 @@ def names_something(item: Item) -> bool:
         return False
     below = [part for part in _parts(item) if part.shape in ("bullet", "paragraph")]
     again = any(folded(link.text) == folded(name) for part in below for link in links_of(part.run))
-    referred = bool(links_out(run)) or again or quoted_title_end(run) > 0
+    referred = bool(links_out(run)) or again or quoted_title_end(run) > 0 or is_reference(run)
     signed = is_bold(run, end) and any(leads_on(part) for part in item.children)
     signed = signed or (not links_of(run) and any(map(are_badges, item.children)) and not PROSE_END.search(run.text))
     signed = signed or (run.text.endswith(DATA_ENDS) and any(map(points_on, below)))

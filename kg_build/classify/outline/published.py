@@ -44,6 +44,12 @@ FULL_STOP = re.compile(r"(?<=[\w)”\"])[.?!](?=\s)")
 """The end of a sentence with more behind it."""
 LONG = 400
 """So many characters have the authors of a work at the most."""
+YEAR_IN_BRACKET = re.compile(r"\s\((?P<year>(?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s{1,3}(?=[^\W_a-z])")
+"""`Doe, J. (2020). `: the year between the authors of a work and its title."""
+LEFT_OUT = re.compile(r"…|&? ?et al")
+"""What stands in place of authors."""
+SENTENCE_END = re.compile(r"(?<=[\w)”\"])[.?!]\s+(?=[^\W\d_a-z])")
+"""The end of a title with the venue behind it."""
 OTHERS = re.compile(r",?\s+et\.? al\.?$")
 """Behind the first of the authors."""
 
@@ -56,6 +62,7 @@ class Fields:
     end: int
     people: str
     where: str
+    year: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +111,22 @@ def _behind_authors(run: Run, lead: int) -> Fields | None:
     if title.count(" ") < WORDS - 1 or title[0].islower() or not are_authors(run.text[lead:colon]):
         return None
     return Fields(colon + 2, colon + 2 + len(title), run.text[lead:colon].strip(), "")
+
+
+def behind_year(run: Run, lead: int) -> Fields | None:
+    """`Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4(1), 1–10.`: a plain title behind authors with initials."""
+    dated = YEAR_IN_BRACKET.search(run.text, lead, lead + 2 * LONG) if ", " in run.text[lead : lead + LONG] else None
+    people = series(run.text, lead, dated.start()) if dated is not None else None
+    if dated is None or people is None or not people.initials:
+        return None
+    between = run.text[people.end : dated.start()].strip(" .,")
+    if between and not people.others and not LEFT_OUT.match(between):
+        return None
+    full = SENTENCE_END.search(run.text, dated.end())
+    end = full.start() + (full[0][0] in "?!") if full is not None else 0
+    if run.text.count(" ", dated.end(), end) < WORDS or any(dated.end() <= link.start < end for link in links_of(run)):
+        return None
+    return Fields(dated.end(), end, run.text[lead : people.end].strip(), "", dated["year"])
 
 
 def _fields(run: Run, lead: int, mark: str) -> Fields | None:

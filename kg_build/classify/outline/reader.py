@@ -77,7 +77,7 @@ from kg_build.classify.outline.running_text import topics, with_series
 from kg_build.classify.outline.runs import begins_described, detail_key, is_anchor_only
 from kg_build.classify.outline.said import apart_from_venue, marked_name_end
 from kg_build.classify.outline.whole_bullets import is_whole_below
-from kg_build.classify.outline.works import is_titled, lead_of, title_end
+from kg_build.classify.outline.works import is_reference, is_titled, lead_of, title_end
 from kg_build.model import Detail, Item, Run, Section, Written
 
 GATHERING = frozenset(
@@ -337,6 +337,7 @@ class Reader:
             and names_something(item)
             and not self.leads_back(item, number)
             and not is_around_address(item.run)
+            and not is_reference(item.run)
         ):
             self.entry(item, sections, number)
         else:

@@ -18,6 +18,7 @@ from kg_build.classify.outline.papers_of_topics import papers_column, papers_in
 from kg_build.classify.outline.parts_of_cells import said_behind_title
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.runs import has_named_link, is_anchor_only, links_of
+from kg_build.classify.outline.several_names import several_in_bold
 from kg_build.classify.outline.tables import (
     PARTY_COLUMN,
     Cells,
@@ -45,6 +46,8 @@ DESCRIBED = re.compile(r"\s*[A-Za-z][A-Za-z\d.+\-]*(?: [A-Za-z\d.+\-]+){0,3}\s*[
 """A name in Latin letters, before a colon and what Chinese says of it: `Glow：灯具工具集`."""
 JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|combin\w+)\s")
 """What stands behind the bold part of a name that goes on."""
+SAID_IN_BRACKET = re.compile(r"\s*[(（][^()（）]*,[^()（）]*[)）][^()（）]{0,12}")
+"""A bracket with a comma behind a bold name: `(Lamp Lab, Annals of Lamps)` is no other name of the thing."""
 NAMERS = frozenset({"publisher"})
 """Keys of columns by whose cells rows may be named that are no organisations, but what these publish."""
 
@@ -123,8 +126,13 @@ def _read_papers(found: Outline, table: Item, column: int, sections: Sections) -
 
 
 def names_in(run: Run) -> list[Run]:
-    """A cell in parts, one for each thing it names: a link right behind another that its address is named after."""
+    """A cell in parts, one for each thing it names: a link right behind another that its address is named after.
+
+    Without links it names several in bold, parted by marks with blanks around them.
+    """
     links = links_of(run)
+    if not links and run.strong:
+        return several_in_bold(run)
     cuts = [link.start for before, link in pairwise(links) if _names_more(run, before, link)]
     return split(run, cuts) if cuts and has_named_link(run) else [run]
 
@@ -224,6 +232,8 @@ def _name_end(run: Run, heading: str) -> int:
     if cited is not None and cited.start() > 0:
         return cited.start()
     bold = next((end for start, end in run.strong if not run.text[:start].strip()), 0)
+    if bold and not run.links and SAID_IN_BRACKET.fullmatch(run.text, bold):
+        return bold
     goes_on = bold and JOINED.match(run.text, bold) and len(run.text) <= NAME_LENGTH
     titles = key_of(heading) == "title" or kind_of_heading(heading) in FINAL
     described = not titles and DESCRIBED.match(run.text)

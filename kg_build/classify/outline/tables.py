@@ -92,6 +92,8 @@ MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|de
 """How a cell begins that says when, and not where."""
 LISTED = re.compile(r"[^,，、;；]{2,}(?:[,，、;；]\s*[^,，、;；]{2,})+")
 """`GlowQA, WickQA, LampQA`: names of several things."""
+BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+"""What is said of a thing behind its name, be there commas in it."""
 BETWEEN = re.compile(r"[,，、;；]")
 """Between such names."""
 PLURAL = re.compile(r"(?i)s$|数据集$")
@@ -338,7 +340,7 @@ def _are_lists(heading: str, words: Sequence[str]) -> bool:
 
     Titles have commas, too.
     """
-    several = sum(LISTED.fullmatch(word) is not None for word in words)
+    several = sum(LISTED.fullmatch(BRACKET.sub("", word)) is not None for word in words)
     share = 3 if PLURAL.search(heading) else 2
     return share * several > len(words) and not _are_titles([BETWEEN.split(word, maxsplit=1)[0] for word in words])
 

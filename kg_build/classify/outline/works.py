@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg_build.classify.cues import name_before_key
 from kg_build.classify.names import folded
 from kg_build.classify.outline.before_name import TRACK, plain_lead
-from kg_build.classify.outline.published import fields_of, is_signature, is_venue, venues_behind
+from kg_build.classify.outline.published import behind_year, fields_of, is_signature, is_venue, venues_behind
 from kg_build.classify.outline.runs import links_of, words_in
 from kg_build.classify.persons import series
 from kg_build.links import is_generic_label
@@ -120,9 +120,9 @@ def authored(run: Run) -> Authored | None:
     Where marks part the authors, the title and the venue, it needs to be none of these.
     """
     lead = plain_lead(run)
-    fields = fields_of(run, lead)
+    fields = fields_of(run, lead) or behind_year(run, lead)
     if fields is not None:
-        return Authored(fields.start, fields.end, fields.people, "", fields.where)
+        return Authored(fields.start, fields.end, fields.people, fields.year, fields.where)
     marked = [span for span in (*run.strong, *run.emphasis) if span[0] > lead]
     marked += [
         (link.start, link.end) for link in links_of(run) if link.start > lead and not is_generic_label(link.text)
@@ -182,6 +182,11 @@ def quoted_title_end(run: Run) -> int:
     title = QUOTED.match(run.text, lead_of(run))
     words = len(title[1].split()) if title else 0
     return title.end() if title and words >= TITLE_WORDS - 1 and CITED_BEHIND.match(run.text, title.end()) else 0
+
+
+def is_reference(run: Run) -> bool:
+    """Is a text a reference in full, its title not marked: `Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4.`?"""
+    return " (" in run.text and behind_year(run, plain_lead(run)) is not None
 
 
 def title_end(run: Run, lead: int) -> int:
