@@ -114,7 +114,12 @@ def _behind_authors(run: Run, lead: int) -> Fields | None:
 
 
 def behind_year(run: Run, lead: int) -> Fields | None:
-    """`Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4(1), 1–10.`: a plain title behind authors with initials."""
+    """`Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4(1), 1–10.`: a plain title behind authors with initials.
+
+    It has no link but bare addresses: before one that leads on the text is a name as it is.
+    """
+    if any(link.form != "bare" for link in links_of(run)):
+        return None
     dated = YEAR_IN_BRACKET.search(run.text, lead, lead + 2 * LONG) if ", " in run.text[lead : lead + LONG] else None
     people = series(run.text, lead, dated.start()) if dated is not None else None
     if dated is None or people is None or not people.initials:
