@@ -50,11 +50,12 @@ def by_address(items: Sequence[Item]) -> tuple[Item, ...]:
 def _below_lines(items: Sequence[Item]) -> Iterator[Item]:
     """The blocks; where most of them are lines with their addresses below, each as a bullet with its address below it.
 
-    A heading between them with such an address as its first block is one of them, too.
+    A heading between them with such an address as its first block is one of them, too; headings alone stay headings.
     """
     flat = [part for item in items for part in (_flattened(item) if _heads_address(item) else (item,))]
     named = [_is_above_address(item) for item in flat]
-    if sum(named) >= max(ENOUGH, MOST * len(flat)):
+    lines = sum(is_so for item, is_so in zip(flat, named, strict=True) if item.shape == "paragraph")
+    if lines >= ENOUGH and sum(named) >= MOST * len(flat):
         yield from (_with_address_below(item) if is_so else item for item, is_so in zip(flat, named, strict=True))
         return
     for item in items:
