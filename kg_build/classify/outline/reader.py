@@ -254,6 +254,9 @@ class Reader:
         number = len(self.found.entries)
         read_table(self.found, table, sections)
         others = tuple(child for child in item.children if child is not table)
+        if number == len(self.found.entries):  # the row names nothing
+            self.section(others, (*sections, Section(section_title(item.run), item.start)))
+            return
         written = self.found.entries[number]
         details = tuple(self.details_under(replace(item, children=others), sections, number))
         self.found.entries[number] = replace(written, details=(*written.details, *details))

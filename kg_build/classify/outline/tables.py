@@ -90,7 +90,7 @@ DATED = re.compile(r"[A-Za-z][A-Za-z&. ]{1,40}[ \-'’]?(?:(?:19|20)\d\d|\d\d(?:
 """`Lampsym-2021`, `LBO 21`: where and in which year something was published."""
 MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\W\d]")
 """How a cell begins that says when, and not where."""
-LISTED = re.compile(r"[^,，、;；]{2,}(?:[,，、;；]\s*[^,，、;；]{2,})+")
+LISTED = re.compile(r"[^,，、;；]{2,}(?:[,，、;；][^,，、;；]{2,})+")
 """`GlowQA, WickQA, LampQA`: names of several things."""
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 """What is said of a thing behind its name, be there commas in it."""
