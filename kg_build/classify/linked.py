@@ -230,8 +230,8 @@ def _post_name(address: Address, entry: Entry, page: Page) -> str:
     if is_host or MEDIUM.fullmatch(text) or page.vocabulary.named(text, "organization") is not None:
         return f"Article about {entry.name}"
     if not is_generic_label(text) and key_of(text) is None:
-        short = words_in(text) <= SHORT_POST or SORT_OF_POST.fullmatch(text)
-        return f"{text} ({entry.name})" if short else text
+        short = words_in(text) <= SHORT_POST and not folded(entry.name).startswith(folded(text))
+        return f"{text} ({entry.name})" if short or SORT_OF_POST.fullmatch(text) else text
     return f"{text} ({entry.name})" if len(text.split()) > 1 else f"Article about {entry.name}"
 
 

@@ -293,7 +293,7 @@ def _is_title_of_paper(case: Case) -> bool:
     title = clean(written.run.text[lead_of(written.run) : max(written.title_end, written.name_end)])
     end = max(written.title_end, written.name_end)
     at_venue = dated or VENUE_BRACKET.match(written.run.text, end) is not None or _is_reference(written.run, end)
-    if is_title(title) and at_venue and not found:
+    if is_title(title) and at_venue and not found and all(address.role != "homepage" for address in case.links):
         return True
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
         return False
