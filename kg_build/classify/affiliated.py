@@ -87,7 +87,5 @@ def _claims(found: list[tuple[Series, re.Match[str] | None]], detail: Detail, pa
             yield claim("contributor", ref, detail.run, "names-below", at=person.start, end=person.end, role=AUTHOR)
         if where is not None and where["where"] not in seen:
             seen.add(where["where"])
-            term = page.vocabulary.named(where["where"], "organization")
-            party = page.ref_of_term(term, where["where"]) if term else Ref("organization", where["where"], "en")
-            at, end = where.span("where")
+            party, (at, end) = page.organization(where["where"]), where.span("where")
             yield claim("developed-by", party, detail.run, "affiliation", at=at, end=end)

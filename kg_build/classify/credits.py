@@ -126,9 +126,7 @@ def hosted(entry: Entry, page: Page) -> Iterator[Claim]:
     if match is None or page.vocabulary.venue_mentions(match["who"]):
         return
     who = LAST_BRACKET.sub("", match["who"]).strip()
-    term = page.vocabulary.named(who, "organization")
-    ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
-    yield claim("published-by", ref, entry.written.run, "host-in-name", "title")
+    yield claim("published-by", page.organization(who), entry.written.run, "host-in-name", "title")
 
 
 def _runs(entry: Entry) -> Iterator[tuple[Run, int]]:
@@ -310,9 +308,7 @@ def _site_behind(entry: Entry, page: Page) -> Iterator[Claim]:
     if match is None or facts is None or isinstance(facts, Refusal):
         return
     if folded(match["who"]) in {folded(part) for part in facts.host.removeprefix("www.").split(".")[:-1]}:
-        term = page.vocabulary.named(match["who"], "organization")
-        ref = page.ref_of_term(term, match["who"]) if term is not None else Ref("organization", match["who"], "en")
-        yield claim("published-by", ref, entry.written.run, "site-behind-title", "title")
+        yield claim("published-by", page.organization(match["who"]), entry.written.run, "site-behind-title", "title")
 
 
 def _on_site(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -324,7 +320,6 @@ def _on_site(entry: Entry, page: Page) -> Iterator[Claim]:
     if match is None or facts is None or isinstance(facts, Refusal) or facts.role in ("code", "paper"):
         return
     if folded(match["who"]) in {folded(part) for part in facts.host.split(".")[:-1]}:
-        term = page.vocabulary.named(match["who"], "organization")
-        ref = page.ref_of_term(term, match["who"]) if term is not None else Ref("organization", match["who"], "en")
         part = "hosted-by" if entry.kind in EVENTS else "published-by"
-        yield claim(part, ref, run, "on-site", at=match.start("who"), end=match.end("who"))
+        site = page.organization(match["who"])
+        yield claim(part, site, run, "on-site", at=match.start("who"), end=match.end("who"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, organizations
-from kg_build.classify.page import PROSE, Page, claim, follow, tongue
+from kg_build.classify.page import PROSE, Page, claim, follow
 from kg_build.links import Refusal
 from kg_build.model import Claim, Entry, Ref, Run
 
@@ -27,11 +27,14 @@ LAB = re.compile(
 """`A workshop by the Jane Doe lab`: who made a thing, in its name."""
 HOSTED = re.compile(r"(?:^|[\s(])(?P<who>[A-Z][\w.&]*(?:-[A-Z][\w.&]*)*)-(?:hosted|maintained|curated|run)\s")
 """`Example-hosted`: who keeps it, before what it is."""
-KEPT_AT = re.compile(
+_KEPT = (
     r"\b(?:databases?|repositor(?:y|ies)|archives?|portals?|resources?|services?|servers?|browsers?|collections?|registry)"
-    r"\s(?:at|of)\s(?:the\s)?$"
+    r"\s(?:at|of)\s(?:the\s)?"
 )
+KEPT_AT = re.compile(rf"{_KEPT}$")
 """`a repository at …`: before who keeps it."""
+KEPT = re.compile(rf"{_KEPT}(?=[A-Z])")
+"""The same anywhere, which is asked first."""
 PAGES = frozenset({"blog-post", "course", "book", "resource-list", "resource"})
 """Kinds of things that stand on the sites of others."""
 ON_SITE = re.compile(r"(?:\son\s|\s[(（])(?P<who>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2})[)）]?$")
@@ -61,9 +64,7 @@ def _by_address(entry: Entry, page: Page) -> Iterator[Claim]:
     hosts = _hosts(entry) if entry.kind in THINGS else frozenset()
     for run, who, start in _candidates(entry) if hosts else ():
         if folded(who) in hosts and folded(who) != folded(entry.name) and page.entry_named(who) is None:
-            term = page.vocabulary.named(who, "organization")
-            ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
-            yield claim("developed-by", ref, run, "owner-in-address", at=start, end=start + len(who))
+            yield claim("developed-by", page.organization(who), run, "owner-in-address", at=start, end=start + len(who))
 
 
 def _hosts(entry: Entry) -> frozenset[str]:
@@ -99,9 +100,7 @@ def _sites(entry: Entry, page: Page) -> Iterator[Claim]:
         match = ON_SITE.search(name) or (SITE_FIRST.match(name) if entry.kind in PAGES else None)
         who = match["who"] if match else ""
         if who and folded(who) in hosts and page.entry_named(who) is None:
-            term = page.vocabulary.named(who, "organization")
-            ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
-            yield claim("published-by", ref, entry.written.run, "site-in-name", "title")
+            yield claim("published-by", page.organization(who), entry.written.run, "site-in-name", "title")
             return
 
 
@@ -132,7 +131,3 @@ def _keepers(entry: Entry, page: Page) -> Iterator[Claim]:
             if party.start > detail.value and kept is not None and CLAUSE_END.match(text, party.end):
                 at, end = party.start, party.end
                 yield claim("published-by", party.ref, detail.run, "keeper-in-prose", at=at, end=end)
-
-
-KEPT = re.compile(KEPT_AT.pattern.removesuffix("$") + r"(?=[A-Z])")
-"""The same anywhere, which is asked first."""

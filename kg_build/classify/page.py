@@ -107,6 +107,11 @@ class Page:
         alias = (surface,) if surface and folded(surface) not in same else ()
         return Ref(kind, term.label, next(iter(term.labels), "en"), iri=term.iri, aliases=alias)
 
+    def organization(self, name: str) -> Ref:
+        """The organisation of a name, known or not."""
+        term = self.vocabulary.named(name, "organization")
+        return self.ref_of_term(term, name) if term is not None else Ref("organization", name, tongue(name))
+
     def thing(self, name: str, kinds: Collection[str], default: str, *, other_than: int = -1) -> Ref | None:
         """What a name means: an entry of this document, a known resource, or else something of the default kind."""
         name = clean(name).strip(" .,，。;；:：'\"“”")

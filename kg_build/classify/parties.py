@@ -359,7 +359,6 @@ def _opens(name: str, joined: int, party: Party, page: Page) -> bool:
 def _slashed(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Tinytown/Example/NIH Lamp Challenge`: names that slashes join with a known organisation are such too."""
     for match in SLASHED.finditer(entry.name) if entry.kind in EVENTS else ():
-        terms = [(name, page.vocabulary.named(name, "organization")) for name in match[0].split("/")]
-        for name, term in terms if any(term is not None for _name, term in terms) else ():
-            ref = page.ref_of_term(term, name) if term is not None else Ref("organization", name, "en")
-            yield claim("organized-by", ref, entry.written.run, "organisation-in-name", "title")
+        parties = [page.organization(name) for name in match[0].split("/")]
+        for party in parties if any(party.iri is not None for party in parties) else ():
+            yield claim("organized-by", party, entry.written.run, "organisation-in-name", "title")

@@ -7,13 +7,7 @@ from collections.abc import Collection
 
 from kg_build.classify.headings import gathers_first, is_plain
 from kg_build.classify.names import PROPER, section_title
-from kg_build.classify.outline.blocks import (
-    are_facets,
-    headings_in,
-    is_keyed_entry,
-    is_series,
-    verdict,
-)
+from kg_build.classify.outline.blocks import are_facets, headings_in, is_keyed_entry, is_series, verdict
 from kg_build.classify.outline.contest_parts import gathers_contests
 from kg_build.classify.outline.keyed_tables import keyed_below
 from kg_build.classify.outline.measured import is_results

@@ -39,11 +39,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
-from kg_build.classify.outline.named_headings import (
-    is_prose,
-    is_sentence,
-    is_whole_entry,
-)
+from kg_build.classify.outline.named_headings import is_prose, is_sentence, is_whole_entry
 from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
 from kg_build.classify.outline.records import (
