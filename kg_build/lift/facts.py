@@ -10,7 +10,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg_build.classify import Classified
-from kg_build.model import Claim
+from kg_build.model import Claim, value
 from kg_build.namespace import BASE, XSD
 from kg_build.resolve import Resolved
 from kg_build.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ Term = ox.NamedNode | ox.Literal
 """What a fact may have as its object."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """One asserted triple with one piece of evidence."""
 
@@ -52,7 +52,7 @@ class Lifted:
     disputes: list[tuple[Statement, Statement]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scribe:
     """Writes down what one document says."""
 

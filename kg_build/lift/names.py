@@ -13,10 +13,14 @@ from kg_build.namespace import FOAF, KIND, LS, RDF, RDFS, SKOS, iri
 from kg_build.resolve import Resource
 from kg_build.resolve.keys import ACCOUNT
 
+LABEL, PREFERRED, ALTERNATIVE = (str(term) for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel))
+"""What names are said with, looked up once, for every name is said twice."""
+
 
 def tell_names(lifted: Lifted) -> None:
     """The names of each resource, with its class where no entry states that."""
     by_document, said = _documents_of(lifted), _documents_that_say(lifted)
+    scribes = [Scribe(lifted, number) for number in range(len(lifted.documents))]
     done: set[str] = set()
     for resource in lifted.resolved.resources:
         if resource.iri in done:
@@ -24,9 +28,8 @@ def tell_names(lifted: Lifted) -> None:
         done.add(resource.iri)
         documents = sorted(by_document.get(resource.iri, ()), key=lambda n: lifted.documents[n].document.content_id)
         if documents:
-            _tell_labels(lifted, resource, documents, said)
-        for document in documents:
-            scribe = Scribe(lifted, document)
+            _tell_labels(scribes, resource, documents, said)
+        for scribe in (scribes[document] for document in documents):
             if not resource.entries and resource.kind in KIND:
                 scribe.say(resource.iri, RDF.type, node(KIND[resource.kind]))
             if resource.kind == "person":
@@ -60,10 +63,10 @@ def _documents_that_say(lifted: Lifted) -> dict[tuple[str, str], set[int]]:
 
 
 def _tell_labels(
-    lifted: Lifted, resource: Resource, documents: Sequence[int], said: Mapping[tuple[str, str], Set[int]]
+    scribes: Sequence[Scribe], resource: Resource, documents: Sequence[int], said: Mapping[tuple[str, str], Set[int]]
 ) -> None:
     """One label per language for each document, and every other name as an alternative for those that use it."""
-    term = lifted.vocabulary.term(resource.iri)
+    term = scribes[0].lifted.vocabulary.term(resource.iri)
     labels: dict[str, str] = {}
     names = list(resource.names)
     if term is not None and term.kind != "resource":
@@ -74,15 +77,15 @@ def _tell_labels(
         labels.setdefault(language, name)
     seen = {folded(label) for label in labels.values()}
     for document in documents:
-        scribe = Scribe(lifted, document)
         for language, label in labels.items():
-            scribe.say(resource.iri, RDFS.label, ox.Literal(label, language=language))
-            scribe.say(resource.iri, SKOS.prefLabel, ox.Literal(label, language=language))
+            literal = ox.Literal(label, language=language)
+            scribes[document].say(resource.iri, LABEL, literal)
+            scribes[document].say(resource.iri, PREFERRED, literal)
     for name, language in names:
         if name not in labels.values() and (folded(name) not in seen or term is None):
             users = said.get((resource.iri, name), set()) & set(documents) or documents[:1]
             for document in sorted(users):
-                Scribe(lifted, document).say(resource.iri, SKOS.altLabel, ox.Literal(name, language=language))
+                scribes[document].say(resource.iri, ALTERNATIVE, ox.Literal(name, language=language))
 
 
 def _tell_account(scribe: Scribe, person: Resource) -> None:

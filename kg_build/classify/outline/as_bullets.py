@@ -46,7 +46,7 @@ KEY_BEHIND = re.compile(
 def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
     """The blocks below a heading, those that are lists of entries in another shape as lists."""
     found = [
-        replace(item, children=as_bullets(item.children, section_title(item.run))) if item.shape in HEADINGS else item
+        item.with_children(as_bullets(item.children, section_title(item.run))) if item.shape in HEADINGS else item
         for item in items
     ]
     lists = [_named_in_front(item, title) if item.shape == "list" else item for item in found]

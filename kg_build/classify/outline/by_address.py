@@ -59,7 +59,7 @@ def _below_lines(items: Sequence[Item]) -> Iterator[Item]:
         yield from (_with_address_below(item) if is_so else item for item, is_so in zip(flat, named, strict=True))
         return
     for item in items:
-        yield replace(item, children=tuple(_below_lines(item.children))) if item.shape in HEADINGS else item
+        yield item.with_children(_below_lines(item.children)) if item.shape in HEADINGS else item
 
 
 def _heads_address(item: Item) -> bool:
@@ -167,7 +167,7 @@ def _below_plurals(items: Sequence[Item]) -> Iterator[Item]:
         below = tuple(_below_plurals(item.children))
         if _gathers(item):
             below = tuple(part for child in below for part in (_opened((child,)) if _are_told(child) else (child,)))
-        yield replace(item, children=below)
+        yield item.with_children(below)
 
 
 def _gathers(heading: Item) -> bool:

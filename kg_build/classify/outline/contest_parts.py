@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.kinds import kind_of_name
@@ -42,13 +43,14 @@ def _tasks_below(item: Item, listed: Item) -> dict[int, Item]:
     Either it is numbered (`赛题四：…`) as those beside it with links are, or all are names with links behind them.
     """
     bullets = [bullet for bullet in listed.children if bullet.shape == "bullet"]
-    whole = len(bullets) == len(listed.children) > 1
-    if not whole or kind_of_name(section_title(item.run)) != "competition":
+    if not len(bullets) == len(listed.children) > 1:
         return {}
     if all(map(_is_numbered, bullets)) and any(links_of(bullet.run) for bullet in bullets):
-        return {at: bullet for at, bullet in enumerate(bullets) if not links_of(bullet.run) and _is_short(bullet.run)}
-    named = [_with_links_below(bullet) for bullet in bullets]
-    return {at: bullet for at, bullet in enumerate(named) if bullet is not None} if all(named) else {}
+        tasks = {at: bullet for at, bullet in enumerate(bullets) if not links_of(bullet.run) and _is_short(bullet.run)}
+    else:
+        named = list(takewhile(bool, map(_with_links_below, bullets)))
+        tasks = {at: bullet for at, bullet in enumerate(named) if bullet} if len(named) == len(bullets) else {}
+    return tasks if tasks and kind_of_name(section_title(item.run)) == "competition" else {}
 
 
 def _is_numbered(bullet: Item) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded, section_title
@@ -36,7 +35,7 @@ def _lifted(item: Item, titles: set[str]) -> Item:
             children.extend(child.children)
         else:
             children.append(_lifted(child, titles))
-    return replace(item, children=tuple(children))
+    return item.with_children(children)
 
 
 def _is_facet(item: Item) -> bool:

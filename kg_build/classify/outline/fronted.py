@@ -73,10 +73,10 @@ def turned(items: Iterable[Item], headings: tuple[Run, ...] = ()) -> Iterator[It
         if not item.children:
             yield item
         elif item.shape == "list":
-            yield replace(item, children=tuple(_bullets(item.children, headings)))
+            yield item.with_children(_bullets(item.children, headings))
         else:
             inner = (item.run, *headings) if item.shape in ("heading", "pseudo") else headings
-            yield replace(item, children=tuple(turned(item.children, inner)))
+            yield item.with_children(turned(item.children, inner))
 
 
 def _bullets(bullets: tuple[Item, ...], headings: tuple[Run, ...]) -> Iterator[Item]:

@@ -149,7 +149,7 @@ class Reader:
     def heading(self, item: Item, sections: Sections, consensus: bool) -> None:
         """A heading is about the list, or is an entry, or names a section."""
         title = section_title(item.run)
-        item = replace(item, children=tuple(gathered(item.children)))
+        item = item.with_children(gathered(item.children))
         if item.start in self.introduction or is_introduction(item):
             self.found.preamble.append(item)
         elif is_ignored(title) and not gathers(item):
