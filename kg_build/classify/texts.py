@@ -250,12 +250,16 @@ def _is_signed(case: Case) -> bool:
 
 
 def signed_heading(case: Case) -> Found:
-    """A title as a heading, and right below it nothing but its authors."""
-    details = case.written.details
-    if case.written.shape not in HEADINGS or not details or not is_title(case.name.text):
+    """A title as a heading, or as a link below no kind, and right below it nothing but its authors."""
+    written, details = case.written, case.written.details
+    heading = written.shape in HEADINGS
+    linked = written.shape == "bullet" and case.section is None and any(link.start <= 1 for link in written.run.links)
+    text = case.name.text if heading else title_of(written) or case.name.text
+    if not (heading or linked) or not details or not is_title(text):
         return None
-    below = next((detail for detail in details if detail.run is not case.written.run), None)
-    return ("paper", "signed-title") if below is not None and not below.key and is_authors_line(below.text) else None
+    below = [detail for detail in details if detail.run is not written.run][: 1 if heading else 2]
+    signed = any(not detail.key and is_authors_line(detail.text) for detail in below)
+    return ("paper", "signed-title") if signed else None
 
 
 def paper_link(case: Case) -> Found:

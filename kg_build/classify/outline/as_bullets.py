@@ -18,9 +18,10 @@ from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import PROPER, clean, folded, section_title
 from kg_build.classify.outline.addressed import name_start
 from kg_build.classify.outline.blocks import HEADINGS, names_something
-from kg_build.classify.outline.pieces import lines_of, split
+from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.quotations import quoted
 from kg_build.classify.outline.records import unfolded
-from kg_build.classify.outline.runs import KEY, has_named_link, links_of
+from kg_build.classify.outline.runs import KEY, links_of
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
@@ -50,7 +51,7 @@ def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
         for item in items
     ]
     lists = [_named_in_front(item, title) if item.shape == "list" else item for item in found]
-    return tuple(_quoted(list(_numbered(lists))))
+    return tuple(quoted(list(_numbered(lists))))
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
@@ -136,32 +137,6 @@ def _at_numbers(item: Item) -> list[Item]:
     cuts = [cut for cut in item.run.breaks if NUMBER.match(item.run.text, cut)]
     parts = split(item.run, cuts)
     return [replace(item, run=part, start=part.line, end=part.line + len(part.breaks)) for part in parts]
-
-
-# -- quotations ------------------------------------------------------------------------------------------------------
-
-
-def _quoted(items: Sequence[Item]) -> Iterator[Item]:
-    """The blocks; quotations of which each line begins with a linked name as a list, if several lines do."""
-    lines = {at: found for at, item in enumerate(items) if item.shape == "quote" and (found := _named_lines(item))}
-    if sum(map(len, lines.values())) < ENOUGH:
-        yield from items
-        return
-    for at, item in enumerate(items):
-        yield _list([replace(line, shape="bullet") for line in lines[at]]) if at in lines else item
-
-
-def _named_lines(quote: Item) -> list[Item]:
-    """The lines of a quotation, if each of them begins with a linked name."""
-    if not all(child.shape == "paragraph" for child in quote.children):
-        return []
-    lines = [line for child in quote.children for line in lines_of(child)]
-    return lines if all(_begins_with_link(line.run) and names_something(line) for line in lines) else []
-
-
-def _begins_with_link(run: Run) -> bool:
-    links = links_of(run)
-    return bool(links) and links[0].start <= 1 and links[0].form != "bare" and has_named_link(run)
 
 
 # -- names in front --------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Lists whose bullets begin with what is said of a thing, its name behind: `ACL 2021: Title`, `[pdf](…) Title`.
 
 What stands before the title goes below the bullet, as lists write it that begin with the title. One bullet alone could
-be a fact of the entry above, or be called by an event and its year; so most of a list must begin in the same way.
+be a fact of the entry above, or be called by an event and its year; so most of a list must begin in the same way, but
+where a link to a paper is called by its venue: `[[ACL 2021](…)] Title`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.before_name import LEADING, TRACK
 from kg_build.classify.outline.pieces import split
+from kg_build.classify.outline.published import appeared_at
 from kg_build.classify.outline.runs import CJK, KEY, links_of, words_in
 from kg_build.classify.outline.works import SHORT_REFERENCE, TITLE_WORDS, only_leads_on
 from kg_build.model import Item, Run, Shape
@@ -52,8 +54,8 @@ PLAIN = re.compile(
 """What something is about, in a bracket or before a mark: `[Wicks] Title`, `Wicks | Title`."""
 FEW_TOPICS = 0.75
 """A topic is that of several bullets: there are at most so many topics a bullet; there are as many names as bullets."""
-PAPER, CITED, ABOUT = "paper", "cited", "topic"
-"""Three sorts of such beginnings: a key, a reference to a paper, and a topic."""
+PAPER, CITED, ABOUT, APPEARED = "paper", "cited", "topic", "appeared"
+"""Sorts of such beginnings: a key, a reference to a paper, a topic, and the link to a paper called by its venue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,14 @@ def turned(items: Iterable[Item], headings: tuple[Run, ...] = ()) -> Iterator[It
 
 def _bullets(bullets: tuple[Item, ...], headings: tuple[Run, ...]) -> Iterator[Item]:
     """The bullets of a list, turned around where most of them begin in the same way."""
-    if len(bullets) < ENOUGH:
-        yield from bullets
-        return
-    fronts = [_front(bullet.run, headings) for bullet in bullets]
+    few = len(bullets) < ENOUGH
+    fronts = [_links(bullet.run) if few else _front(bullet.run, headings) for bullet in bullets]
     sort, number = Counter(front.sort for front in fronts if front).most_common(1)[0] if any(fronts) else ("", 0)
     topics = {front.topic for front in fronts if front and front.sort == sort}
-    if number < ENOUGH or number < SHARE * len(bullets) or (sort == ABOUT and len(topics) > FEW_TOPICS * number):
-        yield from bullets
-        return
+    if few or number < SHARE * len(bullets) or (sort == ABOUT and len(topics) > FEW_TOPICS * number):
+        sort = APPEARED  # It needs no others beside it.
     for bullet, front in zip(bullets, fronts, strict=True):
-        yield _turned(bullet, front) if front and front.sort == sort else bullet
+        yield _turned(bullet, front) if front and front.sort in (sort, APPEARED) else bullet
 
 
 def _turned(bullet: Item, front: Front) -> Item:
@@ -124,14 +123,16 @@ def _links(run: Run) -> Front | None:
     start = at = min((opening.end() if opening else 0, *(link.start for link in links[:1])))
     sort, end = "", 0
     for link in links:
-        if link.start > at or link.form == "bare" or not only_leads_on(link):
+        appeared = link.start <= at and appeared_at(link)
+        if link.start > at or link.form == "bare" or not (appeared or only_leads_on(link)):
             break
-        sort, end = sort or folded(NUMBERS.sub("", link.text)) or "mark", link.end
+        sort = sort or (APPEARED if appeared else f"link:{folded(NUMBERS.sub('', link.text)) or 'mark'}")
+        end = link.end
         between = BETWEEN.match(run.text, end)
         at = between.end() if between else end
     if not sort or not _is_title(run, at):
         return None
-    return Front(f"link:{sort}", start, end, at)
+    return Front(sort, start, end, at)
 
 
 def _key(run: Run, start: int) -> Front | None:

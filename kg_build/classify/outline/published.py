@@ -190,8 +190,18 @@ def is_signature(run: Run) -> bool:
 def leads_to_event(run: Run) -> bool:
     """Is a line one link, and what it leads to no paper?"""
     links = links_of(run)
-    facts = read_link(links[0].target) if len(links) == 1 and folded(links[0].text) == folded(run.text) else None
-    return isinstance(facts, LinkFacts) and facts.kind != "paper" and facts.role not in ("paper", "download")
+    return len(links) == 1 and folded(links[0].text) == folded(run.text) and not _is_at_paper(links[0], default=True)
+
+
+def appeared_at(link: Link) -> bool:
+    """Are the words of a link a venue with its year, and is what it leads to a paper: `[LTSR 2021](….pdf)`?"""
+    return link.form != "bare" and DIGITS.search(link.text) is not None and is_venue(link.text) and _is_at_paper(link)
+
+
+def _is_at_paper(link: Link, *, default: bool = False) -> bool:
+    """Is what lies at an address a paper or a document?"""
+    facts = read_link(link.target)
+    return facts.kind == "paper" or facts.role in ("paper", "download") if isinstance(facts, LinkFacts) else default
 
 
 def is_address_of_paper(run: Run) -> bool:
