@@ -127,6 +127,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     facts = follow(link)
     if isinstance(facts, Refusal):
         return Reported(link.line, link.target, facts.reason)
+    if link.text.startswith("@") and facts.owner and not facts.identifiers:
+        return Reported(link.line, link.target, "the page of a person")
     if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     called = replace(link, text="") if in_name and is_described(run, link) else link

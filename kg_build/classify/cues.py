@@ -303,6 +303,11 @@ _PLACE = re.compile(
     r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军)(?:方案)?"
 )
 """The place of a solution in a contest, as the key of its address: `Rank2: https://…`."""
+_PAPER_ON = re.compile(
+    r"(?:an? |the )?(?:short |original |research |accompanying )?(?:papers?|publications?|articles?)"
+    r" (?:describing|introducing|presenting|explaining) .+"
+)
+"""A paper that is called by what it describes and not by its title."""
 _KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})(?<![。！？])\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
 _MARKS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f"
@@ -354,4 +359,6 @@ def key_of(label: str) -> str | None:
         return known
     if _PLACE.fullmatch(cleaned):
         return "link:solution"
+    if _PAPER_ON.match(cleaned):
+        return "link:paper"
     return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)

@@ -19,10 +19,10 @@ GATHER_ZH = r"(?:收集|抓取|爬取|爬下|采集|搜集|下载|摘取|摘录|
 WRITE_ZH = r"(?:生成|改写|回答|产生|合成|构造|构建|扩写|扩充|标注|翻译|润色|得到|蒸馏|自动生成)"
 """What is done to write them."""
 SOURCE_ZH = (
-    r"(?:\d{1,4}[个家种本部][^\s，。；,;、：:（(]{0,4}?的?)?[^\s，。；,;、：:的（(]{0,16}?"
+    r"(?!于|其|该|应该|可能|大概|疑似)(?:\d{1,4}[个家种本部][^\s，。；,;、：:（(]{0,4}?的?)?[^\s，。；,;、：:的（(]{0,16}?"
     r"(?:[百维]科|网站?|论坛|社区|贴吧|数据库|文献|病历|新闻|教材|词典|期刊|报纸|频道|平台)(?:网站)?"
 )
-"""What data are drawn from, in Chinese, by its last word."""
+"""What data are drawn from, in Chinese, by its last word; neither a guess nor a word for something else."""
 RAW_ZH = r"(?:历史|公开|真实|原始|线上|海量|大量)*(?:数据|语料|文本|文章|新闻|评论|帖子|内容)"
 """What is taken from such a source."""
 SOURCES_ZH = rf"(?P<it>{SOURCE_ZH}(?:\s*[、和与及]\s*{SOURCE_ZH}){{0,6}})(?=[的中上等，。；,;]|$)"
@@ -138,7 +138,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "source",
-        rf"(?:(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选|翻译)自|(?:数据(?:集|均|主要|都|全部)?|[，。；,;]\s*)(?:来自|来源)于?)\s*{SOURCES_ZH}",
+        rf"(?:(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选|翻译)自|(?:数据(?:集|均|主要|都|全部)?|[，。；,;]\s*)(?:来自|来源)(?:于|应该是)?)\s*{SOURCES_ZH}",
     ),
     (
         "derived-from",

@@ -161,6 +161,9 @@ OF_LINKS: dict[str, tuple[str, ...]] = {
         "博文",
         "参考",
         "相关文章",
+        "参考博客",
+        "参考文章",
+        "相关博客",
     ),
     "link:homepage": (
         "homepage",

@@ -22,6 +22,8 @@ NO_NAME = re.compile(r"(?i)awesome[ -]list")
 """Words of a link that name nothing though they are not generic."""
 LABELLED_TITLE = re.compile(r"\s*[:：]\s*[\"“](?P<title>[^\"“”]{8,250})[\"”]")
 """A title in quotation marks behind a name."""
+PAGE_OF_REPOSITORY = re.compile(r"GitHub - (?P<owner>[\w.\-]+)/(?P<name>[\w.\-]+)(?::\s.*)?$")
+"""The title of the page of a repository, pasted as a whole: `GitHub - lamp/glow: Lamps for all`."""
 QUERY = re.compile(r"[#?].*$")
 """What an address has behind its path."""
 SIZE_BEHIND = re.compile(r"\s*[(（]\s*(?!(?:19|20)\d\d\s*[)）])(\d[\d.,]*\s*[kKmMbB]?(?:\s[a-z\- ]{3,24})?)\s*[)）]")
@@ -101,7 +103,13 @@ def name_written(written: Written) -> Name:
 
 
 def _without_site(text: str, link: Link | None) -> str:
-    """The title of a page without the name of its site behind it: `Lamp data | Kaggle`, `Lamps for all (glow.org)`."""
+    """The title of a page without the name of its site: `Lamp data | Kaggle`, `Lamps for all (glow.org)`.
+
+    Of a repository's page only its own name is left.
+    """
+    page = PAGE_OF_REPOSITORY.fullmatch(text.strip()) if text.startswith("GitHub - ") else None
+    if page is not None:
+        return page["name"]
     facts = read_link(link.target) if link is not None else None
     if facts is None or isinstance(facts, Refusal):
         return text

@@ -211,9 +211,15 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(r"/datasets/", "dataset", "dataset"),
     ),
     "drivendata.org": (Page(r"/competitions/\d", "competition", "homepage"),),
-    "aicrowd.com": (Page(r"/challenges/.", "competition", "homepage"),),
+    "aicrowd.com": (
+        Page(r"/challenges/[^/]+/leaderboards?", "competition", "leaderboard"),
+        Page(r"/challenges/.", "competition", "homepage"),
+    ),
     "zindi.africa": (Page(r"/competitions/.", "competition", "homepage"),),
-    "grand-challenge.org": (Page(r"/", "competition", "homepage"),),
+    "grand-challenge.org": (
+        Page(r"/(?:.*/)?(?:leaderboards?|FinalRanking)(?:/|$)", "competition", "leaderboard"),
+        Page(r"/", "competition", "homepage"),
+    ),
     "dreamchallenges.org": (Page(r"/.", "competition", "homepage"),),
     # articles
     "mp.weixin.qq.com": _ARTICLE,

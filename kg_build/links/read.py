@@ -183,7 +183,7 @@ def role(facts: LinkFacts, label: str = "", key: str = "", *, kind: str = "", ow
     if kind == "resource-list" and own_page and facts.role == "code":
         return "homepage"
     if kind in ("competition", "track") and facts.kind == "competition":
-        return "homepage"
+        return "leaderboard" if facts.role == "leaderboard" else "homepage"
     says = () if names_a_host(label) or (named and (own or _is_sentence(label))) else roles_of_label(label)
     if not says and not named:
         says = roles_of_label(key)

@@ -11,6 +11,10 @@ BARE = re.compile(
     rf"[{_ASCII}]+(?:(?<=/wiki/)[\u3400-\u9fff\w%()_-]+|(?<=/item/)[\u3400-\u9fff\w%()_-]+)?"
 )
 """An address ends where another script or full-width punctuation begins, except for the titles of encyclopedias."""
+FOLDER = re.compile(r"(?i)https?://[^/]+/[^/]+/[^/]+/(?:tree|blob)/[^/]+/")
+"""How the address of a folder or file within a repository begins."""
+REST_OF_FOLDER = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\w./%\u2014\-]*\s*(?=\n|$)")
+"""The rest of its name in Chinese, up to the end of the line and with no punctuation."""
 
 TRAILING = ".,;:!?'*_~|^\\"
 CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -26,6 +30,8 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     while match := BARE.search(text, at):
         url = _trimmed(match[0])
+        if url == match[0] and FOLDER.match(url) and (rest := REST_OF_FOLDER.match(text, match.end())):
+            url += rest[0].rstrip()
         at = match.start() + max(len(url), 1)
         body = url.partition("//")[2] or url.removeprefix("www.")
         if body.strip(TRAILING + "/()[]"):

@@ -19,7 +19,7 @@ from kg_build.classify.names import PROPER, clean, folded, section_title
 from kg_build.classify.outline.addressed import name_start
 from kg_build.classify.outline.blocks import HEADINGS, names_something
 from kg_build.classify.outline.pieces import split
-from kg_build.classify.outline.quotations import quoted
+from kg_build.classify.outline.quotations import begins_with_link, quoted
 from kg_build.classify.outline.records import unfolded
 from kg_build.classify.outline.runs import KEY, links_of
 from kg_build.links import is_generic_label
@@ -65,7 +65,7 @@ def _numbered(items: Sequence[Item]) -> Iterator[Item]:
     pieces = [piece for item in items for piece in _at_numbers(item)]
     numbers = [_number(piece) for piece in pieces]
     if sum(number is not None for number in numbers) < 2:
-        yield from items
+        yield from _first_of_list(items)
         return
     begun = [at for at, number in enumerate(numbers) if number == 1 and _next(numbers, at) is not None]
     done = 0
@@ -82,6 +82,15 @@ def _numbered(items: Sequence[Item]) -> Iterator[Item]:
             yield from pieces[begin:end]
         done = end
     yield from pieces[done:]
+
+
+def _first_of_list(items: Sequence[Item]) -> Iterator[Item]:
+    """The blocks; `1.[Glow](…)` right above a list is its first bullet."""
+    for at, item in enumerate(items):
+        above = at + 1 < len(items) and items[at + 1].shape == "list" and _number(item) == 1
+        bullet = _bullet(item, ()) if above else None
+        named = bullet is not None and begins_with_link(bullet.run) and names_something(bullet)
+        yield _list([bullet]) if bullet is not None and named else item
 
 
 def _number(item: Item) -> int | None:

@@ -54,6 +54,8 @@ NOTED = re.compile(r"[^:：]?\s?[:：]\s+\S.{20}|[:：]\s+\S.{20}")
 """From the last character of a name on: its colon and prose."""
 NOTE = re.compile(r"\[\d{1,3}(?:[,\-–] ?\d{1,3})*\]")
 """The number of a note."""
+ACCOUNT = re.compile(r"[^\W\d_]{0,6}(?:公众号|专栏|交流群|微信群|[Qq]{2}群|知识星球)\s*[:：]\s*(?!https?:)")
+"""What stands before the name of an account that one may follow: `灯具公众号：[灯下](…)`."""
 BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 
@@ -218,6 +220,8 @@ def names_something(item: Item) -> bool:
         return False
     name = clean(run.text[:end]).strip(" :：-")
     if speaks_of_itself(name) or not folded(name):
+        return False
+    if ACCOUNT.match(run.text) and not any(link.start < end for link in run.links):
         return False
     if holds_addresses(item) or is_noted_key(run, end):
         return False

@@ -19,7 +19,7 @@ def is_contents(item: Item, titles: Collection[str]) -> bool:
     bullets = [inner for inner in item.walk() if inner.shape == "bullet"]
     links = [link for bullet in bullets for link in links_of(bullet.run)]
     anchors = sum(leads_to_heading(link, titles) for link in links)
-    if anchors >= 2 and anchors * 2 >= len(links):
+    if anchors >= 2 and anchors * 2 > len(links):
         return True
     if len(bullets) < 4:
         return False

@@ -42,7 +42,7 @@ PROSE_END = re.compile(r"[.。!！?？~]\s*$")
 """How a sentence ends, and no name."""
 PROSE_START = re.compile(
     r"(?:we|our|if you|please|this (?:list|repo\w*|section|page|project)|here (?:is|are|we)|feel free|note that"
-    r"|see also|for more"
+    r"|see also|for more|visit (?:the|our)|(?:have|take) a look"
     r"|(?:developed|created|made|built|written|maintained|published|released|compiled|provided|hosted|funded) by)\b"
     r"|我们|欢迎|如果|本(?:列表|项目|仓库|文)|请(?:注意|参考)|注意"
     r"|(?:主要)?(?:包含|包括|含有)|可以|只能|据[说传]|还有(?:一些|很多|几)|当然",
@@ -50,7 +50,8 @@ PROSE_START = re.compile(
 )
 """How sentences begin that speak of the list or to its readers."""
 REFERS = re.compile(
-    r"(?:参考|参见|详见|请见|查看|访问|refer to|please see|see|visit|check out|look at"
+    r"(?:参考|参见|详见|请见|查看|访问|(?:更多|其[他它]|全部|完整)[^，。；]{0,12}见"
+    r"|refer to|please see|see|visit|check out|look at"
     r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?"
     r"|\s(?:is|are|was|were)\s(?:\w+\s){1,4}(?:the|our|their|this|an?)"
     r"|^(?:the|this|our)\s[\w\- ]{2,60}\s(?:is|are|was|were)\s[a-z ]{2,40}(?<=\s)(?:at|in|on|from|via|through))\s*$",
@@ -243,8 +244,11 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
 
 
 def _leads_in(name: str, link: Link) -> bool:
-    """Does a text begin with what was done and go on into the link: `Distributed via the [Hub](…)`?"""
-    return DONE.match(name) is not None and (OPEN_END.search(name) is not None or ARTICLE.match(link.text) is not None)
+    """Does a text go on into the link (`Reader made for the [Hub](…)`), be it with what was done: `Seen [a Hub](…)`?"""
+    is_open = OPEN_END.search(name) is not None
+    if DONE.match(name) is None:
+        return is_open and name.count(" ") > 1 and link.form != "bare"
+    return is_open or ARTICLE.match(link.text) is not None
 
 
 def _is_named_before(name: str, mark: str) -> bool:

@@ -19,9 +19,22 @@ SENTENCE = 6
 """So many words make a sentence."""
 
 
+TO_READERS = re.compile(r"(?i)(?:please )?(?:visit|see|check(?: out)?|read|look at|refer to|go to)\s*$")
+"""What a sentence asks of its readers, up to its link."""
+GOES_ON = re.compile(r"\s(?:is|are|was|were|for|to|and|has|provides|offers|gives)\s")
+"""How a sentence goes on behind it."""
+
+
 def is_sentence(item: Item) -> bool:
-    """Is a heading a sentence that says what the list is, with its full stop and below it no links but badges?"""
+    """Is a heading a sentence that says what the list is, with its full stop and below it no links but badges?
+
+    So is one in bold that leads to something else: `Visit [Glow](…) to see more`, `For wicks, [Glow](…) is one`.
+    """
     text = item.run.text.strip()
+    first = next(iter(links_of(item.run)), None) if item.shape == "pseudo" else None
+    if first is not None and first.start > 0 and GOES_ON.match(item.run.text, first.end):
+        before = item.run.text[: first.start].rstrip()
+        return before.endswith(",") or TO_READERS.fullmatch(before) is not None
     stopped = text.endswith(".") and text[-3:-1].islower() and not text.endswith(("etc.", "al."))
     if not stopped or item.run.links or len(text.split()) < SENTENCE:
         return False

@@ -55,8 +55,10 @@ IN_BRACKET = re.compile(r"\s?[(（]\s*$")
 IN_ROW = re.compile(r"\s*(?:[/,;|、，；]|\band\b|&|和)\s*")
 """Between the links of a bracket."""
 
+BETWEEN_HEADS = frozenset(["/", "|", "｜", "、", "&", "and", "和"])
+"""What parts the linked names of several things that one bullet begins with."""
 BEHIND_HEADS = re.compile(r"\s*(?:$|[-–—:：(（,，.])")
-"""What may follow names that slashes part."""
+"""What may follow such names."""
 
 
 def parts_below(listed: Item) -> dict[int, Item]:
@@ -150,7 +152,7 @@ def bracketed(run: Run, end: int) -> tuple[Run, list[Run]]:
 
 
 def apart(bullet: Item) -> list[Item]:
-    """A bullet as one for each of the names that begin it, linked and parted by slashes; as it is where none do.
+    """A bullet as one for each of the names that begin it, linked and parted by such marks; as it is where none do.
 
     Each has what is said behind and below them; the list below them is that of the one most bullets there are named by.
     """
@@ -159,7 +161,7 @@ def apart(bullet: Item) -> list[Item]:
         return [bullet]
     heads = [links[0]]
     for link in links[1:]:
-        if bullet.run.text[heads[-1].end : link.start].strip() == "/":
+        if bullet.run.text[heads[-1].end : link.start].strip() in BETWEEN_HEADS:
             heads.append(link)
     if len(heads) < 2 or not all(_is_proper_link(link, heads) for link in heads):
         return [bullet]

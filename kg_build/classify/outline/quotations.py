@@ -50,10 +50,11 @@ def _named_lines(quote: Item) -> list[Item]:
     if not all(child.shape == "paragraph" for child in quote.children):
         return []
     lines = [line for child in quote.children for line in lines_of(child)]
-    return lines if all(_begins_with_link(line.run) and names_something(line) for line in lines) else []
+    return lines if all(begins_with_link(line.run) and names_something(line) for line in lines) else []
 
 
-def _begins_with_link(run: Run) -> bool:
+def begins_with_link(run: Run) -> bool:
+    """Begins a text with a linked name?"""
     links = links_of(run)
     return bool(links) and links[0].start <= 1 and links[0].form != "bare" and has_named_link(run)
 
