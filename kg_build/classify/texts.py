@@ -13,6 +13,7 @@ from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_ba
 from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
 from kg_build.classify.outline.blocks import HEADINGS
 from kg_build.classify.outline.named_headings import is_authors_line
+from kg_build.classify.outline.published import appeared_at
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import GAP
@@ -266,9 +267,20 @@ def paper_link(case: Case) -> Found:
     """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
     if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
+    if _has_appeared(case):
+        return "paper", "paper-link"
     if not (_is_title_of_paper(case) or _is_title_above_paper(case)) or _is_data_by_name(case) or _is_spelt_out(case):
         return None
     return "paper", "paper-link"
+
+
+def _has_appeared(case: Case) -> bool:
+    """Stands before a title below no kind the link to a paper that is called by its venue?"""
+    written = case.written
+    if case.section is not None or not is_title(title_of(written) or case.name.text):
+        return False
+    before = (detail for detail in written.details if detail.start == written.start and detail.run is not written.run)
+    return any(appeared_at(link) for detail in before for link in detail.links if detail.text == link.text)
 
 
 def _is_spelt_out(case: Case) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg_build.classify.kinds import kind_of_name
 from kg_build.classify.names import folded
 from kg_build.classify.outline.name_ends import COMMA, PROSE_END, PROSE_START, REFERS, in_title_case
-from kg_build.classify.outline.runs import KEY, detail_key, links_of
+from kg_build.classify.outline.runs import KEY, detail_key, has_named_link, links_of
 from kg_build.classify.outline.works import lead_of
 from kg_build.links import LinkFacts, Refusal, read_link
 from kg_build.model import Item, Run
@@ -41,13 +41,16 @@ WORD = re.compile(r"\S+")
 def bare_repositories(item: Item) -> frozenset[int]:
     """The lines on which bullets directly below an item begin that are things named by nothing but their repository.
 
-    A single such bullet is the address of what stands above it, unless two beside it are names with their addresses.
+    A single such bullet is the address of what stands above it, unless two beside it are names with their addresses, or
+    three begin with linked names.
     """
     bullets = [bullet for child in (item, *item.children) if child.shape == "list" for bullet in child.children]
     bare = [bullet for bullet in bullets if is_bare_repository(bullet.run)]
     enough = len(bare) > FEW or (len(bare) == FEW and all(bullet.children or bullet.run.breaks for bullet in bare))
     if bare and not enough and not _is_of_all(item):
         enough = sum(_names_address(bullet.run) for bullet in bullets) > 1
+    if bare and not enough and item.shape == "list":
+        enough = sum(_is_linked_name(bullet.run) for bullet in bullets) > FEW
     described = [bullet for bullet in bullets if bullet not in bare and is_described_repository(bullet.run)]
     if 5 * (len(described) + len(bare)) >= 4 * len(bullets) and len(described) > FEW and not _is_of_all(item):
         bare, enough = [*bare, *described], True
@@ -57,6 +60,12 @@ def bare_repositories(item: Item) -> frozenset[int]:
 def _names_address(run: Run) -> bool:
     """Is a text a name that is no key, and its bare address behind it?"""
     return detail_key(run) is None and not is_bare_site(run) and ends_with_address(run)
+
+
+def _is_linked_name(run: Run) -> bool:
+    """Does a text begin with a link whose words are a name?"""
+    first = next(iter(links_of(run)), None)
+    return first is not None and first.start <= 1 and has_named_link(run) and detail_key(run) is None
 
 
 def _is_of_all(item: Item) -> bool:
