@@ -19,6 +19,7 @@ from kg_build.classify.attributes import dates, statuses
 from kg_build.classify.authors import authors
 from kg_build.classify.citations import citations
 from kg_build.classify.credits import hosted, in_few_words
+from kg_build.classify.doubts import tenable
 from kg_build.classify.drafts import drafts
 from kg_build.classify.gaps import gaps
 from kg_build.classify.gathered import gathered
@@ -175,9 +176,9 @@ def _read_claims(page: Page, links: Sequence[list[Address]]) -> None:
         claims: list[Claim] = []  # It grows in place; each rule is done before its claims are added.
         entry = page.entries[number] = replace(page.entries[number], claims=claims)
         for rule in RULES:
-            claims += tuple(rule(entry, page))
+            claims += tuple(tenable(rule(entry, page), entry, page))
         for link_rule in LINK_RULES:
-            claims += tuple(link_rule(entry, page, entry_links))
+            claims += tuple(tenable(link_rule(entry, page, entry_links), entry, page))
         claims += tuple(years_of_papers(claims, entry.kind))
 
 

@@ -38,6 +38,8 @@ OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|
 """A name among competitions that says it is a task."""
 PART_OF_CONTEST = re.compile(r"(?:大赛|竞赛|挑战赛|比赛)之.{0,12}?(?:赛道|赛题|任务|学习赛)")
 """`某大赛之第二赛道`: a part of a contest, by the word for `of`."""
+A_CONTEST = re.compile(r"(?i)\W*(?:the |an? |yearly |annual )?(?:[\w\-]+ ){0,2}(?:challenges?|competition|contest)s?\b")
+"""A description that begins with what an event is as a whole."""
 SAYS_TASK = re.compile(r"(?i)任务|\btask\b")
 """A description that speaks of a task at its beginning."""
 OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
@@ -99,7 +101,7 @@ def event(case: Case) -> Found:
     """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
     if not is_only_event(case.name.text, case.page) or case.column in DATA:
         return None
-    described = case.parent is None and len(case.description) > 3
+    described = case.parent is None and len(case.description) > 3 and not A_CONTEST.match(case.description)
     if not described and _below_task(case):
         return None
     return ("track" if described else "competition"), "name-is-an-event"
