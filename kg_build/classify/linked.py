@@ -15,13 +15,13 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
-from kg_build.classify.others import lead_on, other
+from kg_build.classify.others import is_of_another, lead_on, other
 from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
 from kg_build.classify.values import parameters
-from kg_build.links import LinkFacts, is_generic_label
+from kg_build.links import LinkFacts, holds_contests, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
 
 IDENTIFYING = ("code", "model", "dataset")
@@ -30,6 +30,18 @@ OWNERLESS = frozenset({"person", "organization", "venue-series", "venue-edition"
 """Kinds of entries behind which no organisation is looked for."""
 PUBLISHERS = frozenset({"society", "nonprofit", "government", "platform"})
 """Types of organisation that publish papers which others wrote."""
+CONTESTS = frozenset({"competition", "track"})
+"""Kinds that are organised, and hosted on the sites of others."""
+MEMBERS = frozenset({"university", "institute", "hospital", "company", "lab"})
+"""Types of organisation that lend the series of contests of a whole field a page."""
+CAMPAIGN = "evaluation campaign"
+"""The type of venues that many organise together."""
+FILE_OF_PAPER = re.compile(r"(?i)\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)")
+"""A document, which tells of a thing and is none."""
+COURSE_FILE = re.compile(r"(?i)/(?:courses?|class(?:es)?|teaching|readings?|lectures?|seminars?|library|mirrors?)/")
+"""A folder of what others wrote and students read."""
+OF_A_PERSON = re.compile(r"//[^/]+/(?:~|people/|users/)")
+"""The page of somebody at their university."""
 SCHEMES = {
     "arxiv": "arXiv",
     "doi": "doi",
@@ -157,7 +169,9 @@ def _only_size(address: Address, sizes: dict[str, str]) -> Iterator[Claim]:
 
 def _variant(address: Address, size: str, entry: Entry) -> Iterator[Claim]:
     """A model of another size at a link of its own."""
-    name = f"{entry.name} {size}"
+    label, name = clean(address.link.text), f"{entry.name} {size}"
+    if folded(label).startswith(folded(name)):
+        name = label if folded(label) != folded(name) else name  # `Glow 7B chat` is another than `Glow 7B`.
     if folded(name) == folded(entry.name):
         return
     variant = Ref("model", name, entry.language, link=address.facts.url)
@@ -318,16 +332,16 @@ def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     for address in found:
         if address.facts.url not in entry.own_links or (address.role == "download" and not gives_access(address)):
             continue
-        if address.facts.kind == "paper" and entry.kind != "paper":
+        if (address.facts.kind == "paper" and entry.kind != "paper") or is_of_another(address, entry):
             continue
-        yield from _owner(address, None, entry.kind, page, address.target)
+        yield from _owner(address, None, entry.kind, page, address.target, entry.name)
         if above is not None and above.entry is None and address.role == "homepage":
             value = Value(address.facts.url, "iri")
             yield claim("link:homepage", value, address.where, "link-role", about=above, quote=address.target)
             yield from _owner(address, above, "competition", page, address.target)
 
 
-def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: str) -> Iterator[Claim]:
+def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: str, name: str = "") -> Iterator[Claim]:
     """The organisation behind an address, in the part its kind suggests."""
     facts = address.facts
     host, account = facts.owner if facts.owner else (facts.host, facts.canonical.partition("/")[2])
@@ -335,11 +349,26 @@ def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: st
     if term is None or (kind == "paper" and facts.identifiers):
         return
     ref = page.ref_of_term(term)
-    if kind in ("competition", "track"):
-        part = "organized-by" if not is_site(ref, page) else "published-by" if kind == "track" else "hosted-by"
+    site = is_site(ref, page)
+    if site and (kind == "competition" or (kind not in PUBLICATIONS and holds_contests(facts.host))):
+        part = "hosted-by"  # Others put there what they made.
+    elif kind in CONTESTS:
+        part = "published-by" if site else "organized-by"
     else:
         part = "published-by" if _publishes(ref, term.hint, kind, page) else "developed-by"
-    yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)
+    if not _only_lends(part, term.hint, address, kind, name, page):
+        yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)
+
+
+def _only_lends(part: str, hint: str, address: Address, kind: str, name: str, page: Page) -> bool:
+    """Holds an owner no more than a file that somebody reads there, or the pages of a campaign that many organise?"""
+    if part == "developed-by":
+        lent = COURSE_FILE if kind == "paper" else FILE_OF_PAPER
+        return lent.search(address.facts.url) is not None
+    if part != "organized-by" or hint not in MEMBERS:
+        return False
+    series = any(venue.start <= 1 and venue.series.hint == CAMPAIGN for venue in page.vocabulary.venue_mentions(name))
+    return series or OF_A_PERSON.search(address.facts.url) is not None
 
 
 def _publishes(ref: Ref, hint: str, kind: str, page: Page) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.addresses import Address
+from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.leads import BUILDS, EVENT, PART, leads_on, words_before
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import ENDS_AS_MAKER
 from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.links import is_generic_label
 from kg_build.model import Claim, Entry, Ref
 
 NOUN = re.compile(
@@ -32,6 +34,10 @@ FIRST_WORD = re.compile(r"[A-Z]\w{2,}")
 """The first word of a name."""
 WHOLES = {"track": "competition"}
 """Kind of an entry -> what it is a part of, where that is of another kind."""
+IN_SENTENCE = re.compile(r"(?:[^\W_]\s|[\u3400-\u9fff]\s?)[\[(（\"“'‘*_《「]*$")
+"""Words directly before a link, as in the middle of a sentence."""
+MAKERS = frozenset({"developer", "publisher", "organizer"})
+"""Keys whose links lead to who made a thing."""
 BUILT = frozenset({"model", "tool", "product"})
 """The kinds of things that are built on others."""
 
@@ -102,3 +108,21 @@ def lead_on(address: Address, thing: Ref, relation: str, entry: Entry) -> Iterat
     told = {(said.relation, folded(said.target.name)) for said in entry.claims if isinstance(said.target, Ref)}
     if (relation, folded(thing.name)) not in told:
         yield claim(relation, thing, address.where, "link-in-prose", quote=address.quote)
+
+
+def is_of_another(address: Address, entry: Entry) -> bool:
+    """Leads a link to what others made: who made the entry, what prose names in passing, or code for a contest?"""
+    parts = {folded(part) for part in address.facts.canonical.split("/")[1:]}
+    names = {folded(name) for name in (entry.name, address.link.text, *(alias for alias, _language in entry.aliases))}
+    if entry.kind in ("competition", "track") and not address.in_name and address.role in ("code", "model"):
+        return not parts & {folded(entry.name)}
+    detail = address.detail
+    if detail is not None and detail.key in MAKERS and address.facts.owner is None:
+        return True  # The page of who made it.
+    if detail is None or address.in_name or detail.key not in PROSE or address.link.form == "bare":
+        return False
+    words = clean(address.link.text)
+    if is_generic_label(words) or key_of(words) is not None or folded(entry.name) in folded(words):
+        return False
+    before = detail.run.text[detail.value : address.link.start]
+    return IN_SENTENCE.search(before) is not None and not parts & (names - {folded(words)})

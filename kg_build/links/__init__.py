@@ -2,6 +2,7 @@
 
 from kg_build.links.acl import acl_doi, acl_host, acl_venue
 from kg_build.links.address import Refusal
+from kg_build.links.hosts import holds_contests
 from kg_build.links.identifiers import Identifier
 from kg_build.links.labels import ROLES, access_of_label, is_generic_label, role_of_label
 from kg_build.links.read import LinkFacts, read_link, role, without_secrets
@@ -18,6 +19,7 @@ __all__ = [
     "acl_host",
     "acl_venue",
     "find_bare_urls",
+    "holds_contests",
     "is_generic_label",
     "read_link",
     "redact",

@@ -360,6 +360,11 @@ def _rows(host: str) -> tuple[Page, ...] | None:
     return None
 
 
+def holds_contests(host: str) -> bool:
+    """Do the contests of others stand on a host, and with them their data?"""
+    return any(row.kind == "competition" for row in _rows(host) or ())
+
+
 def page(host: str, path: str) -> Page:
     """The first row that fits; a Page without kind and role where nothing is sure."""
     path = path or "/"

@@ -31,7 +31,8 @@ SHARED_HOSTS = frozenset((
     "onedrive.live.com", "1drv.ms", "apps.apple.com", "amazonaws.com", "amazon.com", "openi.pcl.ac.cn",
     "git.openi.org.cn", "people.csail.mit.edu", "facebook.com", "linkedin.com", "twitter.com", "x.com",
     "weibo.com", "zhihu.com", "bilibili.com", "aka.ms", "azurewebsites.net", "wikipedia.org", "youtube.com",
-    "youku.com", "archive.org", 
+    "youku.com", "archive.org", "aistudio.baidu.com", "citeseerx.ist.psu.edu",
+    "sighan.cs.uchicago.edu",
 ))
 """Hosts that hold what others put there: their owner is not the owner of the page."""
 # fmt: on
