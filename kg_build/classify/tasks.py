@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
+from kg_build.classify.organizations import organizations
 from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import is_task
@@ -118,6 +119,8 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                     continue  # How data were made, or a verb: `数据标注了…`.
                 if OF_MAKER.match(run.text, start + mention.end):
                     continue
+                if kind == "condition" and _names_organization(mention, run.text[start:end], page):
+                    continue
                 said = (
                     rule == "section"
                     or rule.endswith("-key")
@@ -172,6 +175,11 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
     if entry.kind != "blog-post" and kind == "task":
         for section in reversed(written.sections):
             yield Run(section.title, section.line), 0, len(section.title), "section", "section"
+
+
+def _names_organization(mention: Mention, text: str, page: Page) -> bool:
+    """Stands a condition in the name of an organisation: `National Cancer Institute`?"""
+    return any(party.start < mention.end and mention.start < party.end for party in organizations(text, page))
 
 
 def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
