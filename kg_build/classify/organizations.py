@@ -15,6 +15,8 @@ PUBLICATIONS = frozenset({"blog-post", "book", "resource-list", "information-sou
 """The kinds of things that are published rather than developed."""
 GATHERED_FROM = frozenset({"platform", "company", "hospital", "community", "government", "publisher"})
 """Types of organisation of which data is gathered; the others make it."""
+MEDIA = frozenset({"Weibo", "Zhihu", "Bilibili", "Xiaohongshu", "Toutiao", "Twitter", "Reddit", "Douban"})
+"""Sites whose users write what data are made of, and what contests are about."""
 SITE_OR_HOSPITAL = re.compile(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院")
 """A name that says by itself that data is gathered there."""
 

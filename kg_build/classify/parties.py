@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.names import clean
-from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, type_of
+from kg_build.classify.organizations import EVENTS, MEDIA, Party, organizations, part_by_default, type_of
 from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_person
 from kg_build.classify.persons import are_authors
@@ -87,6 +87,8 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 """What stands in a cell for want of an answer."""
+ET_AL = re.compile(r",?\s+et\.?\s+al\.?$")
+"""Behind the first of several."""
 ADDRESS = re.compile(r"https?:")
 """No name of an organisation."""
 STOP = re.compile(r"(?<![\s(（][A-Z])(?<!U\.S)[.。;；](?:\s|$|(?=[\u3400-\u9fff]))")
@@ -105,12 +107,20 @@ BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
 """`在某大学开源的…基础上`: who made what the thing was built on."""
 SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
+USED = re.compile(r"(?:基于|采用|使用|利用)(?:了|原始|原版|开源的?)?\s*$")
+"""Before one that made what the thing was built on or with."""
+ON_SITE = re.compile(r"(?:平台)?上|\s?[A-Z\d]")
+"""Behind one, with a word for `at` before it, on whose site or data something was done."""
 CLOSE_SLASH = re.compile(r"[/／]")
 """The same in a script that needs no blanks beside it: `某公司/某大学`."""
 AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
 """`Jane Doe et al.` under a key that otherwise names organisations."""
 CONTEST_IN_CLAUSE = re.compile(r"[^，。；,;]{0,40}?(?:大赛|竞赛|比赛|挑战赛|赛题|评测)")
 """The clause that an organisation begins names its contest."""
+CONTEST = re.compile(r"(?i)大赛|竞赛|比赛|挑战赛|评测|杯|challenge|competition|contest|\bcup\b")
+"""What makes a name that of a contest which somebody holds."""
+TERMS = re.compile(r"(?i)\s+(?:[a-z]+\s){0,2}(?:terms|licen[cs]es?|agreement|polic(?:y|ies)|rules)\b")
+"""Behind an organisation whose conditions are meant, not what it made."""
 EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
 """The year of a contest, before who holds it."""
 IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
@@ -202,7 +212,8 @@ def _named_by(name: str, inside: list[Party], page: Page) -> list[Ref]:
     if filled or not 1 < len(name) <= 90 or ADDRESS.search(name):
         return [party.ref for party in inside]
     known = [party.ref for party in inside if party.known and not GROUP.search(name)]
-    return known or [Ref("organization", clean(name), tongue(name))]
+    name = clean(ET_AL.sub("", name))
+    return known or [Ref("organization", name, tongue(name))]
 
 
 def sourced(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -264,8 +275,14 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
         left = max((stop for stop in stops if stop < party.start), default=-1)
         right = min((stop for stop in stops if stop >= party.end), default=len(text))
         said = [part for at, part in before if left < at <= party.start]
-        follows = [part for at, part in after if party.end <= at < right]
+        follows = [
+            part
+            for at, part in after
+            if party.end <= at < right and not (text.startswith("训练", at) and "，" in text[party.end : at])
+        ]
         active = ACTIVE.match(text[party.end : party.end + 40])
+        if not said and _is_used(text, party):
+            continue
         if FUNDED.match(text, party.end):
             yield party.start, "sponsored-by"
         elif said:
@@ -276,6 +293,13 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
             yield party.start, ACTIVE_PARTS.get(active[1].lower(), "developed-by")
         elif text[: party.start].strip().lower() in ("", "the") and ACTIVE_BEHIND.match(text, party.end):
             yield party.start, "developed-by"
+
+
+def _is_used(text: str, party: Party) -> bool:
+    """Is an organisation named for what it made that the thing was built with, or for its site?"""
+    if text[: party.start].rstrip().endswith("在"):
+        return ON_SITE.match(text, party.end) is not None
+    return USED.search(text, max(0, party.start - 8), party.start) is not None
 
 
 def told(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -315,7 +339,9 @@ def _begins(text: str, party: Party, page: Page) -> bool:
     if lead and CONTEST_IN_CLAUSE.match(text, party.end):
         at = [(mention.start, mention.end) for mention in page.vocabulary.venue_mentions(lead)]
         lead = "" if EDITION.fullmatch(lead) or at == [(0, len(lead))] else lead
-    return not lead and MADE.match(text, party.end) is not None and not IS.match(text, party.end)
+    if lead or IS.match(text, party.end) or TERMS.match(text, party.end):
+        return False
+    return MADE.match(text, party.end) is not None
 
 
 def named(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -335,9 +361,11 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         if party.end >= len(entry.name) and entry.kind not in ("product", "information-source"):
             continue
+        if entry.kind in ("competition", "track") and party.ref.name in MEDIA and not CONTEST.search(entry.name):
+            continue  # What it is about.
         if entry.kind in ("dataset", "knowledge-graph"):
             gathered = type_of(party.ref, page) in ("hospital", "platform") or HOSPITAL.search(party.ref.name)
-            part = "data-from" if gathered else "developed-by"
+            part = "data-from" if gathered or party.ref.name in MEDIA else "developed-by"
         else:
             part = part_by_default(entry, party.ref, page)
         partakers.add(party.ref.name)

@@ -74,7 +74,7 @@ def _related(lifted: Lifted, one: Statement, other: Statement) -> bool:
     if first & second:
         return True
     ours, theirs = ({folded(name) for party in chain for name in _names_of(lifted, party)} for chain in (first, second))
-    return any(len(a) > 3 and len(b) > 3 and (a in b or b in a) for a in ours for b in theirs)
+    return any(len(a) > 2 and len(b) > 2 and (a in b or b in a) for a in ours for b in theirs)
 
 
 def _with_those_above(lifted: Lifted, statement: Statement) -> set[str]:
