@@ -35,6 +35,11 @@ NO_VENUE = re.compile(
     r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 """What stands in the place of a venue and is none."""
+SORT_OF_TEXT = re.compile(
+    r"(?i)(?:technical|tech\.?) reports?|white ?papers?|blogs?(?: ?posts?)?|preprints?|(?:project )?pages?|web ?sites?"
+    r"|under review|submitted|in press|unpublished|git ?hub|hugging ?face|技术报告|预印本|博客"
+)
+"""What stands under `Venue` for want of one."""
 LAST_BRACKET = re.compile(r"[(（\[][^()（）\[\]]{3,60}[)）\]]\s*$")
 """A bracket that ends the words of a link."""
 PRINTED = re.compile(
@@ -323,10 +328,18 @@ def in_bracket(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
     written = (match["name"] or match["short"]) if match else ""
-    if match and not NO_VENUE.match(written) and not are_authors(written):
+    if match and not NO_VENUE.match(written) and not are_authors(written) and may_be_venue(written, page):
         name = clean(written).strip(" .,")
         at = begin + match.start("name" if match["name"] else "short")
         yield from published(name, int(match["year"]), run, "venue-in-bracket", at, page)
+
+
+def may_be_venue(name: str, page: Page) -> bool:
+    """May a name in the place of a venue be one: is it no organisation or model that is known, nor a sort of text?"""
+    if SORT_OF_TEXT.fullmatch(name.strip(" .,")) or page.vocabulary.named(name, "resource") is not None:
+        return False
+    term = page.vocabulary.named(name, "organization")
+    return term is None or term.hint in ("publisher", "society")
 
 
 def in_italics(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:

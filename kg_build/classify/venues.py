@@ -20,6 +20,7 @@ from kg_build.classify.unknown_venues import (
     in_bracket,
     in_italics,
     in_year,
+    may_be_venue,
     published,
     signed_venue,
     unknown_venues,
@@ -62,6 +63,8 @@ SHORT_YEAR = re.compile(r"[\s\-–]?(?P<short>\d\d)(?:\.\d\d)?(?![\d.])")
 """`CIKM 21`, `arXiv 22.05`: two digits behind a venue, where the text is nothing but that."""
 SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>[012]\d)")
 """`LTSR 21`, `LTSR'21`: the same behind letters as only the short names of venues have them."""
+MONTH = re.compile(r"[-/.](?:0[1-9]|1[0-2])(?!\d)")
+"""Behind a year that begins a date."""
 IN_MONTH = re.compile(r"[\s_]\d{4}$")
 """The month at the end of such a link."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
@@ -150,14 +153,15 @@ def _alone_in_cell(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _relation(entry: Entry) -> str:
-    return "held-at" if entry.kind in EVENTS else "published-at"
+    """What a venue is to an entry: where a contest is held, and where anything else was published."""
+    return "held-at" if entry.kind in EVENTS and entry.kind != "benchmark" else "published-at"
 
 
 def _before_name(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`[ACL 2020] Name`: where its paper appeared, unless it is an event."""
     text = detail.run.text[detail.value :]
     mentions = page.vocabulary.venue_mentions(text)
-    relation = "published-at" if entry.kind == "benchmark" else _relation(entry)
+    relation = _relation(entry)
     for mention in mentions:
         yield _at(mention, detail, relation, "venue-before-name", page)
     if not mentions and entry.kind in SIGNED_WITH_VENUE:
@@ -170,7 +174,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     text = detail.run.text[detail.value :]
     mentions = page.vocabulary.venue_mentions(text)
     year = _keyed_year(entry)
-    relation = "held-at" if detail.key == "held-at" else _relation(entry)
+    held = detail.key == "held-at" or (detail.key == "source" and entry.kind == "benchmark")
+    relation = "held-at" if held else _relation(entry)
     rule = "source-key" if detail.key == "source" else "venue-key"
     for mention in mentions:
         short = SHORT_YEAR.match(text, mention.end) if detail.key == "venue" else None
@@ -181,6 +186,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         name = DATED.sub("", clean(text)).strip(" ,(-–") or clean(text)
         said, short = YEAR.search(text), SHORT_DATED.fullmatch(name)
         name = short["name"] if short else name
+        if not may_be_venue(name, page):
+            return
         year = int(said["year"]) if said else 2000 + int(short["short"]) if short else year
         yield from published(name, year, detail.run, "venue-key", detail.value, page, relation=relation)
 
@@ -199,6 +206,8 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
             if not mention.year and entry.kind == "paper" and mention.series.hint == "conference":
                 # `1995. Title. In Proceedings of Example`: a reference has one year, that of the proceedings.
                 mention = replace(mention, year=_keyed_year(entry) if IN_PROCEEDINGS.search(before) else None)
+            if mention.series.hint == "journal" and MONTH.match(detail.run.text, detail.value + mention.end):
+                mention = replace(mention, year=None)  # The date of a preprint: no issue is dated so.
             yield _at(mention, detail, _relation(entry), rule, page)
 
 
