@@ -11,7 +11,9 @@ from kg_build.model import Basis, Claim, Detail, Entry, Run
 
 COUNTABLE = frozenset({"dataset", "knowledge-graph", "benchmark", "information-source", "track", "tool", "resource"})
 """The kinds of things that hold items."""
-NOT_ITEMS = re.compile(r"(?i)\b(?:sub)?tasks?$|class(?:es)?$|categories$|hours$|pages$|^次$|^段$|^轮$|^个$|^种")
+NOT_ITEMS = re.compile(
+    r"(?i)\b(?:sub)?tasks?$|class(?:es)?$|categories$|hours$|pages$|use cases$|repos$|^次$|^段$|^轮$|^个$|^种"
+)
 """What is counted in a description without being the items of the resource."""
 UNITS = {
     "triplets": "triples",
@@ -70,7 +72,7 @@ AMONG_THEM = re.compile(
 """Before the number of some of what was counted before."""
 OF_EACH = re.compile(
     r"(?:\d[\d.,]*[kKmM]?(?:\s(?:and|or|to)\s|\s*[~～–—-]\s*)|\baverage(?:\s\w+){0,2}\s|\b(?:mean|avg)\.?\s(?:of\s)?|\beach\s(?:\w+\s){0,3}"
-    r"|各(?:有|为)?|平均(?:每[^\d，,。]{0,6})?|每[^\d，,。]{1,8})[~约]?\s*$",
+    r"|分别(?:包含|含有|有|为)?|各(?:有|为)?|平均(?:每[^\d，,。]{0,6})?|每[^\d，,。]{1,8})[~约]?\s*$",
     re.IGNORECASE,
 )
 """Before the number of one of several parts, or of what each item holds."""
@@ -80,6 +82,12 @@ PER_EACH = re.compile(
 """Behind it."""
 LABELLED_PART = re.compile(r"(?:[\u4e00-\u9fff]+|[A-Za-z][A-Za-z ]*)\s*[:：]?\s*$")
 """Before the number of a part: what it is the number of."""
+ORIGIN = re.compile(
+    r"\s(?:(?:were |was )?(?:collected |taken |extracted |acquired |obtained |drawn )?)"
+    r"(?:from|of|for|across|by|associated with)\s"
+    r"(?:a total of |more than |over |about |around |nearly |approximately )?[~≈>]?"
+)
+"""What stands between two counts, where the second is of those from whom, or for whom, the first are."""
 TAGS = re.compile(r"\s*[|｜]\s*")
 """Between the tags of an entry."""
 DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -168,6 +176,7 @@ def _is_total(count: Count, text: str) -> bool:
 
 def of_the_whole(found: list[Count], text: str) -> list[Count]:
     """The counts without those of parts: of several of one unit the one of the whole, none that names a split."""
+    found = [count for count in found if not _is_origin(count, found, text)]
     kept: list[Count] = []
     for unit in dict.fromkeys(_head(count) for count in found):
         same = [count for count in found if _head(count) == unit]
@@ -184,6 +193,11 @@ def of_the_whole(found: list[Count], text: str) -> list[Count]:
                 same = [largest] if largest.number >= rest else []
         kept += same
     return [count for count in found if count in kept]
+
+
+def _is_origin(count: Count, found: list[Count], text: str) -> bool:
+    """Is a number that of those from whom what is counted before it comes: `160 scans from 67 patients`?"""
+    return any(other.end < count.start and ORIGIN.fullmatch(text, other.end, count.start) for other in found)
 
 
 def _head(count: Count) -> str:

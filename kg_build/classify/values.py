@@ -202,6 +202,8 @@ def counts(text: str, *, of_anything: bool = False) -> Iterator[Count]:
             unit = " ".join(f"{groups.get('adjective') or ''}{groups.get('unit') or groups.get('zh') or ''}".split())
             if unit.lower().startswith(("param", "参数")):
                 continue
+            if "." in match["number"] and not match["scale"]:
+                continue  # `1.0 paper`: a version.
             number = scaled(match["number"], match["scale"])
             if not (1900 <= number <= 2100 and not match["scale"] and "," not in match["number"]):
                 taken.append(match.span())
