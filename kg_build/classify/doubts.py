@@ -43,6 +43,8 @@ MEETINGS = frozenset({"competition", "track", "benchmark"})
 """Kinds that may be the event themselves, by their name."""
 NO_MAKERS = frozenset({"platform", "government", "society", "nonprofit"})
 """Types of organisation that are called as the sites are on which they publish."""
+DOMAIN = re.compile(r"\.(?:org|com|net|cn|io|ai)$")
+"""The end of a name that is the address of a site."""
 CAMPAIGN = "evaluation campaign"
 """The type of venues that are contests themselves; at other meetings contests of the same name are held."""
 
@@ -116,7 +118,7 @@ def _stands_before_paper(said: Claim, entry: Entry) -> bool:
 
 def _is_itself(entry: Entry, target: Ref, page: Page) -> bool:
     """Is the entry an organisation or an event itself: has its name but one meaning, whatever parts it has?"""
-    own = {folded(target.name)} if target.kind == "organization" else set()
+    own = {folded(target.name), folded(DOMAIN.sub("", target.name))} if target.kind == "organization" else set()
     if folded(entry.name) in own:
         return True
     said = [folded(part) in own or _says(part, target, page) for part in PARTS.split(entry.name) if part.strip()]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg_build.classify.page import Page, tongue
+from kg_build.links import holds_contests
 from kg_build.model import Entry, Ref
 from kg_build.vocabulary.candidates import HEADS, HEADS_ZH
 
@@ -20,6 +21,10 @@ MEDIA = frozenset({"Weibo", "Zhihu", "Bilibili", "Xiaohongshu", "Toutiao", "Twit
 SITE_OR_HOSPITAL = re.compile(r"\.(?:com|cn|net|org)\b|\bNet\b|网$|Hospital|医院")
 """A name that says by itself that data is gathered there."""
 
+HOSPITAL = re.compile(r"Hospital|医院")
+"""A name that says by itself that it is a hospital's."""
+CONTEST = re.compile(r"(?i)大赛|竞赛|比赛|挑战赛|评测|杯|challenge|competition|contest|\bcup\b")
+"""What makes a name that of a contest which somebody holds."""
 SIZED = re.compile(r"\d*-\d+(?:\.\d+)?[bB](?![a-zA-Z\d])")
 """Behind an organisation's name: it begins that of a model, as in `Example-13B`."""
 ENDS_AS_MAKER = re.compile(
@@ -76,9 +81,27 @@ def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:
     return "developed-by"
 
 
+def part_in_name(entry: Entry, ref: Ref, page: Page) -> str:
+    """The part of an organisation whose name begins that of an entry; empty where it is what a contest is about."""
+    if entry.kind in ("competition", "track") and ref.name in MEDIA and not CONTEST.search(entry.name):
+        return ""
+    if entry.kind not in ("dataset", "knowledge-graph"):
+        return part_by_default(entry, ref, page)
+    if is_site_of_contests(ref, page):
+        return "hosted-by"
+    gathered = type_of(ref, page) in ("hospital", "platform") or ref.name in MEDIA or HOSPITAL.search(ref.name)
+    return "data-from" if gathered else "developed-by"
+
+
 def is_site(ref: Ref, page: Page) -> bool:
     """Is the organisation a platform that holds what others make?"""
     return type_of(ref, page) == "platform"
+
+
+def is_site_of_contests(ref: Ref, page: Page) -> bool:
+    """Is the organisation a platform on which the contests of others stand, with their data?"""
+    term = page.vocabulary.term(ref.iri) if ref.iri and is_site(ref, page) else None
+    return term is not None and any(kind == "host" and holds_contests(host) for kind, host in term.links)
 
 
 def gives_data(ref: Ref, page: Page) -> bool:

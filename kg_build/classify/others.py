@@ -36,6 +36,8 @@ WHOLES = {"track": "competition"}
 """Kind of an entry -> what it is a part of, where that is of another kind."""
 IN_SENTENCE = re.compile(r"(?:[^\W_]\s|[\u3400-\u9fff]\s?)[\[(（\"“'‘*_《「]*$")
 """Words directly before a link, as in the middle of a sentence."""
+OF_ACCOUNTS = ("code", "model", "dataset")
+"""Roles of links that lead to what some account holds, beside the page of a contest."""
 MAKERS = frozenset({"developer", "publisher", "organizer"})
 """Keys whose links lead to who made a thing."""
 BUILT = frozenset({"model", "tool", "product"})
@@ -114,8 +116,8 @@ def is_of_another(address: Address, entry: Entry) -> bool:
     """Leads a link to what others made: who made the entry, what prose names in passing, or code for a contest?"""
     parts = {folded(part) for part in address.facts.canonical.split("/")[1:]}
     names = {folded(name) for name in (entry.name, address.link.text, *(alias for alias, _language in entry.aliases))}
-    if entry.kind in ("competition", "track") and not address.in_name and address.role in ("code", "model"):
-        return not parts & {folded(entry.name)}
+    if entry.kind in ("competition", "track") and not address.in_name and address.role in OF_ACCOUNTS:
+        return address.facts.owner is not None and not parts & {folded(entry.name)}
     detail = address.detail
     if detail is not None and detail.key in MAKERS and address.facts.owner is None:
         return True  # The page of who made it.

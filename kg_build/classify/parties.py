@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.names import clean
-from kg_build.classify.organizations import EVENTS, MEDIA, Party, organizations, part_by_default, type_of
+from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, part_in_name
 from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_person
 from kg_build.classify.persons import are_authors
@@ -117,16 +117,12 @@ AND_OTHERS = re.compile(rf"(?P<name>{PERSON}),?\s+et\.?\s+al\.?")
 """`Jane Doe et al.` under a key that otherwise names organisations."""
 CONTEST_IN_CLAUSE = re.compile(r"[^，。；,;]{0,40}?(?:大赛|竞赛|比赛|挑战赛|赛题|评测)")
 """The clause that an organisation begins names its contest."""
-CONTEST = re.compile(r"(?i)大赛|竞赛|比赛|挑战赛|评测|杯|challenge|competition|contest|\bcup\b")
-"""What makes a name that of a contest which somebody holds."""
 TERMS = re.compile(r"(?i)\s+(?:[a-z]+\s){0,2}(?:terms|licen[cs]es?|agreement|polic(?:y|ies)|rules)\b")
 """Behind an organisation whose conditions are meant, not what it made."""
 EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
 """The year of a contest, before who holds it."""
 IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
 """What follows it where the sentence is about the organisation."""
-HOSPITAL = re.compile(r"Hospital|医院")
-"""A name that says by itself that it is a hospital's."""
 JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、]|\band\b|与|和|\s)\s*(?:the\s+)?")
 """What stands between organisations that hold a contest together, at the beginning of its name."""
 BEFORE_HOLDER = re.compile(
@@ -275,11 +271,7 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
         left = max((stop for stop in stops if stop < party.start), default=-1)
         right = min((stop for stop in stops if stop >= party.end), default=len(text))
         said = [part for at, part in before if left < at <= party.start]
-        follows = [
-            part
-            for at, part in after
-            if party.end <= at < right and not (text.startswith("训练", at) and "，" in text[party.end : at])
-        ]
+        follows = [part for at, part in after if party.end <= at < right and not _is_noun(text, party, at)]
         active = ACTIVE.match(text[party.end : party.end + 40])
         if not said and _is_used(text, party):
             continue
@@ -293,6 +285,11 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
             yield party.start, ACTIVE_PARTS.get(active[1].lower(), "developed-by")
         elif text[: party.start].strip().lower() in ("", "the") and ACTIVE_BEHIND.match(text, party.end):
             yield party.start, "developed-by"
+
+
+def _is_noun(text: str, party: Party, at: int) -> bool:
+    """Is `训练` behind a comma the training, and not what somebody did?"""
+    return text.startswith("训练", at) and "，" in text[party.end : at]
 
 
 def _is_used(text: str, party: Party) -> bool:
@@ -322,6 +319,8 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
             if part in HELD and entry.kind not in EVENTS:
                 part = "developed-by" if part == "initiated-by" else "published-by"
             if part == "developed-by" and entry.kind in ("competition", "track"):
+                if _verb(text, party) == "提供":
+                    continue  # Who gave the data.
                 part = "organized-by"
             seen.add(party.ref.name)
             at, end = detail.value + party.start, detail.value + party.end
@@ -361,13 +360,9 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         if party.end >= len(entry.name) and entry.kind not in ("product", "information-source"):
             continue
-        if entry.kind in ("competition", "track") and party.ref.name in MEDIA and not CONTEST.search(entry.name):
-            continue  # What it is about.
-        if entry.kind in ("dataset", "knowledge-graph"):
-            gathered = type_of(party.ref, page) in ("hospital", "platform") or HOSPITAL.search(party.ref.name)
-            part = "data-from" if gathered or party.ref.name in MEDIA else "developed-by"
-        else:
-            part = part_by_default(entry, party.ref, page)
+        part = part_in_name(entry, party.ref, page)
+        if not part:
+            continue
         partakers.add(party.ref.name)
         yield claim(part, party.ref, entry.written.run, "organisation-in-name", "title")
     for joined_by_slash in _slashed(entry, page):

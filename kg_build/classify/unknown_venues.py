@@ -35,6 +35,8 @@ NO_VENUE = re.compile(
     r"|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 """What stands in the place of a venue and is none."""
+RANKED = re.compile(r"(?i)\b(?:place|prize|rank(?:ed|s|ing)?|winner|award|medal|top[\s\-]?\d+)\b[^.;]{0,20}$")
+"""Before an event at which something won."""
 SORT_OF_TEXT = re.compile(
     r"(?i)(?:technical|tech\.?) reports?|white ?papers?|blogs?(?: ?posts?)?|preprints?|(?:project )?pages?|web ?sites?"
     r"|under review|submitted|in press|unpublished|git ?hub|hugging ?face|技术报告|预印本|博客"
@@ -161,6 +163,8 @@ def _last(entry: Entry, page: Page) -> Iterator[Claim]:
 def in_reference(run: Run, begin: int, entry: Entry, page: Page) -> Iterator[Claim]:
     """The first venue that a reference names behind its title, with its year where nothing else says one."""
     for start in _beginnings(run.text, begin):
+        if RANKED.search(run.text, max(0, start.start() - 40), start.end()):
+            continue
         forms = ((form, _matches(form, run.text, start)) for form in FORMS)
         match = next((match for form, match in forms if match and _is_venue(_name(match), form, page)), None)
         if match is not None:

@@ -90,7 +90,7 @@ COUNTED_FIRST = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s?[kKM](?![a-zA-Z])|\+)|\d+(?![\d.,%:/\-]))"
     r"\s*(?P<scale>thousand|million|billion|[kKM](?![a-zA-Z]))?\s*[+＋]?\s+"
     r"(?P<adjective>(?:(?!(?:and|or|of|in|on|from|with|for|to|by|at|per|is|are|was|were)\b)[A-Za-z\d][\w\-/]*\s){0,4}?)"
-    rf"(?P<unit>(?!{NO_UNIT})[A-Za-z][A-Za-z\-]*[a-rt-zA-Z]s)\b(?![\-/]\w)",
+    rf"(?P<unit>(?!{NO_UNIT})[A-Za-z][A-Za-z\-]*[A-Za-z](?<!s)s)\b(?![\-/]\w)",
     re.IGNORECASE,
 )
 """`~250 chest CTs with …`: the first words of a description count something in the plural."""

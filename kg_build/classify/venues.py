@@ -16,6 +16,7 @@ from kg_build.classify.persons import OTHERS, are_authors
 from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.unknown_venues import (
     DATED,
+    RANKED,
     YEAR,
     in_bracket,
     in_italics,
@@ -215,6 +216,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     """Does the text say of a venue it names that the entry was published there?"""
     text = detail.run.text[detail.value :]
     before = text[max(0, mention.start - BEFORE) : mention.start]
+    if RANKED.search(before):
+        return False
     if PUBLISHED.search(before) or IN_BRACKET.search(before) or _is_linked(mention, detail):
         return True
     if detail.key == "link:paper" and OPENS.search(before) and CLOSES.match(text, mention.end):
