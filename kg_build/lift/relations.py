@@ -60,6 +60,7 @@ SUBJECTS: dict[URIRef, tuple[str, ...]] = {
     LS.heldAt: ("competition", "track", "benchmark", "course"),
     LS.status: ("competition", "track", "benchmark"),
     LS.hasVariant: ("model",),
+    LS.hostedBy: ("competition", "track", "benchmark", "venue-edition", "venue-series"),
 }
 """Predicate -> the kinds its subject may have; of others the claim is kept as the weaker relation beside it."""
 WEAKER: dict[URIRef, URIRef] = {
@@ -68,6 +69,7 @@ WEAKER: dict[URIRef, URIRef] = {
     LS.hasTrack: DCTERMS.hasPart,
     LS.usedIn: LS.mentions,
     LS.usedInCompetition: LS.mentions,
+    LS.hostedBy: LS.publishedBy,
 }
 """Predicate -> the one that is stated of a subject of another kind, where that is not ls:mentions."""
 
