@@ -39,6 +39,7 @@ from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, presented, results, scored
 from kg_build.classify.sizes import sizes
 from kg_build.classify.sources import sources
+from kg_build.classify.studied import studied
 from kg_build.classify.tasks import tasks
 from kg_build.classify.things import keyed_things, quoted, told_things
 from kg_build.classify.titles_of_papers import cited
@@ -98,6 +99,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     results,
     scored,
     listed_data,
+    studied,
     first_listed,
     sizes,
     dates,

@@ -130,16 +130,20 @@ class Page:
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
         """(where it stands, Ref) for the known resources that running text names, as entries where they are listed."""
-        found: list[tuple[int, Ref]] = []
+        return [(start, ref) for start, _end, ref in self.known_spans(text, kinds, other_than=other_than)]
+
+    def known_spans(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, int, Ref]]:
+        """(where it begins, where it ends, Ref) for the same."""
+        found: list[tuple[int, int, Ref]] = []
         for mention in self.vocabulary.mentions(text, ("resource",)):
             if mention.term.hint not in kinds:
                 continue
             ref = self.ref_of_term(mention.term, mention.surface)
             entry = self.entry_named(ref.name, kinds, other_than=other_than)
             if entry is not None:
-                found.append((mention.start, self.ref_of_entry(entry)))
+                found.append((mention.start, mention.end, self.ref_of_entry(entry)))
             elif self.entry_named(ref.name, kinds) is None:
-                found.append((mention.start, ref))
+                found.append((mention.start, mention.end, ref))
         return found
 
 

@@ -14,7 +14,7 @@ from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Score
 from kg_build.vocabulary.candidates import COMMON
 
-TESTED = frozenset({"model", "tool", "paper"})
+TESTED = frozenset({"model", "tool"})
 """Kinds that are tested on data."""
 TRIED_ON = re.compile(
     r"(?i)(?:evaluation |eval\.? |test |testing |used |benchmark |target |experiment(?:al)? )?(?:data\s?sets|benchmarks"
@@ -56,7 +56,8 @@ SCORE = re.compile(
 
 def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
     """The data that a column `Datasets` names beside a model, a paper, a program, or a contest that is run on them."""
-    relation = "evaluated-on" if entry.kind in TESTED else "uses-dataset" if entry.kind in EVENTS else ""
+    relation = "works-on" if entry.kind == "paper" else "evaluated-on" if entry.kind in TESTED else ""
+    relation = "uses-dataset" if entry.kind in EVENTS else relation
     for detail in entry.written.details if relation else ():
         label = detail.label.strip(" *_:：")
         if not TRIED_ON.fullmatch(label) and (detail.links or not ONE_OF_DATA.fullmatch(label)):

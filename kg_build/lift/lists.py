@@ -132,7 +132,7 @@ def _state_below(scribe: Scribe, under: str, resource: Resource, parent: Resourc
         scribe.state(parent.iri, LS.hasSolution, node(resource.iri), below)
     elif above == kind == "model":
         scribe.state(parent.iri, LS.hasVariant, node(resource.iri), below)
-    elif above in SUBJECTS[LS.usesDataset] and kind in ("dataset", "knowledge-graph"):
+    elif above in SUBJECTS[LS.hasSolution] and kind in ("dataset", "knowledge-graph"):
         scribe.state(parent.iri, LS.usesDataset, node(resource.iri), below)
     else:
         scribe.state(resource.iri, DCTERMS.isPartOf, node(parent.iri), below)
