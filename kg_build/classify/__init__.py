@@ -52,9 +52,9 @@ from kg_build.classify.tracks import (
     tracks,
 )
 from kg_build.classify.tried_on import listed_data
-from kg_build.classify.tuning import listed_models, trained, tuned, variants
+from kg_build.classify.tuning import listed_models, listed_variants, trained, tuned, variants
 from kg_build.classify.venues import venues
-from kg_build.classify.wholes import parts, phases
+from kg_build.classify.wholes import editions, named_contest, of_campaign, parts, phases
 from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
 from kg_build.vocabulary import Vocabulary
@@ -89,6 +89,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     trained,
     listed_models,
     variants,
+    listed_variants,
     parts,
     phases,
     translated,
@@ -113,6 +114,9 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     tracks,
     labelled_tracks,
     numbered_tracks,
+    editions,
+    named_contest,
+    of_campaign,
     presented,
 )
 """What is read off an entry, in an order in which later rules may look at the claims of earlier ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg_build.classify.keys_of_bases import OF_BASES
 from kg_build.classify.keys_of_dates import OF_DATES
 from kg_build.classify.keys_of_links import OF_LINKS, SUFFIXES
 from kg_build.classify.keys_of_makers import OF_MAKERS
@@ -164,22 +165,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "held-at": ("held at", "presented at", "event", "workshop", "举办于", "所属会议"),
     "status": ("status", "状态"),
     "language": ("language", "languages", "lang", "语言", "语种"),
-    "derived-from": ("derived from", "built from", "constructed from", "extracted from", "基于数据", "衍生自"),
-    "trained-on": (
-        "trained on",
-        "training data",
-        "pretraining data",
-        "pre-training data",
-        "pretrained on",
-        "training corpus",
-        "training dataset",
-        "training datasets",
-        "训练数据",
-        "训练语料",
-        "预训练数据",
-        "预训练语料",
-        "训练数据集",
-    ),
     "evaluated-on": (
         "evaluated on",
         "evaluation",
@@ -190,24 +175,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "评测结果",
         "评估",
     ),
-    "based-on": (
-        "based on",
-        "base model",
-        "base",
-        "backbone",
-        "base llm",
-        "foundation model",
-        "llm backbone",
-        "initialized from",
-        "底座",
-        "基座",
-        "基座模型",
-        "底座模型",
-        "基础模型",
-        "基于模型",
-        "基于",
-    ),
-    "part-of": ("part of", "belongs to", "隶属", "属于"),
+    "part-of": ("part of", "belongs to", "隶属", "隶属于", "属于", "所属", "所属数据集", "所属系列"),
     "extends": ("extends", "extension of", "successor of", "扩展自", "扩展"),
     "used-in": ("used in", "used by", "competition", "用于", "比赛"),
     "uses": (
@@ -291,6 +259,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "versions": ("versions", "version", "variants", "variant", "版本", "releases"),
     "editions": ("editions", "历届"),
     "parts": ("parts", "includes", "contains", "components", "包括", "包含", "组成", "子集", "subsets"),
+    **OF_BASES,
     **OF_TASKS,
     **OF_DATES,
     **OF_MAKERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import LATIN, NAME, NAMED, SERIES, Making
+from kg_build.classify.makings import LATIN, NAME, NAMED, SERIES, SERIES_ZH, Making
 
 PIECES = (
     r"(?:articles|abstracts|posts|pages|passages|paragraphs|threads|comments|tweets|summaries|captions|papers|entries"
@@ -36,6 +36,59 @@ FROM = "[Ff]rom" + "".join(
 )
 """The word where it says what data were drawn from; what it must not stand behind is asked last, which is faster."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("derived-from", DATA, "", rf"\b[Oo]n top of (?:the )?(?:original )?{SERIES}"),
+    (
+        "derived-from",
+        DATA,
+        "part",
+        rf"\b(?:(?:[Cc]ombin|[Mm]erg|[Ii]ntegrat|[Aa]ggregat|[Cc]onsolidat|[Uu]nif)(?:es|ies|ing|ying)"
+        rf"|[Dd]rawn from|[Bb]uilt from|[Cc]ompiled from|[Ss]ourced from) (?:data from )?(?:the )?{SERIES}",
+    ),
+    (
+        "has-part",
+        DATA,
+        "part",
+        rf"\b(?:[Ii]nclud(?:es?|ing)|[Cc]overs|[Cc]onsist(?:s|ing) of|[Cc]ompris(?:es|ing)|[Cc]ompos(?:ed|ing) of"
+        rf"|[Mm]ade up of|[Cc]ontains) (?:the )?{SERIES}",
+    ),
+    (
+        "has-part",
+        DATA,
+        "part",
+        rf"由\s*{SERIES_ZH}\s*等?\s*(?:[\d两三四五六七八九十多]*个?(?:子?数据集|语料库?|子集|部分))?\s*(?:组成|构成)",
+    ),
+    (
+        "has-part",
+        DATA,
+        "part",
+        rf"(?:包含|包括|涵盖|囊括)了?\s*{SERIES_ZH}\s*等?\s*(?:[\d两三四五六七八九十多]+\s*个)?(?:子?数据集|子集|语料|(?=[，。；;]|$))",
+    ),
+    (
+        "part-of",
+        DATA,
+        "dataset",
+        rf"\b[Pp]art of (?:the )?(?P<it>{NAME}(?:(?<=Collection)|(?<=Corpus)|(?<=Suite)|(?<=Benchmark)|(?<=Dataset)))"
+        r"(?!-?\w)",
+    ),
+    (
+        "part-of",
+        DATA,
+        "dataset",
+        rf"\b[Pp]art of (?:the )?{NAMED}(?= (?:collection|corpus|benchmark|suite|data\s?set)\b)",
+    ),
+    ("part-of", DATA, "", rf"\b[Pp]art of (?:the )?{NAMED}"),
+    (
+        "derived-from",
+        DATA,
+        "part",
+        rf"基于\s*{SERIES_ZH}\s*(?:数据集?)?\s*(?:进行)?(?:构建|构造|扩展|改编|整理|加工|标注)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        r"(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选)自\s*(?P<it>[^\s，。；,;的、（(]{2,16})(?=[，。；,;的、（(\s]|$)",
+    ),
     ("derived-from", DATA, "", rf"{FROM}(?<=\b[Ff]rom) (?:the )?(?:original |full |official |public )?{SERIES}"),
     (
         "derived-from",
@@ -169,7 +222,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ),
 )
 """(relation, kinds of its targets, kind of an unknown target or nothing, phrase with the target as `it`); `among`: an
-unknown target is data where it stands beside one that is known; `source`: it is a place where data are kept, or what
+unknown target is data where it stands beside one that is known; `part`: it is where its name ends
+as those of data do; `source`: it is a place where data are kept, or what
 data are made of."""
 DRAWINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)
 """The rows with their expressions compiled."""

@@ -20,6 +20,7 @@ from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
+from kg_build.classify.tuning import VARIANTS
 from kg_build.classify.values import parameters
 from kg_build.links import LinkFacts, holds_contests, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
@@ -83,6 +84,9 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     makers = _makers(entry, page)
+    named = {
+        said.target.link: said.target for said in entry.claims if said.rule == VARIANTS and isinstance(said.target, Ref)
+    }
     for address in found:
         led = other(address, entry, page)
         if led is not None:
@@ -97,7 +101,9 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         text = address.role in ("paper", "article") and entry.kind not in TEXTS
         if url not in entry.own_links or text:
             yield from THINGS.get(address.role, _nothing)(address, entry, page)
-        if url in variants:
+        if url in named:
+            yield from _of_variant(named[url], address, SIZE.search(address.link.text))
+        elif url in variants and not named:
             yield from _variant(address, variants[url], entry)
 
 
@@ -177,10 +183,17 @@ def _variant(address: Address, size: str, entry: Entry) -> Iterator[Claim]:
     variant = Ref("model", name, entry.language, link=address.facts.url)
     where, quote = address.where, address.quote
     yield claim("has-variant", variant, where, "variant-of-link", quote=quote)
+    yield from _of_variant(variant, address, SIZE.search(size))
+
+
+def _of_variant(variant: Ref, address: Address, size: re.Match[str] | None) -> Iterator[Claim]:
+    """The address of a variant with its identifiers, and the size that its label says."""
     yield _page_of(variant, "model", address)
     yield from _identifiers(address, variant)
-    for number in parameters(size, in_name=True):
-        yield claim("parameter-count", integer(number), where, "size-in-label", about=variant, quote=quote)
+    for number in parameters(size[0].upper(), in_name=True) if size else ():
+        yield claim(
+            "parameter-count", integer(number), address.where, "size-in-label", about=variant, quote=address.quote
+        )
 
 
 # -- things at links ---------------------------------------------------------------------------------------------------

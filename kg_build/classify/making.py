@@ -11,7 +11,7 @@ from functools import cache
 
 from kg_build.classify.drawings import DRAWINGS
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import MAKINGS, NAME, SUBJECTS, TRAINS, Making
+from kg_build.classify.makings import MAKINGS, NAME, PROGRAMS, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
@@ -79,7 +79,7 @@ GENERATED = re.compile(
 """What stands around the name of a model whose output data are."""
 MODEL_NAME = re.compile(r"[A-Za-z][A-Za-z\d.]*(?:[\-_ ][A-Za-z\d][A-Za-z\d.]*){0,3}")
 """How such a name is written."""
-PLUS = re.compile(r"(?<=\w)\+(?=[A-Za-z])")
+PLUS = re.compile(r"(?<=\w)[+/](?=[A-Za-z])")
 """Between two names that are one word."""
 BETWEEN_SOURCES = re.compile(r"\s*[&+＋]\s*|\s+(?:或|or)\s+")
 """What may part the sources of data, beside commas."""
@@ -91,6 +91,10 @@ LOOKS = {
     "dataset": re.compile(r"[A-Za-z][A-Z]|\d|[A-Za-z]-[A-Z]"),
 }
 """Kind -> how the names of such things look."""
+ENDS_AS_DATA = re.compile(
+    r"(?<!\bTest)(?<!\bTrain)(?<!\bDev)(?<!\bVal)(?<=[A-Za-z\d\-])(?:QA|NER|NLI|RE|IE|MT|Bench|Set|Corpus|Eval|Bank|Data)(?:-?v?\d(?:\.\d)?)?$"
+)
+"""How the names of data end that may be read as such."""
 OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 """Kinds of vocabulary terms of which nothing is made."""
 
@@ -119,6 +123,7 @@ def _mark_before(text: str, begin: int) -> int:
 def _makings_of(kind: str, plain: bool) -> tuple[Making, ...]:
     """The ways to say what things of a kind were made out of; in plain ASCII none that need a Chinese character."""
     ways = (making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if kind in SUBJECTS[making.relation])
+    ways = (making for making in ways if kind == "tool" or making.kinds != PROGRAMS)
     return tuple(making for making in ways if not (plain and CJK.search(making.words.pattern)))
 
 
@@ -253,7 +258,7 @@ def _known(name: str, entry: Entry, page: Page) -> Ref | None:
 def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> Iterator[tuple[Ref, int, int]]:
     """(thing, where it begins, where it ends) for each name that a phrase holds."""
     begin = match.start("it")
-    names = [piece for start, name in split_names(match["it"]) for piece in _parted(start, name)]
+    names = [piece for each in split_names(match["it"]) for piece in _parted(*each, making, page)]
     among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
     opens = OPENS.search(match.string, max(0, begin - 8), begin) is not None
     for start, name in names:
@@ -265,8 +270,11 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
             yield ref, begin + start, begin + start + len(name)
 
 
-def _parted(start: int, name: str) -> Iterator[tuple[int, str]]:
-    """(where it begins, name) for each of those that a plus joins: `Glow-6B+wickchain`."""
+def _parted(start: int, name: str, making: Making, page: Page) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) for each of those that a plus or a stroke joins: `Glow-6B+wickchain`."""
+    if page.thing(name, making.kinds, "") is not None or ("/" in name and making.kinds != DATA):
+        yield start, name  # A stroke stands between the owner of a model and its name.
+        return
     for part in PLUS.split(name):
         yield start, part
         start += len(part) + 1
@@ -290,6 +298,8 @@ def _default(making: Making, name: str, *, among: bool) -> str:
         return (
             "" if len(name) < 3 or name[0].isdigit() else "information-source" if SITE.fullmatch(name) else "resource"
         )
+    if making.default == "part":
+        return "dataset" if ENDS_AS_DATA.search(name) else ""
     kind = making.default.rstrip("?")
     if kind == making.default or LOOKS[kind].search(name):
         return kind

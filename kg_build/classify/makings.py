@@ -19,7 +19,7 @@ THE_MODELS = rf"(?P<it>{A_MODEL}(?:(?:, and|,| and|/| &) {A_MODEL})*)(?!-?\w)"
 """Several such."""
 LATIN = r"[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z][A-Za-z\d.+\-]*)*"
 """A name in Latin letters, whatever stands around it."""
-SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,和与及]|\band\b)\s*{LATIN})*)"
+SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,/和与及]|\band\b)\s*{LATIN})*)"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = (
     r"(?<![A-Za-z\d])(?P<it>(?=[A-Za-z])(?=[A-Za-z\d.+\-]*[A-Z\d])"
@@ -70,7 +70,8 @@ PROCESSED_ZH = r"(?:过滤|清洗|翻译|筛选|抽取|改编|扩展|改写|转�
 EDITION_ZH = r"(?:中文|汉语|英文|英语|多语言|多语|翻译|汉化|简化|精简|清洗|简体|繁体|中译)"
 """What the edition of a data set is called in Chinese, before the word."""
 
-
+CAMEL = r"(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+"
+"""The name of a site: one word with a capital in its middle."""
 PROGRAMS = ("tool", "product", "model")
 """What programs add to."""
 
@@ -235,13 +236,6 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"(?:automatically )?(?:from|on|on top of|upon|using|with|out of) (?:the )?(?:data (?:from|of) (?:the )?)?"
         rf"{SERIES}",
     ),
-    (
-        "derived-from",
-        DATA,
-        "",
-        r"\b(?:(?:[Cc]ombin|[Mm]erg|[Ii]ntegrat|[Aa]ggregat|[Cc]onsolidat)(?:es|ing)|[Uu]nif(?:ies|ying))"
-        rf" (?:data from )?(?:the )?{SERIES}",
-    ),
     ("data-from", DATA, "", rf"\bfrom (?:the )?(?:[A-Za-z\-]+ ){{1,4}}\((?:e\.g\.,? |i\.e\.,? )?{SERIES}\)"),
     (
         "derived-from",
@@ -262,12 +256,6 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         DATA,
         "",
         rf"(?:集成|整合|融合|合并|汇集|综合|汇总|涵盖|抽取自|提取自|取自|来自|源自|包含来自)了?(?:于)?\s*{SERIES_ZH}",
-    ),
-    (
-        "has-part",
-        DATA,
-        "",
-        rf"\b(?:[Ii]ncludes?|[Ii]ncluding|[Cc]onsists of|[Cc]omprises|[Cc]overs|[Cc]ontains) (?:the )?{SERIES}",
     ),
     (
         "part-of",
@@ -305,14 +293,14 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         DATA,
         "information-source",
         r"\b(?:[Ee]xtracted|[Cc]ollected|[Cc]rawled|[Ss]craped|[Oo]btained|[Gg]athered|[Ss]ampled|[Mm]ined|[Hh]arvested)"
-        r" from (?:the )?(?P<it>(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+)\b",
+        rf" from (?:the )?(?P<it>{CAMEL}(?:(?:, and|,| and| &) {CAMEL})*)(?![\w\-])",
     ),
     (
         "data-from",
         DATA,
         "information-source",
         r"数据集?(?:来源于|来源为|来自于?|取自|源自)\s*"
-        r"(?P<it>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3})(?=[，。,；;、]|$)",
+        rf"(?P<it>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{1,3}}|{CAMEL})(?=[，。,；;、]|$)",
     ),
     (
         "trained-on",

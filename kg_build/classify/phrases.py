@@ -33,8 +33,9 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "trained",
         (),
         "resource",
-        r"(?:pre-?trained|trained|fine-?tuned)(?: from scratch)?(?: using"
-        r"| on)\s+(?:the\s+)?(?![~\d][\w.,+]*(?: [a-zA-Z\-]+){1,3} (?:of|from) (?:the )?[A-Z])"
+        r"(?:[Pp]re-?trained|[Tt]rained|[Ff]ine-?tuned)(?: from scratch)?(?: using"
+        r"| on)\s+(?:the\s+|our\s+)?(?!(?:it|them|this|these|that|which|both|top)\b)"
+        r"(?![~\d][\w.,+]*(?: [a-zA-Z\-]+){1,3} (?:of|from) (?:the )?[A-Z])"
         rf"(?P<it>(?!an? corpus (?:consist|compos))[\w][^,;.()。]{{2,60}}?)(?:(?= using )|{END})",
     ),
     (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
-from kg_build.classify.making import LOOKS, NOT_MADE_OF
+from kg_build.classify.making import ENDS_AS_DATA, LOOKS, NOT_MADE_OF
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
@@ -15,6 +15,8 @@ from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref
 
+HELD = ("dataset", "knowledge-graph", "benchmark")
+"""The kinds of the parts of data."""
 KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
     "source-of-data": ("data-from", (), "information-source"),
     "derived-from": ("derived-from", (), "resource"),
@@ -23,6 +25,7 @@ KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
     "part-of": ("part-of", (), "resource"),
     "extends": ("extends", (), "resource"),
     "used-in": ("used-in", ("competition", "track", "benchmark"), "competition"),
+    "parts": ("has-part", HELD, "part"),
     "uses": ("uses-dataset", ("dataset", "knowledge-graph", "benchmark"), "dataset"),
 }
 """Key -> (relation, kinds its targets may have, kind of a target that nobody knows)."""
@@ -37,6 +40,15 @@ COUNTED = re.compile(
     r"|more than)\b|^[~>]?\d+\+?\s|^(?:多个|多种|各种|公开|网络|其他)"
 )
 """How words under a key begin that name no source: `integrates 25 graphs`."""
+NO_THING = re.compile(
+    r"(?i)(?:trained )?(?:from )?scratch|none|n/?a|own|custom|various|multiple|many|others?|unknown|undisclosed"
+    r"|proprietary|private|in-house|mixed|自研|自建|无|未知|未公开|多种"
+)
+"""What stands under a key in place of a name."""
+BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""What is said of a part behind its name."""
+PLUS = re.compile(r"\s+[+/]\s+")
+"""Parts names under a key, beside commas."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
 ONE_WORD = re.compile(r"[A-Za-z][\w.\-]+")
@@ -72,7 +84,7 @@ OWN_VERSION = re.compile(r"[\s\d.]+$")
 def keyed_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """The things that a key names: `Trained on: …`, `Part of: …`, `Derived from: …`."""
     for detail in entry.written.details:
-        row = KEYED.get(detail.key)
+        row = KEYED.get(detail.key) if detail.key != "parts" or entry.kind in HELD else None
         for start, name in _names_in(detail) if row else ():
             ref = _keyed(name, *row, entry, page) if row else None
             if row and ref is not None:
@@ -84,14 +96,24 @@ def _names_in(detail: Detail) -> list[tuple[int, str]]:
     """The names in a value: what is set as code where something is, else what commas part."""
     run = detail.run
     code = [(start - detail.value, run.text[start:end]) for start, end in run.code if start >= detail.value]
-    names = code or split_names(run.text[detail.value :])
+    names = code or [part for one in split_names(run.text[detail.value :]) for part in _parted(*one)]
     generic = {link.text.strip() for link in detail.links if is_generic_label(link.text)}
     kept = ((start, name) for start, name in names if len(name) <= 90 and name not in generic)
-    return [(start, name) for start, name in kept if not name.startswith("http")]
+    return [(start, name) for start, name in kept if not name.startswith("http") and not NO_THING.fullmatch(name)]
+
+
+def _parted(start: int, name: str) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) for each of those that a plus or a stroke between blanks parts."""
+    for part in PLUS.split(name):
+        yield start + name.index(part), part
 
 
 def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry: Entry, page: Page) -> Ref | None:
     """What a name under a key means: the thing of that name, else a known one that it contains, else a new one."""
+    if relation == "has-part":
+        name = BRACKET.sub("", name).strip()
+        like = folded(name).startswith(folded(entry.name)) or ENDS_AS_DATA.search(name) is not None
+        return page.thing(name, kinds, entry.kind if like else "", other_than=entry.number)
     if relation == "data-from":
         return origin(name, default, entry, page)
     ref = page.thing(name, kinds, entry.kind if relation in OF_ITS_OWN_KIND else default, other_than=entry.number)
@@ -191,6 +213,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = _contests(words, page) if relation == "derived-from" and not kinds else None
     if ref is None and relation in ("data-from", "derived-from"):
         ref = origin(words, "", entry, page)
+        if ref is not None and ref.kind == "organization" and entry.kind == "model":
+            return []  # `based on` what is called after its maker: that one gave no data.
     if ref is None and relation == "data-from" and SITE_ZH.fullmatch(words):
         ref = Ref("information-source", words, "zh")
     wanted = kinds or (DATA if relation == "trained-on" else ())

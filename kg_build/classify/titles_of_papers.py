@@ -30,6 +30,10 @@ IN_VENUE = re.compile(r"[,，]\s+(?:in\s+)?(?:[A-Z][\w&\-]*[\s,'’]*){1,6}(?:19
 """`, NeurIPS 2019`: a venue behind a title that a comma parts from it."""
 AT_VENUE = re.compile(r"(?i)arxiv|[a-z]{2}rxiv|preprint|['’]\d\d$|\b(?:19|20)\d\d$")
 """A bracket at the end of a title that says where and when it was published."""
+LABELLED = re.compile(
+    r"(?:^|[\n>])\s*(?:Paper )?Title\s?[:：]\s*(?P<title>[^\n]{12,300}?)\s*(?=\n|\bAuthors?\s?[:：]|$)"
+)
+"""A title behind a label of its own, among other things said in one cell."""
 SMALL = re.compile(
     r"(?i)a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|as|via|is|are|be|can|do|does|into|over|under|without"
     r"|not|about|towards?|through|using|than|its?|that|how|what|when|why|their|we|you|your|vs|between|against|within"
@@ -50,7 +54,19 @@ BEHIND = LEAD.replace("(", "").replace(")", "").replace("（", "").replace("）"
 
 def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
     """The title of the paper at an address; empty where the list does not write it."""
-    return _keyed(entry) or _in_link(address, page) or _beside_link(address, page) or _behind_name(address, entry, page)
+    return (
+        _keyed(entry)
+        or _labelled(address)
+        or _in_link(address, page)
+        or _beside_link(address, page)
+        or _behind_name(address, entry, page)
+    )
+
+
+def _labelled(address: Address) -> str:
+    """What stands behind `Title:` in the cell or line of an address."""
+    match = LABELLED.search(address.detail.run.text) if address.detail is not None and address.role == "paper" else None
+    return clean(match["title"]) if match and is_title(match["title"]) else ""
 
 
 def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:

@@ -24,7 +24,7 @@ TRIED_ON = re.compile(
 """The headings of columns that name the data something was tried on, not an address of its own."""
 ONE_OF_DATA = re.compile(r"data\s?set(?:\(s\))?|corpus|benchmark|数据集?|基准", re.IGNORECASE)
 """A heading of theirs that elsewhere heads the addresses of data: here no cell has a link."""
-APART = re.compile(r"\s*[,，、;；|\n]\s*|\s+and\s+|\s+[&+]\s+")
+APART = re.compile(r"\s*[,，、;；|\n]\s*|\s+and\s+|\s+[&+/]\s+")
 """Between the names of such data."""
 BRACKET = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
 """What is said of one of them: its score, its part, its size."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
 from kg_build.classify.names import folded
-from kg_build.classify.page import PROSE, Page, claim, split_names
+from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.results import named_in_title
-from kg_build.model import Claim, Entry, Ref, Run
+from kg_build.links import LinkFacts, is_generic_label
+from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 TUNING = re.compile(
     r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training"
@@ -45,6 +46,21 @@ COMPRISED: dict[str, tuple[str, tuple[str, ...], re.Pattern[str]]] = {
     "information-source": ("has-part", DATA, INCLUDES),
 }
 """Kind of an entry -> (relation to what it comprises, kinds of these, what stands before their names)."""
+VARIANTS_COLUMN = re.compile(
+    r"(?i)(?:(?:released|available|pre-?trained|open|model) )?(?:checkpoints?|models|variants?|weights|versions?)"
+    r"|模型(?:版本|权重|列表)|版本|变体|开源模型"
+)
+"""The heading of the column, or the key, that names the models which one comprises."""
+APART = re.compile(r"\s*[,，、;；|\n]\s*|\s+[&+/]\s+")
+"""What parts them."""
+VARIANT_NAME = re.compile(r"(?=[^A-Za-z\u3400-\u9fff]*[A-Za-z\u3400-\u9fff])[\w.\-/]{3,40}(?: \w[\w.\-]{0,20}){0,4}")
+"""How such a one is written."""
+BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
+"""What is said of a name behind it."""
+SIZE_BEHIND = re.compile(r"(?:[\s\-_]*\d+(?:\.\d+)?[bm])?")
+"""What stands behind the name of a model that has one size."""
+VARIANTS = "variants-column"
+"""The rule that reads such a column."""
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")
 """A name of one word that has a second capital or a digit."""
 MATERIAL = re.compile(
@@ -125,6 +141,39 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
             if ref is not None:
                 at = detail.value + start
                 yield claim("based-on-model", ref, detail.run, "model-column", at=at, end=at + len(name))
+
+
+def listed_variants(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The models that a column of checkpoints or variants names beside a model: `Glow-7B`, `Glow-7B-Chat`."""
+    seen = {folded(entry.name)}
+    own = BRACKET.sub("", entry.name).split(" ")[0].split("-")[0]
+    for detail in entry.written.details if entry.kind == "model" else ():
+        if not VARIANTS_COLUMN.fullmatch(detail.label.strip(" *_:：")):
+            continue
+        listed = list(_listed_in(detail))
+        for at, name in listed:
+            if len(listed) == 1 and SIZE_BEHIND.fullmatch(name.lower().removeprefix(entry.name.lower())):
+                continue  # It is the model itself, with its one size.
+            alike = folded(name).startswith(folded(own)) or LOOKS["model"].search(name)
+            if not alike or folded(name) in seen or not VARIANT_NAME.fullmatch(name) or is_generic_label(name):
+                continue
+            seen.add(folded(name))
+            facts = next(
+                (follow(link) for link in detail.links if link.start == at and link.text.strip() == name), None
+            )
+            url = facts.url if isinstance(facts, LinkFacts) and len(listed) > 1 else None
+            ref = page.thing(name, MODELS, "", other_than=entry.number) or Ref("model", name, tongue(name), link=url)
+            yield claim("has-variant", ref, detail.run, VARIANTS, at=at, end=at + len(name))
+
+
+def _listed_in(detail: Detail) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) for each of the models that a value names, without what brackets say of them."""
+    text, at = detail.run.text, detail.value
+    for mark in (*APART.finditer(text, detail.value), None):
+        name = BRACKET.sub("", text[at : mark.start() if mark else len(text)]).strip()
+        if name:
+            yield text.index(name[0], at), name
+        at = mark.end() if mark else at
 
 
 def variants(entry: Entry, page: Page) -> Iterator[Claim]:

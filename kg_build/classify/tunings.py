@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import ANY_ZH, NAMED_ZH, PROGRAMS, SERIES, TUNED_BEFORE_ZH, TUNED_ZH, Making
+from kg_build.classify.makings import (
+    ANY_ZH,
+    NAMED,
+    NAMED_ZH,
+    PROGRAMS,
+    SERIES,
+    SERIES_ZH,
+    TUNED_BEFORE_ZH,
+    TUNED_ZH,
+    Making,
+)
 
 ALONE_ZH = r"(?P<it>(?=[A-Za-z\d.\-]*[A-Z\d])[A-Za-z][A-Za-z\d.\-]*[A-Za-z\d])(?![A-Za-z\d\-])"
 """The name of a model in a Chinese sentence, without what a plus adds to it: `Glow` of `Glow+RLHF`."""
@@ -58,6 +68,68 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"对\s*(?:[A-Za-z\u4e00-\u9fff]{{2,12}}的)?\s*{NAMED_ZH}\s*(?:大?模型)?的?复现",
     ),
     ("based-on-model", MODELS, "", rf"{ANY_ZH}\s*系列的?[\u4e00-\u9fff]{{0,8}}模型"),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"\b[Bb](?:ased|uilt|uilds) (?:up)?on (?:the )?(?:pre-?trained |open-source |multilingual |original )?{NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        r"\b(?:[Dd]erived|[Ss]tart(?:s|ed|ing)|[Ii]nherit(?:s|ed)|[Ff]orked|[Cc]onverted) from "
+        rf"(?:the )?(?:pre-?trained )?{NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        r"\b(?:[Ff]ine-?tun(?:ing|es|e)|[Cc]ontinu(?:al|ed|ous) (?:pre-?)?train(?:ing)?|[Ff]urther (?:pre-?)?training)"
+        rf" (?:of |on |from )?(?:the |an? )?(?:open-source |pre-?trained )?{NAMED}"
+        r"(?! (?i:data|corpus|texts?|instructions?))",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"\b(?:[Uu]s(?:es?|ing)|[Ww]ith|[Tt]ak(?:es?|ing)|[Aa]dopt(?:s|ing)|[Ee]mploy(?:s|ing)|and) (?:the |a )?"
+        rf"{NAMED} (?:model )?as (?:the |its |an? |our )?"
+        r"(?:(?:base|foundation|underlying|backbone) (?:language )?(?:model|LLM|PLM)\b"
+        r"|(?:backbone|base)(?=[,.;)]|$| and))",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model",
+        rf"\b(?:[Bb]ase(?: (?:model|LLM))?|[Bb]ackbone(?: model)?|[Ff]oundation model)\s?[:：] ?{NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        r"\b(?:[Aa]dapted|[Ff]ine-?[Tt]uned|[Tt]uned|[Aa]ligned|[Qq]uanti[sz]ed|[Ii]nstruction-following)"
+        rf" {NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"基于\s*(?:开源的?)?\s*{NAMED_ZH}\s*(?:系列)?(?:的?大?(?:语言)?模型)?\s*(?:的|进行|训练|预训练|构建|优化|得到)",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "model?",
+        rf"由\s*{NAMED_ZH}\s*(?:大?模型)?\s*(?:经过?|通过)[^，。；,;]{{0,24}}?{TUNED_ZH}",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "dataset?",
+        rf"训练(?:数据集?|语料)(?:主要)?(?:来自于?|来源于|包括|包含|为|是|[:：])\s*{SERIES_ZH}",
+    ),
+    ("trained-on", DATA, "dataset?", rf"训练(?:数据集?|语料)[^。；：:（(]{{0,24}}?[（(]\s*{SERIES_ZH}\s*等?\s*[）)]"),
     ("trained-on", DATA, "dataset?", rf"{ON_DATA} \((?:e\.g\.,? |i\.e\.,? )?{SERIES}\)"),
     ("trained-on", DATA, "dataset?", rf"[Tt]rain(?:ed|ing)? on\s?[:：]\s?{SERIES}"),
     (

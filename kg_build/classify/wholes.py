@@ -1,4 +1,4 @@
-"""The parts of data and contests by their names: `two versions, LARGE and LITE`, `GlowQA Phase A`."""
+"""The parts of data and contests by their names: `two versions, LARGE and LITE`, `GlowQA Phase A`, `Glow Cup 2020`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg_build.classify.kinds import DATA
 from kg_build.classify.names import folded
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.values import language
-from kg_build.model import Claim, Entry, Ref
+from kg_build.model import Claim, Entry, Ref, Run
 
 _PART = r"[A-Z][\w.+\-]{1,19}"
 PARTS = re.compile(
@@ -31,6 +31,23 @@ PHASE = re.compile(
     r"(?P<whole>\S.{2,80}?)[\s,:：\-–]+(?:[Pp]hase|[Pp]art|[Ss]tage|[Ss]ub-?[Tt]ask|[Ss]ubset)\s?(?:[A-Z]|[IVX]+|\d{1,2})"
 )
 """A name that is another one with the number of a phase or a part behind it."""
+EDITION = re.compile(
+    r"(?P<series>[^\d\s].{1,60}?)[\s\-_–]*(?:(?:20|19)\d\d|['’]\d\d)(?P<rest>\s(?i:challenge|competition|shared task))?"
+    r"|(?:20|19)\d\d年?[\s\-_]*(?P<behind>[^\d\s].{1,60})"
+)
+"""The name of one edition of a contest: `Glow Cup 2020`, `2019灯火杯`."""
+YEAR = re.compile(r"['’]\d\d|(?:20|19)\d\d")
+"""One of these stands in any such name."""
+OF_SERIES = re.compile(
+    r"(?i)\s*(?:[(（][^()（）]*[)）])?\s*(?:challenges?|competitions?|contests?|shared tasks?|workshops?|series"
+    r"|editions?|历届|系列)?"
+    r"\s*(?:[(（][^()（）]*[)）])?\s*$"
+)
+"""What stands behind the name of a series in the heading above its editions."""
+CONTEST_ZH = re.compile(
+    r"(?P<whole>(?=[^:：_]{0,40}[\u3400-\u9fff])[^:：_|\s]{3,30}?(?:大赛|竞赛|挑战赛|杯))\s*[:：_|]\s*(?=[^\s].{3})"
+)
+"""A contest before the name of one of its tasks: `灯火创新大赛：灯芯识别`."""
 PHASE_WORDS = ("hase", "art", "tage", "ask", "ubset")
 """One of these stands in any such name."""
 
@@ -68,3 +85,48 @@ def phases(entry: Entry, page: Page) -> Iterator[Claim]:
     told = any(said.relation in ("part-of", "track-of") for said in entry.claims)
     if match is not None and whole is not None and not told and whole.number != entry.written.parent:
         yield claim("part-of", page.ref_of_entry(whole), entry.written.run, "whole-in-name", "title", end=match.end())
+
+
+def editions(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The series of which a contest is one edition: by the heading above, or by the name of another that is listed."""
+    if entry.kind != "competition" or not YEAR.search(entry.name):
+        return
+    match = EDITION.fullmatch(entry.name)
+    if match is None or any(said.relation in ("part-of", "track-of") for said in entry.claims):
+        return
+    name = (match["series"] or match["behind"]).strip(" -_:：,，")
+    rest = match["rest"] or ""
+    for section in reversed(entry.written.sections[-2:]):
+        title = OF_SERIES.sub("", section.title)
+        if title and folded(title) in (folded(name), folded(name + rest), folded(OF_SERIES.sub("", name))):
+            series = page.thing(title, ("competition",), "competition", other_than=entry.number)
+            if series is not None:
+                run = Run(section.title, section.line)
+                yield claim("part-of", series, run, "series-of-section", "section", end=len(title))
+            return
+    listed = page.entry_named(name + rest, ("competition",), other_than=entry.number)
+    if listed is not None and listed.number != entry.written.parent:
+        yield claim("part-of", page.ref_of_entry(listed), entry.written.run, "series-in-name", "title", end=match.end())
+
+
+def of_campaign(entry: Entry, _page: Page) -> Iterator[Claim]:
+    """The edition of the event whose name a task bears before its own: `SemEval-2022 Task 7: …`."""
+    if entry.kind != "track" or any(said.relation in ("part-of", "track-of") for said in entry.claims):
+        return
+    bare = {folded(name) for name in (entry.name, *(alias for alias, _language in entry.aliases))}
+    for said in entry.claims:
+        target = said.target
+        if said.rule == "event-in-name" and isinstance(target, Ref) and target.kind == "venue-edition":
+            if said.about is None and folded(target.name) not in bare:
+                yield claim("part-of", target, entry.written.run, "event-in-name", "title")
+            return
+
+
+def named_contest(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The contest that stands before the name of one of its tasks."""
+    match = CONTEST_ZH.match(entry.name) if entry.kind in ("competition", "track") else None
+    if match is None or any(said.relation in ("part-of", "track-of") for said in entry.claims):
+        return
+    whole = page.thing(match["whole"], ("competition",), "competition", other_than=entry.number)
+    if whole is not None and whole.entry != entry.number and entry.written.parent is None:
+        yield claim("part-of", whole, entry.written.run, "contest-in-name", "title", end=match.end("whole"))
