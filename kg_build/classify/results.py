@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS
+from kg_build.classify.making import ENDS_AS_DATA
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.measured import is_metric, score_of
 from kg_build.classify.outline.runs import links_out
@@ -37,7 +38,7 @@ KEYED_RESULT = re.compile(
 )
 """`X (part): accuracy 84.5% (test)`."""
 EVALUATED = re.compile(
-    r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by)\s+(?P<on>[^.;。]{3,140})",
+    r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by|against)\s+(?P<on>[^.;。]{3,140})",
     re.IGNORECASE,
 )
 """`evaluated on X and Y`."""
@@ -161,10 +162,26 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 
 def _tested_on(text: str, entry: Entry, page: Page) -> list[tuple[int, Ref]]:
     """The known data sets and the listed ones that a text names."""
-    known = page.known_things(text, DATA, other_than=entry.number)
-    named = [(start, page.entry_named(name, DATA, other_than=entry.number)) for start, name in split_names(text)]
-    listed = [(start, page.ref_of_entry(other)) for start, other in named if other is not None]
-    return [*known, *(found for found in listed if found[1] not in [ref for _at, ref in known])]
+    found = page.known_things(text, DATA, other_than=entry.number)
+    seen = {folded(ref.name) for _at, ref in found}
+    for start, name in split_names(text):
+        default = "dataset" if _is_called_data(name, page) else ""
+        ref = (
+            page.thing(name, DATA, default, other_than=entry.number)
+            if default or page.entry_named(name, DATA)
+            else None
+        )
+        if ref is not None and folded(ref.name) not in seen:
+            seen.add(folded(ref.name))
+            found.append((start, ref))
+    return found
+
+
+def _is_called_data(name: str, page: Page) -> bool:
+    """Is a name one word that ends as the names of data do, and that of nothing else?"""
+    if " " in name or not name[0].isupper() or not ENDS_AS_DATA.search(name):
+        return False
+    return page.entry_named(name) is None and page.vocabulary.named(name, "task") is None
 
 
 def presented(entry: Entry, page: Page) -> Iterator[Claim]:

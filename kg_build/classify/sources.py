@@ -9,7 +9,7 @@ from kg_build.classify.kinds import DATA, is_title
 from kg_build.classify.making import said_of
 from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.before_name import said_before
-from kg_build.classify.page import PROSE, Page, claim, tongue
+from kg_build.classify.page import CJK, PROSE, Page, claim, tongue
 from kg_build.classify.things import HOLD_DATA, origin
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Link, Ref
@@ -111,7 +111,8 @@ def _known_in(text: str, page: Page) -> Iterator[str]:
     """The known sources of information in a name, or in what stands before it, that says more than this."""
     for mention in page.vocabulary.mentions(text, ("resource",)):
         rest = PLAIN.sub("", text[: mention.start] + " " + BRACKET_BEHIND.sub("", text[mention.end :], count=1))
-        if mention.term.hint == "information-source" and len(folded(rest)) > 2:
+        enough = len(folded(rest)) >= (2 if CJK.search(rest) else 3)
+        if mention.term.hint == "information-source" and enough:
             yield mention.surface
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.making import LOOKS
+from kg_build.classify.making import ENDS_AS_DATA, LOOKS
 from kg_build.classify.makings import NAME
 from kg_build.classify.names import folded
 from kg_build.classify.page import PROSE, Page, claim, split_names
@@ -37,7 +37,8 @@ COMPARES = re.compile(
 )
 """Words that only compare it with others, or say where it can be had."""
 NAMED_BEHIND = re.compile(
-    rf"\b(?:[Oo]n|[Uu]sing|[Ff]rom) (?:the )?(?P<it>{NAME}(?:(?:,? and|,|/| &) (?:the )?{NAME})*)"
+    r"\b(?:[Oo]n|[Uu]sing|[Ff]rom|(?P<key>[Dd]ata\s?sets?\s?[:：])) ?(?:the )?"
+    rf"(?P<it>{NAME}(?:(?:,? and|,|/| &) (?:the )?{NAME})*)"
 )
 """Names at the same place, of which only those count that are listed."""
 SPEAKS = re.compile(r"(?i)\b(?:on|using|uses?|used|from|across|in|within|leverag|to|with|datasets?|data)\b|[在用据]")
@@ -98,9 +99,11 @@ def _worked_on(text: str, begin: int, end: int, entry: Entry, page: Page) -> Ite
             yield at, ref
     for match in NAMED_BEHIND.finditer(text, begin, end):
         for start, name in split_names(match["it"]):
-            other = page.entry_named(name, STUDIED, other_than=entry.number) if LOOKS["dataset"].search(name) else None
+            default = "dataset" if match["key"] and page.entry_named(name) is None and ENDS_AS_DATA.search(name) else ""
+            looks = LOOKS["dataset"].search(name) is not None
+            other = page.thing(name, STUDIED, default, other_than=entry.number) if looks else None
             if other is not None:
-                yield match.start("it") + start, page.ref_of_entry(other)
+                yield match.start("it") + start, other
 
 
 def _stands_behind(text: str, begin: int, at: int) -> bool:

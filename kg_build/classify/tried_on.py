@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA
+from kg_build.classify.making import ENDS_AS_DATA
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS
 from kg_build.classify.page import Page, claim
@@ -60,10 +61,11 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
     relation = "uses-dataset" if entry.kind in EVENTS else relation
     for detail in entry.written.details if relation else ():
         label = detail.label.strip(" *_:：")
-        if not TRIED_ON.fullmatch(label) and (detail.links or not ONE_OF_DATA.fullmatch(label)):
+        linked = detail.links and not TRIED_ON.fullmatch(label)
+        if not (TRIED_ON.fullmatch(label) or ONE_OF_DATA.fullmatch(label)) or (linked and relation == "evaluated-on"):
             continue
         for at, name, said in _names_of_data(detail):
-            ref = _data_named(name, detail, entry, page)
+            ref = _linked_data(name, entry, page) if linked else _data_named(name, detail, entry, page)
             if ref is not None:
                 score = _score(said) if entry.kind == "model" else None
                 yield claim(relation, ref, detail.run, "data-column", at=at, end=at + len(name), score=score)
@@ -79,6 +81,12 @@ def _data_named(name: str, detail: Detail, entry: Entry, page: Page) -> Ref | No
     linked = any(link.text.strip() == name for link in detail.links) and not is_generic_label(name)
     called = linked or NAME_TRIED_ON.fullmatch(name) or CALLED_DATA.fullmatch(name) or _is_word(name)
     return page.thing(name, DATA, "dataset", other_than=entry.number) if called else None
+
+
+def _linked_data(name: str, entry: Entry, page: Page) -> Ref | None:
+    """The data that a link names in a column of their addresses, where many words of links name none."""
+    called = ENDS_AS_DATA.search(name) is not None and page.entry_named(name) is None and not is_generic_label(name)
+    return page.thing(name, DATA, "dataset" if called else "", other_than=entry.number)
 
 
 def _is_word(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
+from kg_build.classify.makings import NAME
 from kg_build.classify.names import folded
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.results import named_in_title
@@ -21,6 +22,11 @@ TUNING = re.compile(
     re.IGNORECASE,
 )
 """`Tuning … with …`, `fine-tuned on … using …`."""
+BASED = re.compile(
+    rf"\b(?:[Bb]ased|[Bb]uilt) (?:[Uu]p)?[Oo]n (?:the )?(?P<on>{NAME})(?!-?\w)"
+    r"|(?<![\w\-])(?P<it>[A-Z][\w.]*(?:-\d[\w.]*)?)-(?:[Bb]ased|[Pp]owered)\b"
+)
+"""The same in other words, in the title of a paper: `… based on LLaMA`, `A BERT-based …`."""
 TUNING_WORDS = ("tun", "Tun", "TUN", "dapt", "urther", "nhanc", "istill", "nitiali")
 """One of these stands in any such text."""
 MODEL_COLUMN = re.compile(r"(?:base |backbone )?(?:models?|plms?|llms?)|backbones?|模型|基座模型?", re.IGNORECASE)
@@ -96,6 +102,8 @@ def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
     model = page.ref_of_entry(about) if about is not None else None
     subject = about or entry
     seen = {said_of(c.relation, c.target) for c in subject.claims if isinstance(c.target, Ref) and c.about is None}
+    if entry.kind == "paper":
+        yield from _based(entry, page, seen, model)
     for run, begin, end in _texts(entry):
         tells = any(word in run.text for word in TUNING_WORDS)
         for match in TUNING.finditer(run.text, begin, end) if tells else ():
@@ -112,6 +120,19 @@ def tuned(entry: Entry, page: Page) -> Iterator[Claim]:
                     seen.add(said_of("trained-on", ref))
                     at = match.start("on")
                     yield claim("trained-on", ref, run, "tuned-in-title", at=at, end=at + len(data[0]), about=model)
+
+
+def _based(entry: Entry, page: Page, seen: set[tuple[str, str]], model: Ref | None) -> Iterator[Claim]:
+    """The known model on which the method of a paper is based by its title."""
+    run = entry.written.run
+    title = max(entry.written.title_end, entry.written.name_end)
+    for match in BASED.finditer(run.text, 0, title) if "ased" in run.text or "uilt" in run.text else ():
+        group = "on" if match["on"] else "it"
+        base = page.thing(match[group], MODELS, "", other_than=entry.number)
+        if base is not None and said_of("based-on-model", base) not in seen and base != model:
+            seen.add(said_of("based-on-model", base))
+            at, end = match.span(group)
+            yield claim("based-on-model", base, run, "based-in-title", "title", at=at, end=end, about=model)
 
 
 def trained(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -154,7 +175,7 @@ def listed_variants(entry: Entry, page: Page) -> Iterator[Claim]:
         for at, name in listed:
             if len(listed) == 1 and SIZE_BEHIND.fullmatch(name.lower().removeprefix(entry.name.lower())):
                 continue  # It is the model itself, with its one size.
-            alike = folded(name).startswith(folded(own)) or LOOKS["model"].search(name)
+            alike = folded(own) in folded(name) or LOOKS["model"].search(name)
             if not alike or folded(name) in seen or not VARIANT_NAME.fullmatch(name) or is_generic_label(name):
                 continue
             seen.add(folded(name))

@@ -115,7 +115,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model?",
-        rf"基于\s*(?:开源的?)?\s*{NAMED_ZH}\s*(?:系列)?(?:的?大?(?:语言)?模型)?\s*(?:的|进行|训练|预训练|构建|优化|得到)",
+        rf"基于\s*(?:开源的?)?\s*(?:[A-Z][A-Za-z]+ )?{NAMED_ZH}\s*(?:系列)?(?:的?大?(?:语言)?模型)?"
+        r"\s*(?:的|进行|训练|预训练|构建|优化|得到)",
     ),
     (
         "based-on-model",

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import folded
-from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.values import language
 from kg_build.model import Claim, Entry, Ref, Run
 
+CAMPAIGN = "evaluation campaign"
+"""The type of the events that consist of tasks."""
 _PART = r"[A-Z][\w.+\-]{1,19}"
 PARTS = re.compile(
     rf"\b(?:versions|subsets|variants|parts)(?: of (?:the )?(?P<of>[\w\-]+))?(?: corpus| data\s?set)?\s?[,:(] ?"
@@ -45,7 +47,7 @@ OF_SERIES = re.compile(
 )
 """What stands behind the name of a series in the heading above its editions."""
 CONTEST_ZH = re.compile(
-    r"(?P<whole>(?=[^:：_]{0,40}[\u3400-\u9fff])[^:：_|\s]{3,30}?(?:大赛|竞赛|挑战赛|杯))\s*[:：_|]\s*(?=[^\s].{3})"
+    r"(?:(?:[A-Za-z]{3,20}|(?:20|19)\d\d)_)?(?P<whole>(?=[^:：_]{0,40}[\u3400-\u9fff])[^:：_|\s]{3,30}?(?:大赛|竞赛|挑战赛|杯))\s*[:：_|]\s*(?=[^\s].{3})"
 )
 """A contest before the name of one of its tasks: `灯火创新大赛：灯芯识别`."""
 PHASE_WORDS = ("hase", "art", "tage", "ask", "ubset")
@@ -109,9 +111,15 @@ def editions(entry: Entry, page: Page) -> Iterator[Claim]:
         yield claim("part-of", page.ref_of_entry(listed), entry.written.run, "series-in-name", "title", end=match.end())
 
 
-def of_campaign(entry: Entry, _page: Page) -> Iterator[Claim]:
-    """The edition of the event whose name a task bears before its own: `SemEval-2022 Task 7: …`."""
+def of_campaign(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The edition of the campaign whose name a task bears before its own: `SemEval-2022 Task 7: …`.
+
+    Conferences in China hold such campaigns under their own names; elsewhere a contest is only held at one.
+    """
     if entry.kind != "track" or any(said.relation in ("part-of", "track-of") for said in entry.claims):
+        return
+    first = next(iter(page.vocabulary.venue_mentions(entry.name)), None)
+    if first is None or first.start > 0 or not (first.series.hint == CAMPAIGN or CJK.search(entry.name)):
         return
     bare = {folded(name) for name in (entry.name, *(alias for alias, _language in entry.aliases))}
     for said in entry.claims:
