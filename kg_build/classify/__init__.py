@@ -182,9 +182,11 @@ def _read_claims(page: Page, links: Sequence[list[Address]]) -> None:
         claims: list[Claim] = []  # It grows in place; each rule is done before its claims are added.
         entry = page.entries[number] = replace(page.entries[number], claims=claims)
         for rule in RULES:
-            claims += tuple(tenable(rule(entry, page), entry, page))
+            if found := tuple(rule(entry, page)):
+                claims += tuple(tenable(found, entry, page))
         for link_rule in LINK_RULES:
-            claims += tuple(tenable(link_rule(entry, page, entry_links), entry, page))
+            if found := tuple(link_rule(entry, page, entry_links)):
+                claims += tuple(tenable(found, entry, page))
         claims += tuple(years_of_papers(claims, entry.kind))
 
 
