@@ -64,9 +64,14 @@ def tenable(found: Iterable[Claim], entry: Entry, page: Page) -> Iterator[Claim]
 
 
 def _says_so_of_itself(said: Claim, target: Ref, entry: Entry, page: Page) -> bool:
-    """Is an organisation, by no key, said to publish, hold or make itself? Things may bear their makers' names."""
+    """Is an organisation, by no key, said to publish, hold or make itself? Things may bear their makers' names.
+
+    A site that is called as the organisation behind it is another thing, which that publishes.
+    """
     if said.relation == "developed-by":
         itself = entry.kind == "information-source" and type_of(target, page) in NO_MAKERS
+    elif said.relation == "published-by" and entry.kind == "information-source":
+        itself = False
     else:
         itself = not said.rule.endswith("-key")
     return itself and _is_itself(entry, target, page)
