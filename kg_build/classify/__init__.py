@@ -52,7 +52,7 @@ from kg_build.classify.tracks import (
     tracks,
 )
 from kg_build.classify.tried_on import listed_data
-from kg_build.classify.tuning import listed_models, listed_variants, trained, tuned, variants
+from kg_build.classify.tuning import built_as, listed_models, listed_variants, trained, tuned, variants
 from kg_build.classify.venues import venues
 from kg_build.classify.wholes import editions, named_contest, of_campaign, parts, phases
 from kg_build.links import secrets_in
@@ -88,6 +88,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     tuned,
     trained,
     listed_models,
+    built_as,
     variants,
     listed_variants,
     parts,

@@ -181,6 +181,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         and _is_of_another(link, detail, facts, run)
     ):
         found = "page"
+    if found == "paper" and detail is not None and detail.key == "person" and not facts.identifiers:
+        found = "page"  # That of its author.
     if found in PAGES and kind in HOLD_DATA and ACCESS.fullmatch(words.strip(" *_:：")):
         found = "dataset" if found == "code" else "download"
     return found

@@ -96,6 +96,11 @@ PAGES = frozenset({"blog-post", "course", "book", "resource-list", "information-
 """Kinds of things that persons have of their own."""
 THINGS = frozenset({"dataset", "knowledge-graph", "benchmark", "information-source", "tool", "model"})
 """Kinds of things that organisations have of their own."""
+MADE_WITH = re.compile(
+    r"(?i)(?:deep learning |dl |software )?(?:frameworks?|librar(?:y|ies)|platforms?|toolkits?|packages?|back-?ends?)"
+    r"|(?:深度学习|开发)?框架|平台|工具包?|依赖"
+)
+"""Headings under which a name is that of what something was made with, be it an organisation's, too."""
 
 
 def in_few_words(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -196,7 +201,7 @@ def _is_linked(run: Run, name_end: int, start: int, end: int) -> bool:
 def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
     """A line or a note below an entry that names organisations and nothing else."""
     for detail in entry.written.details if entry.kind not in NO_MAKERS else ():
-        if detail.key not in PROSE:
+        if detail.key not in PROSE or MADE_WITH.fullmatch(detail.label.strip(" *_:：")):
             continue
         for begin, text in _segments(detail):
             parties = organizations(text, page)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg_build.classify.keys_of_bases import OF_BASES
 from kg_build.classify.keys_of_dates import OF_DATES
 from kg_build.classify.keys_of_links import OF_LINKS, SUFFIXES
 from kg_build.classify.keys_of_makers import OF_MAKERS
+from kg_build.classify.keys_of_origins import OF_ORIGINS
 from kg_build.classify.keys_of_tasks import OF_TASKS
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -136,6 +136,13 @@ KEYS: dict[str, tuple[str, ...]] = {
         "pub",
         "pub.",
         "venue/year",
+        "venue & year",
+        "venue and year",
+        "venue, year",
+        "year/venue",
+        "year & venue",
+        "conference/year",
+        "publication venue/year",
         "venue info",
         "journal info",
         "conference info",
@@ -165,33 +172,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "held-at": ("held at", "presented at", "event", "workshop", "举办于", "所属会议"),
     "status": ("status", "状态"),
     "language": ("language", "languages", "lang", "语言", "语种"),
-    "evaluated-on": (
-        "evaluated on",
-        "evaluation",
-        "tested on",
-        "results",
-        "performance",
-        "benchmark result",
-        "评测结果",
-        "评估",
-    ),
-    "part-of": ("part of", "belongs to", "隶属", "隶属于", "属于", "所属", "所属数据集", "所属系列"),
-    "extends": ("extends", "extension of", "successor of", "扩展自", "扩展"),
-    "used-in": ("used in", "used by", "competition", "用于", "比赛"),
-    "uses": (
-        "uses",
-        "uses data",
-        "data used",
-        "datasets used",
-        "supported benchmark",
-        "supported benchmarks",
-        "包含数据集",
-        "supported datasets",
-        "included datasets",
-        "constituent datasets",
-        "source datasets",
-        "使用数据",
-    ),
+    **OF_ORIGINS,
     "size": (
         "size",
         "sizes",
@@ -259,7 +240,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "versions": ("versions", "version", "variants", "variant", "版本", "releases"),
     "editions": ("editions", "历届"),
     "parts": ("parts", "includes", "contains", "components", "包括", "包含", "组成", "子集", "subsets"),
-    **OF_BASES,
     **OF_TASKS,
     **OF_DATES,
     **OF_MAKERS,
@@ -267,6 +247,21 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a key means -> how it is written. `link:ROLE` keys hold an address of that role."""
 
+_COUNTED = (
+    "instances",
+    "samples",
+    "examples",
+    "records",
+    "questions",
+    "sentences",
+    "pairs",
+    "images",
+    "entries",
+    "items",
+)
+_COUNTS = tuple(
+    f"{before}{what}" for what in _COUNTED for before in ("number of ", "no. of ", "# of ", "num. of ", "#")
+)
 _PLACE = re.compile(
     r"(?:rank|top)[\s\-]?(?:\d{1,3}|x)|\d{1,3}(?:st|nd|rd|th)(?:[\s\-]place)?(?: solutions?)?"
     r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军)(?:方案)?"
@@ -278,7 +273,7 @@ _PAPER_ON = re.compile(
 )
 """A paper that is called by what it describes and not by its title."""
 _KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})(?<![。！？])\s+(?P<key>[\u3400-\u9fff]{2,8})$")
-_BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels}
+_BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels} | dict.fromkeys(_COUNTS, "size")
 _MARKS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f"
 """Emoji and arrows, which stand around keys and say nothing."""
 _TRIM = re.compile(rf"^[\s*_`>\-–—•·#\[(【（\"“{_MARKS}]+|[\s*_`\])】）\"”:：{_MARKS}]+$")
@@ -321,7 +316,7 @@ def name_before_key(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str | None:
     """What a key as written means; None for a label that is not a key, and so may be a name."""
-    plain = " ".join(label.replace("\xa0", " ").lower().split()).strip(" *_`:：-–—>")
+    plain = " ".join(label.replace("\xa0", " ").replace("_", " ").lower().split()).strip(" *_`:：-–—>")
     cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
     known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
     if known or not cleaned or len(cleaned) > 40 or name_before_key(label) is not None:

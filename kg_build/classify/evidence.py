@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from kg_build.classify.addresses import lies_in_repository
 from kg_build.classify.case import VERSION, Case, Found
+from kg_build.classify.columns import method, named_method, of_base
 from kg_build.classify.contests import (
     TRACK,
     data_of_event,
@@ -34,8 +35,6 @@ from kg_build.classify.names import LABELLED, LAST_BRACKET, folded
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
 from kg_build.classify.outline import MEASURED
-from kg_build.classify.outline.tables import METHOD_COLUMN
-from kg_build.classify.task_names import of_heading
 from kg_build.classify.texts import (
     is_signed_work,
     name_links_paper,
@@ -77,10 +76,6 @@ NEAR: dict[str, tuple[str, ...]] = {
     "person": ("tool", "model", "dataset"),
 }
 """Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
-METHODS = re.compile(
-    r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"
-)
-"""Columns of a table of methods."""
 PLACE_OF_DATA = re.compile(r"(?i)\b(?:portal|archive)\W*$|门户$")
 """The head of the name of a place where many data are kept."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
@@ -133,6 +128,8 @@ def _below(case: Case) -> Found:
 def _kind_below(case: Case, parent: Entry) -> str | None:
     """A track, a version, an edition, a part, by the key it stands under and its parent's kind."""
     written, under = case.written, case.written.under
+    if written.shape == "row" and key_of(written.headings[0]) == "title" and section_of_titles(case) is not None:
+        return "paper"  # In a table of those who took part.
     if parent.kind in ("competition", "benchmark") and (under == "tracks" or LABELLED.match(written.run.text)):
         return "track"
     if under == "link:solution":
@@ -241,24 +238,6 @@ def _organization(case: Case) -> Found:
     return ("organization", "name") if led or ENDS_AS_MAKER.search(name) else None
 
 
-def _method(case: Case) -> Found:
-    """A row below a task, in a table with papers and what the methods were compared with or made of."""
-    headings = case.written.headings[1:]
-    if case.column is not None or case.section is not None or not any(METHODS.fullmatch(h.strip()) for h in headings):
-        return None
-    title = case.written.sections[-1].title if case.written.sections else ""
-    of_task = of_heading(title) is not None or case.page.vocabulary.mentions(title, ("task",))
-    return ("model", "columns") if of_task and any(key_of(h) == "link:paper" for h in headings) else None
-
-
-def _named_method(case: Case) -> Found:
-    """A row of a column of methods, beside its paper or venue; a title there is that paper's."""
-    heading, *others = case.written.headings or ("",)
-    if not METHOD_COLUMN.fullmatch(heading.strip()) or is_title(case.name.text):
-        return None
-    return ("model", "column-heading") if any(key_of(h) in ("link:paper", "venue") for h in others) else None
-
-
 def _column(case: Case) -> Found:
     """The heading of the name column; one of tools says less than the section right above."""
     if case.column is None or (case.column == "tool" and case.section is not None and case.section[1] == 0):
@@ -360,7 +339,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _measured,
     source_track,
     solved,
-    _named_method,
+    named_method,
     presented_in_bars,
     is_signed_work,
     section_of_titles,
@@ -386,7 +365,8 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _words,
     _stranger,
     _section,
-    _method,
+    of_base,
+    method,
     _model_name,
     _host,
     _encyclopedia,

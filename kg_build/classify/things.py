@@ -49,6 +49,17 @@ BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 """What is said of a part behind its name."""
 PLUS = re.compile(r"\s+[+/]\s+")
 """Parts names under a key, beside commas."""
+AMOUNT = re.compile(
+    r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT](?![A-Za-z])|thousand|million|billion|trillion|千|万|亿)\+?\s*(?!-)[^\s\d]"
+    r"|[~≈<>]?\s?\d[\d.,]*\+?\s(?:tokens|words|images|samples|examples|hours|pairs|instructions)\b"
+)
+"""How words begin that say how much it is and name nothing: `1.4T tokens`, `52K instructions`."""
+ARCHITECTURE = re.compile(
+    r"(?i)(?:(?:causal|auto-?regressive|dense|sparse|standard|vanilla|custom|encoder|decoder|transformers?|only|mixture"
+    r"|of|experts|moe|rnn|lstm|gru|cnn|gan|vae|mlp|ssm|diffusion|convolutional|recurrent|language|neural|networks?"
+    r"|models?|architectures?|based|layers?|stack)[\s\-/+]*)+"
+)
+"""Words for how models are built, which none is called."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
 ONE_WORD = re.compile(r"[A-Za-z][\w.\-]+")
@@ -122,7 +133,14 @@ def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry
     if ref is None or ref.entry is not None or ref.iri is not None or not kinds or relation == "uses-dataset":
         return ref
     known = page.known_things(name, kinds, other_than=entry.number)
-    return known[0][1] if known and folded(known[0][1].name) in folded(name) else ref
+    if known and folded(known[0][1].name) in folded(name):
+        return known[0][1]
+    return None if AMOUNT.match(name) or (relation == "based-on-model" and is_architecture(name)) else ref
+
+
+def is_architecture(name: str) -> bool:
+    """Do words say how a model is built, or with what, and not on which model: `Transformer decoder`, `LoRA`?"""
+    return ARCHITECTURE.fullmatch(name) is not None or NOT_MADE_OF.fullmatch(name) is not None
 
 
 def origin(name: str, default: str, entry: Entry, page: Page) -> Ref | None:
@@ -212,6 +230,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     if relation == "data-from" and len(parts := split_names(words)) > 1:
         several = [(origin(name, "", entry, page), at + start, at + start + len(name)) for start, name in parts]
         return [(ref, start, stop) for ref, start, stop in several if ref is not None]
+    if relation == "derived-from" and entry.kind == "model" and page.known_things(words, MODELS):
+        return []  # `based on Example GlowLM`: another rule says on which, and its maker has no part in this.
     ref = _contests(words, page) if relation == "derived-from" and not kinds else None
     if ref is None and relation in ("data-from", "derived-from"):
         ref = origin(words, "", entry, page)

@@ -31,6 +31,17 @@ TUNING_WORDS = ("tun", "Tun", "TUN", "dapt", "urther", "nhanc", "istill", "nitia
 """One of these stands in any such text."""
 MODEL_COLUMN = re.compile(r"(?:base |backbone )?(?:models?|plms?|llms?)|backbones?|模型|基座模型?", re.IGNORECASE)
 """The heading of the column that says with which models the methods of papers work."""
+ARCHITECTURE = re.compile(
+    r"(?:(?:key|model|base|main|network|core) )?architectures?|(?:模型|网络|主要)?(?:架构|结构)", re.IGNORECASE
+)
+"""What stands over the words that say how a model is built."""
+CELL = 80
+"""They have no more characters."""
+LIKE_BEFORE = re.compile(r"(?i)\b(?:like|similar to|unlike|than)\s*(?:an? |the )?$")
+VERSION_BEHIND = re.compile(r"[ \-]?v?\d(?:\.\d)?(?![\w.])")
+"""The version of a model behind its name: `Glow 2`."""
+LIKE_BEHIND = re.compile(r"(?i)[\w.]{0,6}[-\s](?:like|style|inspired|type)\b")
+"""What stands before or behind the name of a model that another is only like."""
 RELEASED = re.compile(
     r"开源|发布|推出|包括|包含|提供"
     r"|\b(?:releas\w+|includ\w+|compris\w+|open-?sourc\w+|available (?:as|in)|variants?)\b",
@@ -195,6 +206,23 @@ def _listed_in(detail: Detail) -> Iterator[tuple[int, str]]:
         if name:
             yield text.index(name[0], at), name
         at = mark.end() if mark else at
+
+
+def built_as(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The known models that a cell or a line for the architecture of a model names, and not only likens it to."""
+    for detail in entry.written.details if entry.kind == "model" else ():
+        if not detail.label or len(detail.text) > CELL or not ARCHITECTURE.fullmatch(detail.label.strip(" *_:：")):
+            continue
+        text = detail.run.text
+        told = {said_of(c.relation, c.target) for c in entry.claims if isinstance(c.target, Ref)}
+        for start, base in page.known_things(text[detail.value :], MODELS, other_than=entry.number):
+            at = detail.value + start
+            version = VERSION_BEHIND.match(text, at + len(base.name)) if text.startswith(base.name, at) else None
+            if version:
+                base = page.thing(text[at : version.end()], MODELS, "model", other_than=entry.number) or base
+            likened = LIKE_BEFORE.search(text, max(0, at - 14), at) or LIKE_BEHIND.match(text, at + len(base.name))
+            if not likened and base.entry != entry.number and said_of("based-on-model", base) not in told:
+                yield claim("based-on-model", base, detail.run, "architecture", at=at)
 
 
 def variants(entry: Entry, page: Page) -> Iterator[Claim]:

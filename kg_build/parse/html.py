@@ -14,6 +14,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 """Tag of a heading -> its level."""
 BLOCKS = {"p", "div", "center", "summary", "dd", "dt", "section", "article", "blockquote"}
 """Tags that begin and end a paragraph."""
+SECTIONS = {"thead", "tbody", "tfoot"}
+"""Tags of the parts of a table."""
 SILENT = {"script", "style", "svg"}
 """Tags whose text is no text of the page."""
 TAG = re.compile(
@@ -21,6 +23,8 @@ TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment or a tag, perhaps over several lines."""
+MOST_SPANNED = 100
+"""No cell spans more rows or columns."""
 STRAY = " \t\r\n<>"
 """Signs around an address that are mistakes: no address begins or ends with one."""
 OPENS = re.compile(
@@ -111,8 +115,11 @@ class _Reader(HTMLParser):
         self.headings: list[str] = []
         self.cells: list[tuple[bool, Run]] | None = None
         self.header_cell = self.in_cell = self.listed = False
-        self.span = 1
-        self.spans: dict[int, tuple[int, Run]] = {}
+        self.span = self.width = 1
+        self.spans: dict[int, tuple[int, bool, Run]] = {}
+        """Column -> how many rows below its cell spans, is it a heading, what it holds."""
+        self.wide = 0
+        """So many columns more does the last cell of the row span."""
         self.row_line = self.row_end = first_line
         self.lists: list[list[Item]] = []
 
@@ -149,16 +156,18 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self.flush()
             self.rows, self.headings, self.spans = [], [], {}
+        elif tag in SECTIONS and self.rows is not None:
+            self.end_row(self.row_end)
+            self.spans = {}  # No cell spans rows of two sections.
         elif tag == "tr" and self.rows is not None:
             self.end_row(self.row_end)  # Nobody has to close the row before.
             self.flush()
-            self.cells, self.row_line = [], self.line
+            self.cells, self.row_line, self.wide = [], self.line, 0
         elif tag in ("td", "th") and self.cells is not None:
             self.end_cell()
             self.text = _Text(self.line)
             self.header_cell, self.in_cell, self.listed = tag == "th", True, False
-            rowspan = attributes.get("rowspan", "")
-            self.span = int(rowspan) if rowspan.isdigit() else 1
+            self.span, self.width = (_number(attributes.get(name, "")) for name in ("rowspan", "colspan"))
         elif tag in ("ul", "ol", "li") and self.in_cell:
             if tag == "li" and self.text.length:
                 self.text.put("; " if self.listed else " ")
@@ -214,33 +223,47 @@ class _Reader(HTMLParser):
         if self.cells is None or not self.in_cell:
             return
         self.in_cell, self.row_end = False, self.line
+        self.cells += [(self.header_cell, Run("", self.line))] * self.wide
         self.fill_spanned()
         run = self.text.run()
         if self.span > 1:
-            self.spans[len(self.cells)] = (self.span, run)
-        self.cells.append((self.header_cell, run))
-        self.text = _Text(self.line)
+            for column in range(len(self.cells), len(self.cells) + self.width):
+                self.spans[column] = (self.span - 1, self.header_cell, run)
+        heads = self.width if self.header_cell and not self.rows else 1
+        self.cells += [(self.header_cell, run)] * heads
+        self.wide, self.text = self.width - heads, _Text(self.line)
 
     def fill_spanned(self) -> None:
         """A cell that spans rows stands in each of them."""
         assert self.cells is not None
-        while (column := len(self.cells)) in self.spans and not self.header_cell:
-            left, run = self.spans[column]
-            if left <= 1:
-                del self.spans[column]
-                break
-            self.spans[column] = (left - 1, run)
-            self.cells.append((False, Run(run.text, self.line)))
+        while (column := len(self.cells)) in self.spans:
+            left, is_header, run = self.spans.pop(column)
+            if left > 1:
+                self.spans[column] = (left - 1, is_header, run)
+            self.cells.append((is_header, Run(run.text, self.line)))
 
     def end_row(self, last_line: int = 0) -> None:
-        """A row; the first is the headings, if it is marked as such. Nothing where none is open."""
+        """A row; the first are the headings, if they are marked as such. Nothing where none is open."""
         self.end_cell()
-        cells, self.cells = self.cells, None
+        cells = self.cells
         if cells is None or self.rows is None:
+            self.cells = None
             return
-        if cells and all(is_header for is_header, _run in cells) and not self.rows:
-            self.headings = [run.text for _is_header, run in cells]
-        elif cells:
+        written = len(cells)
+        if written != 1 or not self.wide:  # A cell that spans the whole row heads those below.
+            cells += [(False, Run("", self.line))] * self.wide
+            self.fill_spanned()
+            for column in sorted(self.spans):
+                cells += [(False, Run("", self.line))] * (column - len(cells))
+                self.fill_spanned()
+        self.cells = None
+        is_header = all(header for header, _run in cells) and not self.rows
+        if is_header and self.headings and len({run.text for _header, run in cells}) == 1:
+            is_header, cells = False, cells[:1]
+        if is_header and cells:
+            above = [*self.headings, *[""] * len(cells)]
+            self.headings = [run.text or above[column] for column, (_header, run) in enumerate(cells)]
+        elif written:
             named = [(self.headings[n] if n < len(self.headings) else "", run) for n, (_h, run) in enumerate(cells)]
             last = max(self.row_line, last_line or self.line)
             self.rows.append(Item("row", Run("", self.row_line), self.row_line, last, cells=tuple(named)))
@@ -284,6 +307,11 @@ class _Reader(HTMLParser):
             self.lists[-1].append(item)
         else:
             self.items.append(item)
+
+
+def _number(text: str) -> int:
+    """How many rows or columns a cell spans, by its attribute: one where that is no number."""
+    return min(max(int(text), 1), MOST_SPANNED) if text.isdecimal() else 1
 
 
 def _headed(rows: list[Item]) -> list[Item]:

@@ -209,11 +209,15 @@ class _Reader:
             if token.type == "inline":
                 runs.append(run_of(token, line))
         self.at += 1
-        return [*runs, *self.ragged(line, len(runs))]
-
-    def ragged(self, line: int, columns: int) -> Iterator[Run]:
-        """The cells that a row has beyond its table's heading, which markdown-it drops."""
         source = HOLDERS.sub("", self.lines[line - 1], count=1).strip()
+        if len(runs) > 2 and runs[0].text and not runs[0].links and source.count("|") < 3:
+            return (
+                runs[:1] if "|" not in source.strip("|") else runs
+            )  # What heads the rows below has no cell beside it.
+        return [*runs, *self.ragged(source, line, len(runs))]
+
+    def ragged(self, source: str, line: int, columns: int) -> Iterator[Run]:
+        """The cells that a row has beyond its table's heading, which markdown-it drops."""
         if source.count("|") <= columns:
             return
         cells = escapedSplit(source)

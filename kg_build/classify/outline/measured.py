@@ -10,6 +10,7 @@ from kg_build.classify.headings import is_plain
 from kg_build.classify.kinds import DATA, kind_of_name
 from kg_build.classify.names import clean, folded, section_title
 from kg_build.classify.outline.name_ends import NAME_WORD
+from kg_build.classify.outline.tables import widest
 from kg_build.classify.task_names import of_heading
 from kg_build.model import Item, Run
 
@@ -36,6 +37,10 @@ SEVERAL = re.compile(r"(?i)(?<![su])s\s*$")
 """How the heading ends that names things of a kind and not one of them."""
 
 
+GATHERS = re.compile(r"(?i)(?<![su])s\s*$|^[\u3400-\u9fff]{2,8}\s*$")
+"""How the words of a row may end that gather those below: in the plural, or they are few and in Chinese."""
+
+
 def score_of(text: str) -> re.Match[str] | None:
     """The figure with which a cell begins, as `score` and `unit`; None where it begins with none."""
     return FIGURE.match(text)
@@ -48,7 +53,7 @@ def is_metric(heading: str) -> bool:
 
 def is_results(table: Item) -> bool:
     """Has a table a column of models, systems or methods, and one of scores, with links to what says so?"""
-    headings = [clean(heading) for heading, _run in table.children[0].cells] if table.children else []
+    headings = [clean(heading) for heading, _run in widest(table)]
     systems = any(SYSTEM_COLUMN.fullmatch(heading) for heading in headings)
     return (
         systems and any(run.links for run in table.runs()) and any(_is_scored(table, n) for n in range(len(headings)))
@@ -98,8 +103,17 @@ def _names_data(title: str, prose: str) -> bool:
     return len(title.split()) > 1 and kind in (None, *DATA) and folded(begins) in folded(prose)
 
 
-def is_group_row(run: Run, others: Sequence[Run]) -> bool:
-    """Is a row nothing but words in italics or bold, which gather those below: `*Wick-based models*`?"""
-    spans = (*run.emphasis, *run.strong)
+def head_of_group(row: Item, columns: int) -> Run | None:
+    """What the only filled cell of a row says that gathers those below: a single cell, or words in italics or bold.
+
+    It may also be the plural of a kind (`Wick models`).
+    """
+    filled = [run for _heading, run in row.cells if run.text.strip() or run.links]
+    if len(filled) != 1 or columns < 2 or not folded(filled[0].text):
+        return None
+    run = filled[0]
+    if len(row.cells) == 1:
+        return run
+    spans = () if run.links else (*run.emphasis, *run.strong)
     whole = any(not run.text[:start].strip(" :") and not run.text[end:].strip(" :：") for start, end in spans)
-    return whole and not run.links and bool(others) and not any(other.text.strip() or other.links for other in others)
+    return run if whole or (not run.links and GATHERS.search(run.text) and is_plain(run.text)) else None

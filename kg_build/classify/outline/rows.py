@@ -11,8 +11,10 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading, kind_of_sections
 from kg_build.classify.kinds import FINAL
 from kg_build.classify.names import PROPER, clean, folded, names_site, names_target, section_title
+from kg_build.classify.outline.cells import details_of, is_nothing, named_part, says_nothing, venues_shown
 from kg_build.classify.outline.found import Outline, Sections
-from kg_build.classify.outline.measured import is_group_row
+from kg_build.classify.outline.measured import head_of_group
+from kg_build.classify.outline.models_beside import models_beside, models_in, without_models
 from kg_build.classify.outline.name_ends import NAME_LENGTH, name_end
 from kg_build.classify.outline.papers_of_topics import papers_column, papers_in
 from kg_build.classify.outline.parts_of_cells import said_behind_title
@@ -31,9 +33,10 @@ from kg_build.classify.outline.tables import (
     is_named_column,
     name_column,
     names_things,
+    widest,
 )
 from kg_build.classify.outline.told_columns import told_columns
-from kg_build.classify.outline.works import lead_of, title_end
+from kg_build.classify.outline.works import TITLE_WORDS, lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
 
@@ -48,6 +51,8 @@ JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|c
 """What stands behind the bold part of a name that goes on."""
 SAID_IN_BRACKET = re.compile(r"\s*[(（][^()（）]*,[^()（）]*[)）][^()（）]{0,12}")
 """A bracket with a comma behind a bold name: `(Lamp Lab, Annals of Lamps)` is no other name of the thing."""
+IN_BRACKET = re.compile(r"[(（][^()（）]+[)）]")
+"""The words of a link in brackets."""
 NAMERS = frozenset({"publisher"})
 """Keys of columns by whose cells rows may be named that are no organisations, but what these publish."""
 
@@ -69,18 +74,23 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     title = sections[-1].title if sections else ""
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
-    widest = max((len(row.cells) for row in item.children), default=0)
-    index, told = is_index(item, column) or _most_lead_out(item), told_columns(item)
-    if not index and not is_named_column(item.children[0].cells if item.children else (), column) and _stays(item):
+    columns, index, told = len(widest(item)), is_index(item, column) or _most_lead_out(item), told_columns(item)
+    if not index and not is_named_column(widest(item), column) and _stays(item):
         for row in item.children:
             found.skip(row, "table of contents")
         return
+    beside = models_beside(item, column)
     above: Run | None = None
     before: dict[int, Run] = {}
-    group = sections
+    group = outer = sections
     last: Cells = ()
     for row in item.children:
         if len(row.cells) > 1 and is_empty(row):
+            continue
+        if (head := head_of_group(row, columns)) is not None:
+            group, outer = _groups_below(head, row, sections, outer)
+            above, before = None, {}
+            found.skip_run(head, "in the name of a group")
             continue
         last = as_above(row.cells, last)
         row = replace(row, cells=last)
@@ -88,11 +98,6 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
         before = {number: replace(cell, links=()) for number, (_heading, cell) in enumerate(cells[:column])}
         at = column if len(cells) > 1 else 0
         run = cells[at][1] if at < len(cells) else Run("", row.start)
-        others = [cell for number, (_heading, cell) in enumerate(row.cells) if number != at]
-        if folded(run.text) and (len(cells) == 1 < widest or is_group_row(run, others)):
-            group = (*sections, Section(section_title(run), row.start))
-            found.skip_run(run, "in the name of a group")
-            continue
         if not has_words(run) and (above is None or not is_named_column(cells, column)):
             at = next((number for number, (_heading, cell) in enumerate(cells) if has_named_link(cell)), at)
             run = cells[at][1] if at < len(cells) else run
@@ -107,9 +112,25 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
             found.skip(row, reason)
         else:
             first, *others = names_in(run)
+            whole = cells
+            if beside is not None:
+                cells = without_models(cells, beside[1])
             found.entries.append(row_written(len(found.entries), row, first, at, cells, group, parent, told))
             for other in others:  # What the row says may be said of the first alone.
                 found.entries.append(row_written(len(found.entries), row, other, 0, cells[at : at + 1], group, parent))
+            for model, said in models_in(whole, *beside, first) if beside is not None else ():
+                found.entries.append(row_written(len(found.entries), row, model, 0, said, group, parent))
+
+
+def _groups_below(head: Run, row: Item, sections: Sections, outer: Sections) -> tuple[Sections, Sections]:
+    """(the sections of the rows below one that heads them, those that the next such row stands in).
+
+    What says no kind stands below what said one: `Wicks` below `Data sets`.
+    """
+    here = Section(section_title(head), row.start)
+    if kind_of_heading(head.text) is not None:
+        return (*sections, here), (*sections, here)
+    return (*outer, here), outer
 
 
 def _read_papers(found: Outline, table: Item, column: int, sections: Sections) -> None:
@@ -120,8 +141,8 @@ def _read_papers(found: Outline, table: Item, column: int, sections: Sections) -
         for at, (_heading, cell) in enumerate(row.cells):
             if at != column:
                 found.skip_run(cell, "in the name of a group")
-        for _heading, cell in cells:
-            for paper in papers_in(cell):
+        for heading, cell in cells:
+            for paper in papers_in(cell, heading):
                 found.entries.append(row_written(len(found.entries), row, paper, 0, cells, group, None))
 
 
@@ -162,6 +183,8 @@ def no_row(run: Run, cells: Cells, *, index: bool = False) -> str:
         return "table of contents"
     if OTHERS.fullmatch(clean(run.text)) and not any(_leads_out(link) for link in links_of(run)):
         return "a row of all others"
+    if is_nothing(run):
+        return "a row without a name"
     return "" if folded(clean(run.text) or " ".join(link.text for link in run.links)) else "a row without a name"
 
 
@@ -201,10 +224,17 @@ def row_written(
 
     `told` has the keys of columns that their cells and not their headings tell.
     """
+    run, parts = named_part(run, row)
     details = [
-        Detail((told or {}).get(heading) or key_of(heading) or "", heading, cell, row.start, row.end)
-        for column, (heading, cell) in enumerate(cells)
-        if column != at and (cell.text.strip() or cell.links)
+        *parts,
+        *venues_shown(run, row),
+        *(
+            detail
+            for column, (heading, cell) in enumerate(cells)
+            if column != at and (cell.text.strip() or cell.links)
+            for detail in details_of(heading, cell, (told or {}).get(heading) or key_of(heading) or "", row)
+            if not says_nothing(detail)
+        ),
     ]
     details += list(filter(None, map(said_behind_title, details)))
     details += _named_by(run, cells[at][0], row) if at < len(cells) else ()
@@ -237,6 +267,9 @@ def _name_end(run: Run, heading: str) -> int:
     goes_on = bold and JOINED.match(run.text, bold) and len(run.text) <= NAME_LENGTH
     titles = key_of(heading) == "title" or kind_of_heading(heading) in FINAL
     described = not titles and DESCRIBED.match(run.text)
+    first = next((link for link in links_of(run) if titles and IN_BRACKET.fullmatch(link.text)), None)
+    if first is not None and len(run.text[: first.start].split()) >= TITLE_WORDS:
+        return len(run.text[: first.start].rstrip(" ,，"))  # `A Title of Some Words, [(LTSR)](address)`
     if not run.links and (len(run.text) <= 40 or goes_on) and not described:
         return len(run.text)
     return name_end(run) or len(run.text)

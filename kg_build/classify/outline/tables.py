@@ -111,7 +111,7 @@ def name_column(table: Item, *, parties: bool = False) -> int:
 
     With `parties` the table stands below a heading that gathers organisations, and their column names the rows.
     """
-    headings = [clean(heading) for heading, _run in widest(table)]
+    headings = [clean(heading).replace("_", " ") for heading, _run in widest(table)]
     owned = any(PARTY_COLUMN.match(heading) for heading in headings)
     said = [_words(table, column) for column in range(len(headings))]
     named = any(
@@ -129,7 +129,8 @@ def name_column(table: Item, *, parties: bool = False) -> int:
             elif rank == BEST and _are_sorts(table, column, words):
                 rank = UNKNOWN
             if rank == WEAK and _name_works(heading, words):
-                rank = WORKS
+                tried = METHOD_COLUMN.fullmatch(heading) and _are_tried_on(table, column, headings)
+                rank = BEST if tried else WORKS
             elif cited and (rank == UNKNOWN or cites(heading, words)):
                 rank = UNKNOWN if cites(heading, words) or not _are_shared(words) else LAST
             elif _are_lists(heading, words) or (
@@ -251,9 +252,14 @@ def has_words(run: Run) -> bool:
     return bool(run.text.strip()) or any(link.text for link in run.links)
 
 
+def is_name_heading(heading: str) -> bool:
+    """Does the heading of a column say that it names the rows?"""
+    return NAME_COLUMN.match(heading.replace("_", " ")) is not None
+
+
 def is_named_column(cells: Cells, column: int) -> bool:
     """Does a column's heading say that it names the rows?"""
-    return column < len(cells) and NAME_COLUMN.match(clean(cells[column][0])) is not None
+    return column < len(cells) and is_name_heading(clean(cells[column][0]))
 
 
 def as_above(cells: Cells, above: Cells) -> Cells:
@@ -304,7 +310,7 @@ def lists_titles(item: Item) -> bool:
     """Is a block a table with linked titles below a heading for them: what is new among papers, and no news?"""
     if item.shape != "table" or not item.children:
         return False
-    column, cells = name_column(item), item.children[0].cells
+    column, cells = name_column(item), widest(item)
     return column < len(cells) and key_of(clean(cells[column][0])) == "title" and _mostly_linked(item, column)
 
 
@@ -350,6 +356,12 @@ def _name_works(heading: str, words: Sequence[str]) -> bool:
     titles = _are_titles(words)
     method = METHOD_COLUMN.fullmatch(heading) is not None
     return 10 * len(set(words)) > 9 * len(words) and (method or (titles and WORK_COLUMN.match(heading) is not None))
+
+
+def _are_tried_on(table: Item, column: int, headings: Sequence[str]) -> bool:
+    """Stands a column of data without links behind one of methods: what they were tried on?"""
+    data = (at for at in range(column + 1, len(headings)) if kind_of_heading(headings[at]) in ("dataset", "benchmark"))
+    return any(not _mostly_linked(table, at) and bool(_words(table, at)) for at in data)
 
 
 def _are_sorts(table: Item, column: int, words: Sequence[str]) -> bool:

@@ -1,0 +1,40 @@
+"""What the other columns of a table say of the kind of its rows: methods beside papers, models beside their base."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.case import Case, Found
+from kg_build.classify.cues import key_of
+from kg_build.classify.kinds import is_title
+from kg_build.classify.outline.tables import METHOD_COLUMN
+from kg_build.classify.task_names import of_heading
+
+METHODS = re.compile(
+    r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"
+)
+"""Columns of a table of methods."""
+
+
+def named_method(case: Case) -> Found:
+    """A row of a column of methods, beside its paper or venue; a title there is that paper's."""
+    heading, *others = case.written.headings or ("",)
+    if not METHOD_COLUMN.fullmatch(heading.strip()) or is_title(case.name.text):
+        return None
+    return ("model", "column-heading") if any(key_of(h) in ("link:paper", "venue") for h in others) else None
+
+
+def method(case: Case) -> Found:
+    """A row below a task, in a table with papers and what the methods were compared with or made of."""
+    headings = case.written.headings[1:]
+    if case.column is not None or case.section is not None or not any(METHODS.fullmatch(h.strip()) for h in headings):
+        return None
+    title = case.written.sections[-1].title if case.written.sections else ""
+    of_task = of_heading(title) is not None or case.page.vocabulary.mentions(title, ("task",))
+    return ("model", "columns") if of_task and any(key_of(h) == "link:paper" for h in headings) else None
+
+
+def of_base(case: Case) -> Found:
+    """A row that says in a column of its own on which model it is based."""
+    based = case.written.shape == "row" and any(detail.key == "based-on" for detail in case.written.details)
+    return ("model", "column-of-base") if based else None
