@@ -54,7 +54,7 @@ from kg_build.classify.tracks import (
 from kg_build.classify.tried_on import listed_data
 from kg_build.classify.tuning import built_as, listed_models, listed_variants, trained, tuned, variants
 from kg_build.classify.venues import venues
-from kg_build.classify.wholes import editions, named_contest, of_campaign, parts, phases
+from kg_build.classify.wholes import editions, listed_parts, named_contest, of_campaign, parts, phases
 from kg_build.links import secrets_in
 from kg_build.model import Claim, Document, Entry, Item, Ref, Reported, Warning_
 from kg_build.vocabulary import Vocabulary
@@ -92,6 +92,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     variants,
     listed_variants,
     parts,
+    listed_parts,
     phases,
     translated,
     drawn_from,

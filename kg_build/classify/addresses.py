@@ -69,6 +69,8 @@ OFF_TOPIC = frozenset({"size", "year", "language", "metric", "status"})
 """Keys whose links are references for a value."""
 FIGURE = re.compile(r"[\d.,\s]+[kKmMbB]?")
 """A number as the text of a link, which is a reference for it too."""
+PLAIN_FIGURE = re.compile(r"[\d.,\s]+[kK]?")
+"""A number that is no size of a model."""
 BESIDE = " :：-–—,，;；()（）[]/|"
 """Marks around a link that are no words."""
 KEY_BEFORE = re.compile(r"[。，；、,;.）)\s]([\u3400-\u9fffA-Za-z]{2,12})\s?[:：]\s?<?$")
@@ -129,7 +131,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
         return Reported(link.line, link.target, facts.reason)
     if link.text.startswith("@") and facts.owner and not facts.identifiers:
         return Reported(link.line, link.target, "the page of a person")
-    if detail is not None and detail.label and facts.kind != "model" and _off_topic(link, detail):
+    size = facts.kind == "model" and not PLAIN_FIGURE.fullmatch(link.text)  # `[7B](…)` leads to that of this size.
+    if detail is not None and detail.label and not size and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     called = replace(link, text="") if in_name and is_described(run, link) else link
     found = Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)

@@ -75,7 +75,8 @@ ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 NO_TASK = frozenset({"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN"})
 """What stands in a cell for want of a task."""
 COUNTED = re.compile(
-    r"[~≈<>]?\d[\d.,]*[kKM]?\+? (?:[\w\-]+ ){0,4}(?:sub)?(?:tasks|problems|questions|types|categories)\b"
+    r"[~≈<>]?\d[\d.,]*[kKM]?\+? (?:[\w\-]+ ){0,4}(?:sub)?(?:tasks|problems|questions|types|categories|competitions"
+    r"|languages|domains|datasets|classes)\b"
     r"|\d+ ?[个种类项]"
 )
 """A value under `Tasks` that says how many there are: `48 different tasks`."""

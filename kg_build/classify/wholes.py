@@ -23,6 +23,12 @@ PARTS = re.compile(
 """`two versions, LARGE and LITE`: the parts of data by what stands behind the name of the whole."""
 SPEAKS = ("versions", "subsets", "variants", "parts", "个")
 """One of these stands in any such text."""
+SUBSETS = re.compile(r"(?:data )?(?:sub-?sets?|versions?|variants?)|子集|子数据集|版本", re.IGNORECASE)
+"""Labels of what data are parted into."""
+BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+"""What is said of one of these."""
+NAME = re.compile(r"(?=.{2,30}$)[A-Z][\w.+\-]*(?: [A-Z\d][\w.+\-]*){0,2}")
+"""The name of a part."""
 WHOLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(DATA, DATA),
     "competition": ("competition",),
@@ -71,11 +77,29 @@ def parts(entry: Entry, page: Page) -> Iterator[Claim]:
                 yield claim("has-part", part, detail.run, "parts-in-prose", at=at, end=at + len(name))
 
 
+def listed_parts(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The parts of data that a cell or a line names under a word for such, if all are names: `Subsets: Dim, Bright`."""
+    for detail in entry.written.details if entry.kind in DATA else ():
+        if (
+            detail.links
+            or detail.key not in ("parts", "versions")
+            or not SUBSETS.fullmatch(detail.label.strip(" *_:："))
+        ):
+            continue
+        text = BRACKET.sub(lambda bracket: " " * len(bracket[0]), detail.run.text)
+        names = split_names(text[detail.value :])
+        if len(names) < 2 or not all(NAME.fullmatch(name) and not language(name) for _start, name in names):
+            continue
+        for start, name in names:
+            at = detail.value + start
+            yield claim("has-part", _part(name, entry, page), detail.run, "parts-key", at=at, end=at + len(name))
+
+
 def _part(name: str, entry: Entry, page: Page) -> Ref:
     """The thing of this name, or a new one named behind the whole unless its own name says the whole."""
     known = page.thing(name, DATA, "", other_than=entry.number)
     own = folded(name).startswith(folded(entry.name))
-    full = name if own else f"{entry.name} {name}"
+    full = name if own else f"{BRACKET.sub('', entry.name).strip() or entry.name} {name}"
     return known or Ref(entry.kind, full, tongue(full), aliases=() if own else (name,))
 
 

@@ -38,7 +38,7 @@ ALONE = 3
 def is_keyed(table: Item) -> bool:
     """Does each row say a fact of what stands above: are the cells of the first of two columns keys, one each?
 
-    Below `Field` and `Value` a third of known keys will do, or two where the heading leaves no doubt; below other
+    Below `Field` and `Value` a third of known keys will do, or one where the headings leave no doubt; below other
     headings most rows have one, and not only of links. Words alone may explain what the columns of other tables mean.
     """
     if table.shape != "table" or len(table.children) < PLAIN or any(len(row.cells) != 2 for row in table.children):
@@ -51,7 +51,8 @@ def is_keyed(table: Item) -> bool:
     field, value = (clean(heading) for heading, _cell in table.children[0].cells)
     if FIELDS.fullmatch(field) and VALUES.fullmatch(value):
         said = any(links_of(row.cells[1][1]) or FIGURE.search(row.cells[1][1].text) for row in table.children)
-        return said and len(keys) >= PLAIN and (3 * len(keys) >= len(words) or OF_KEYS.fullmatch(field) is not None)
+        sure = OF_KEYS.fullmatch(field) is not None and bool(folded(value))
+        return said and len(keys) >= (1 if sure else PLAIN) and (sure or 3 * len(keys) >= len(words))
     told = any(not key.startswith("link:") for key in keys)
     named = any(has_named_link(row.cells[1][1]) for row in table.children)
     return told and not named and len(keys) >= ALONE and 3 * len(keys) >= 2 * len(words)
