@@ -10,6 +10,8 @@ from kg_build.classify.kinds import is_title
 from kg_build.classify.outline.tables import METHOD_COLUMN
 from kg_build.classify.task_names import of_heading
 
+USED = re.compile(r"(?i)underlying|powered|[使所采]用|依托|底层")
+"""What is said of the model that a program works with."""
 METHODS = re.compile(
     r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"
 )
@@ -36,5 +38,8 @@ def method(case: Case) -> Found:
 
 def of_base(case: Case) -> Found:
     """A row that says in a column of its own on which model it is based."""
-    based = case.written.shape == "row" and any(detail.key == "based-on" for detail in case.written.details)
+    based = case.written.shape == "row" and any(
+        detail.key == "based-on" and not USED.search(detail.label) and any(map(str.isalpha, detail.text))
+        for detail in case.written.details
+    )
     return ("model", "column-of-base") if based else None

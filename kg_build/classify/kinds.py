@@ -184,6 +184,15 @@ WORDS_OF_KIND: dict[str, str] = {
     "评测": "competition",
     "赛道": "track",
     "信息源": "information-source",
+    **dict.fromkeys(("llm", "large language model", "pre-trained model", "pretrained model"), "model"),
+    **dict.fromkeys(("foundation model", "大模型", "语言模型", "大语言模型", "预训练模型"), "model"),
+    **dict.fromkeys(("survey", "review", "preprint", "conference paper", "journal article", "综述"), "paper"),
+    **dict.fromkeys(("framework", "package", "工具包", "工具集", "软件", "框架"), "tool"),
+    **dict.fromkeys(("contest", "竞赛", "挑战赛"), "competition"),
+    **dict.fromkeys(("语料库", "数据"), "dataset"),
+    **dict.fromkeys(("评测基准", "基准测试"), "benchmark"),
+    "图谱": "knowledge-graph",
+    "网站": "information-source",
 }
 """A stated kind -> its slug."""
 SORTS: dict[str, str] = {
@@ -232,7 +241,8 @@ _DESCRIPTIONS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in
 
 def stated_kind(text: str) -> str | None:
     """The kind that a `Kind:` detail names."""
-    return WORDS_OF_KIND.get(text.strip(" .。").lower())
+    plain = text.strip(" .。").lower()
+    return WORDS_OF_KIND.get(plain) or WORDS_OF_KIND.get(plain.removesuffix("s"))
 
 
 def kind_of_sort(text: str) -> str | None:

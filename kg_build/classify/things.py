@@ -129,6 +129,8 @@ def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry
         return origin(name, default, entry, page)
     if relation == "trained-on" and name.isalpha() and name.islower() and name.isascii():
         default = ""  # `mouse`: the end of words on what the data are.
+    if not any(map(str.isalpha, name)):
+        return None
     ref = page.thing(name, kinds, entry.kind if relation in OF_ITS_OWN_KIND else default, other_than=entry.number)
     if ref is None or ref.entry is not None or ref.iri is not None or not kinds or relation == "uses-dataset":
         return ref

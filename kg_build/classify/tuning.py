@@ -164,7 +164,7 @@ def trained(entry: Entry, page: Page) -> Iterator[Claim]:
 def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
     """The models that a column beside papers names: what their methods are built on."""
     for detail in entry.written.details if entry.kind == "paper" and entry.written.shape == "row" else ():
-        if detail.links or not MODEL_COLUMN.fullmatch(detail.label.strip(" *_:：")):
+        if detail.links or detail.key == "based-on" or not MODEL_COLUMN.fullmatch(detail.label.strip(" *_:：")):
             continue
         for start, name in split_names(detail.run.text[detail.value :]):
             named = len(name) <= 30 and (LOOKS["model"].search(name) or SHORT_NAME.fullmatch(name))

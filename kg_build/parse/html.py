@@ -80,6 +80,11 @@ class _Text:
             self.parts.append(text)
         self.length += len(text)
 
+    def turn(self) -> None:
+        """A new line within a cell: two blanks, as Markdown has them."""
+        self.parts.append(" ")
+        self.length += 1
+
     def run(self) -> Run:
         """The Run of what was read, with the addresses that stand in the text itself."""
         text = "".join(self.parts)
@@ -140,6 +145,8 @@ class _Reader(HTMLParser):
             self.bold.append(self.text.length)
         elif tag == "br":
             self.text.put(" ")
+            if self.in_cell and self.text.parts:
+                self.text.turn()
         else:
             self.block_starts(tag, attributes)
 

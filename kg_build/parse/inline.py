@@ -144,7 +144,7 @@ class _Builder:
         elif name in ("b", "strong"):
             (self.strong_close if closing else self.strong_open)(token)
         elif name == "br":
-            self.put(" ")
+            self.put("  ")
         elif name == "li" and not closing and self.length:
             self.put("; " if self.listed else " ")
         elif name in ("li", "ul", "ol"):

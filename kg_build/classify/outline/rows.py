@@ -35,7 +35,7 @@ from kg_build.classify.outline.tables import (
     names_things,
     widest,
 )
-from kg_build.classify.outline.told_columns import told_columns
+from kg_build.classify.outline.told_columns import tells_changes, told_columns
 from kg_build.classify.outline.works import TITLE_WORDS, lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
@@ -75,9 +75,12 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
     columns, index, told = len(widest(item)), is_index(item, column) or _most_lead_out(item), told_columns(item)
+    apart = "changes of the list" if tells_changes(item) else ""
     if not index and not is_named_column(widest(item), column) and _stays(item):
+        apart = "table of contents"
+    if apart:
         for row in item.children:
-            found.skip(row, "table of contents")
+            found.skip(row, apart)
         return
     beside = models_beside(item, column)
     above: Run | None = None

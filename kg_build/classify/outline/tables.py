@@ -161,8 +161,17 @@ def hold_periodicals(table: Item, column: int) -> bool:
 
 
 def _names_better(table: Item, column: int, other: int) -> bool:
-    """Are the words of one column links that hardly repeat, and those of the other none and fewer?"""
+    """Are the words of one column links that hardly repeat, and those of the other none and fewer?
+
+    Linked titles are better where a cell of the other names several things.
+    """
     words, others = _words(table, column), _words(table, other)
+    if (
+        _are_titles(words)
+        and not _are_titles(others)
+        and any(LISTED.fullmatch(BRACKET.sub("", said)) for said in others)
+    ):
+        return _mostly_linked(table, column) and not _mostly_linked(table, other)
     distinct = 10 * len(set(words)) > 8 * len(words) and len(set(others)) < min(len(others), len(set(words)))
     return distinct and _mostly_linked(table, column) and not _mostly_linked(table, other)
 

@@ -6,13 +6,17 @@ import re
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean
-from kg_build.classify.outline.tables import FOUND_IN, are_dated, hold_periodicals, widest
+from kg_build.classify.outline.tables import FOUND_IN, RANK_COLUMN, are_dated, hold_periodicals, widest
 from kg_build.model import Item
 
 COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
 """Headings of columns that number the rows or count what each of them holds."""
 SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
 """A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
+CHANGES = re.compile(
+    r"(?i)(?:change|update|modification|revision)s?(?: notes?)?|what'?s new|更新(?:内容|说明|记录)?|变更|修改"
+)
+"""The heading of a column that says what was changed."""
 
 
 def told_columns(table: Item) -> dict[str, str]:
@@ -43,3 +47,11 @@ def _said(table: Item, column: int) -> list[str]:
 
 def _is_scaled(text: str) -> bool:
     return SCALED.fullmatch(text) is not None
+
+
+def tells_changes(table: Item) -> bool:
+    """Does a table say when the list was changed, and in what: `| Date | Change |`?"""
+    headings = [clean(heading) for heading, _run in widest(table)]
+    return (
+        len(headings) == 2 and RANK_COLUMN.match(headings[0]) is not None and CHANGES.fullmatch(headings[1]) is not None
+    )
