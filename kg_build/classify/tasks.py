@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg_build.classify.headings import kind_of_heading
-from kg_build.classify.kinds import DATA
+from kg_build.classify.kinds import DATA, stated_kind
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import organizations
 from kg_build.classify.outline.name_ends import DATED_BEHIND
@@ -232,7 +232,8 @@ def _of_type(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
             among = any(_ends_task(name, page) for _at, name in parts)
             for begin, name in parts:
                 beside = among and OTHER_TYPE.fullmatch(name) and kind_of_heading(name) is None
-                if name in seen or not (_ends_task(name, page) or beside) or page.vocabulary.named(name, "task"):
+                known = page.vocabulary.named(name, "task") is not None or stated_kind(name) is not None
+                if name in seen or not (_ends_task(name, page) or beside) or known:
                     continue
                 seen.add(name)
                 at = detail.value + start + begin

@@ -37,7 +37,9 @@ ARCHITECTURE = re.compile(
 """What stands over the words that say how a model is built."""
 CELL = 80
 """They have no more characters."""
-LIKE_BEFORE = re.compile(r"(?i)\b(?:like|similar to|unlike|than)\s*(?:an? |the )?$")
+LIKE_BEFORE = re.compile(
+    r"(?i)\b(?:like|similar to|unlike|than|outperform\w*|beats?|vs\.?|versus|instead of|replac\w+)\s*(?:an? |the )?$"
+)
 VERSION_BEHIND = re.compile(r"[ \-]?v?\d(?:\.\d)?(?![\w.])")
 """The version of a model behind its name: `Glow 2`."""
 LIKE_BEHIND = re.compile(r"(?i)[\w.]{0,6}[-\s](?:like|style|inspired|type)\b")
@@ -220,7 +222,7 @@ def built_as(entry: Entry, page: Page) -> Iterator[Claim]:
             version = VERSION_BEHIND.match(text, at + len(base.name)) if text.startswith(base.name, at) else None
             if version:
                 base = page.thing(text[at : version.end()], MODELS, "model", other_than=entry.number) or base
-            likened = LIKE_BEFORE.search(text, max(0, at - 14), at) or LIKE_BEHIND.match(text, at + len(base.name))
+            likened = LIKE_BEFORE.search(text, max(0, at - 20), at) or LIKE_BEHIND.match(text, at + len(base.name))
             if not likened and base.entry != entry.number and said_of("based-on-model", base) not in told:
                 yield claim("based-on-model", base, detail.run, "architecture", at=at)
 

@@ -210,10 +210,8 @@ class _Reader:
                 runs.append(run_of(token, line))
         self.at += 1
         source = HOLDERS.sub("", self.lines[line - 1], count=1).strip()
-        if len(runs) > 2 and runs[0].text and not runs[0].links and source.count("|") < 3:
-            return (
-                runs[:1] if "|" not in source.strip("|") else runs
-            )  # What heads the rows below has no cell beside it.
+        if len(runs) > 2 and not runs[0].links and "|" not in source.strip("|") and _is_plain(runs[0].text):
+            return runs[:1]  # What heads the rows below has no cell beside it.
         return [*runs, *self.ragged(source, line, len(runs))]
 
     def ragged(self, source: str, line: int, columns: int) -> Iterator[Run]:
@@ -230,6 +228,11 @@ class _Reader:
         """The Run of a cell that markdown-it did not read as one."""
         for token in _MARKDOWN.parseInline(text, self.references):
             yield run_of(token, line)
+
+
+def _is_plain(text: str) -> bool:
+    """Is a text in words, and no single one as names are: with a digit, or a capital behind its first letter?"""
+    return bool(text) and (" " in text.strip() or (text[1:] == text[1:].lower() and not any(map(str.isdigit, text))))
 
 
 def _is_prose(text: str) -> bool:

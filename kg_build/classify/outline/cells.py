@@ -25,7 +25,7 @@ NOTHING = re.compile(
 """What stands in a cell that says nothing of what its column is about."""
 LONGEST_NOTHING = 30
 """Such a cell has no more characters."""
-SPEAKING = frozenset({"access", "licence", "status"})
+SPEAKING = frozenset({"access", "licence", "status", "language"})
 """Keys of columns in which these words say something."""
 LABEL = re.compile(r"(?:^|(?<=[\s;；|,，。.]))[*_\s]*(?P<label>[^\W\d_][\w/&\- ]{1,28}?)\s*[:：](?!//)\s*")
 """What may be a label within a cell, up to its colon."""
