@@ -13,14 +13,13 @@ from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, gives_acce
 from kg_build.classify.citations import of_link
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
-from kg_build.classify.names import clean, folded
+from kg_build.classify.names import PROPER, clean, folded
 from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import is_of_another, lead_on, other
 from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
-from kg_build.classify.tuning import VARIANTS
 from kg_build.classify.values import parameters
 from kg_build.links import LinkFacts, holds_contests, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
@@ -61,6 +60,17 @@ OF_PLACE = re.compile(
     r"(?:算法|方案|思路|答辩|solutions?)?"
 )
 """The words of a link to a solution that say its place or its sort, and are no name."""
+CHECKPOINTS = ("model", "code", "download", "homepage", "page")
+"""Roles that the links of checkpoints have."""
+IN_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+"""What is said of a checkpoint behind its name: `(HF)`."""
+ONLY_SIZE = re.compile(
+    r"(?:\d+[bm]?|weights?|checkpoints?|ckpts?|hf|huggingface|hub|modelscope|gguf|ggml|gptq|awq|delta|diff|lora|adapters?"
+    r"|models?|downloads?|links?|repo|github|pages?|cards?|demo)*"
+)
+"""What a checkpoint has beside the name of its model that is no other one, folded: `Glow-7B`, `Glow weights`."""
+JOINED = re.compile(r"\s(?:&|and|\+)\s|、")
+"""Between the names of two."""
 PLACE_BEFORE = re.compile(r"第\s?\d{1,3}\s?名\s*$|[冠亚季]军\s*$")
 """The place before such a link."""
 MEDIUM = re.compile(
@@ -84,9 +94,6 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     makers = _makers(entry, page)
-    named = {
-        said.target.link: said.target for said in entry.claims if said.rule == VARIANTS and isinstance(said.target, Ref)
-    }
     for address in found:
         led = other(address, entry, page)
         if led is not None:
@@ -96,15 +103,16 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         url = address.facts.url
         about = makers.get(url) if address.role in ("homepage", "page") and not address.in_name else None
         yield _page_of(about, address.role, address)
-        if url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry)):
+        name = _named_variant(address, entry) if entry.kind == "model" and entry.written.shape == "row" else ""
+        own = url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry))
+        if own and not name:
             yield from _identifiers(address, None)
         text = address.role in ("paper", "article") and entry.kind not in TEXTS
         if url not in entry.own_links or text:
             yield from THINGS.get(address.role, _nothing)(address, entry, page)
-        if url in named:
-            yield from _of_variant(named[url], address, SIZE.search(address.link.text))
-        elif url in variants and not named:
-            yield from _variant(address, variants[url], entry)
+        if name or url in variants:
+            size = variants.get(url, "")
+            yield from _variant(address, name or _sized(address, size, entry), size, entry)
 
 
 def _pages_of_other(thing: Ref, address: Address) -> Iterator[Claim]:
@@ -163,6 +171,7 @@ def _sizes(found: list[Address]) -> dict[str, str]:
         for address in found
         if address.role == "model"
         and (match := SIZE.search(address.link.text))
+        and not SIZE.search(address.link.text, match.end())  # `70M - 12B` are all of them.
         and any(parameters(match[0], in_name=True))
     }
 
@@ -173,27 +182,35 @@ def _only_size(address: Address, sizes: dict[str, str]) -> Iterator[Claim]:
         yield claim("parameter-count", integer(number), address.where, "size-in-label", quote=address.quote)
 
 
-def _variant(address: Address, size: str, entry: Entry) -> Iterator[Claim]:
-    """A model of another size at a link of its own."""
+def _named_variant(address: Address, entry: Entry) -> str:
+    """The words of a link in a column of checkpoints that name one by a word of the entry's name, and by more."""
+    if address.detail is None or address.detail.key != "link:model" or address.role not in CHECKPOINTS:
+        return ""
+    name = IN_BRACKET.sub("", clean(address.link.text)).strip()
+    words = [folded(word) for word in entry.name.split() if len(folded(word)) > 1]
+    more = any(word in folded(name) for word in words) and not ONLY_SIZE.fullmatch(
+        folded(name).replace(folded(entry.name), "", 1)
+    )
+    return name if more and not JOINED.search(name) and PROPER.search(name) and key_of(name) is None else ""
+
+
+def _sized(address: Address, size: str, entry: Entry) -> str:
+    """The entry's name with a size, or the words of a link that say more: `Glow 7B chat` is another than `Glow 7B`."""
     label, name = clean(address.link.text), f"{entry.name} {size}"
-    if folded(label).startswith(folded(name)):
-        name = label if folded(label) != folded(name) else name  # `Glow 7B chat` is another than `Glow 7B`.
+    return label if folded(label).startswith(folded(name)) and folded(label) != folded(name) else name
+
+
+def _variant(address: Address, name: str, size: str, entry: Entry) -> Iterator[Claim]:
+    """A model of another size, or another one of its family, at a link of its own."""
     if folded(name) == folded(entry.name):
         return
     variant = Ref("model", name, entry.language, link=address.facts.url)
     where, quote = address.where, address.quote
     yield claim("has-variant", variant, where, "variant-of-link", quote=quote)
-    yield from _of_variant(variant, address, SIZE.search(size))
-
-
-def _of_variant(variant: Ref, address: Address, size: re.Match[str] | None) -> Iterator[Claim]:
-    """The address of a variant with its identifiers, and the size that its label says."""
     yield _page_of(variant, "model", address)
     yield from _identifiers(address, variant)
-    for number in parameters(size[0].upper(), in_name=True) if size else ():
-        yield claim(
-            "parameter-count", integer(number), address.where, "size-in-label", about=variant, quote=address.quote
-        )
+    for number in parameters(size, in_name=True) if size else ():
+        yield claim("parameter-count", integer(number), where, "size-in-label", about=variant, quote=quote)
 
 
 # -- things at links ---------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import LOOKS, NOT_MADE_OF, said_of
 from kg_build.classify.makings import NAME
 from kg_build.classify.names import folded
-from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
+from kg_build.classify.page import PROSE, Page, claim, split_names
 from kg_build.classify.results import named_in_title
-from kg_build.links import LinkFacts, is_generic_label
+from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 TUNING = re.compile(
@@ -78,8 +78,6 @@ BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 """What is said of a name behind it."""
 SIZE_BEHIND = re.compile(r"(?:[\s\-_]*\d+(?:\.\d+)?[bm])?")
 """What stands behind the name of a model that has one size."""
-VARIANTS = "variants-column"
-"""The rule that reads such a column."""
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][\w.\-]*")
 """A name of one word that has a second capital or a digit."""
 MATERIAL = re.compile(
@@ -178,7 +176,7 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def listed_variants(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The models that a column of checkpoints or variants names beside a model: `Glow-7B`, `Glow-7B-Chat`."""
+    """The models that a column of variants names without a link beside a model: `Glow-7B`, `Glow-7B-Chat`."""
     seen = {folded(entry.name)}
     own = BRACKET.sub("", entry.name).split(" ")[0].split("-")[0]
     for detail in entry.written.details if entry.kind == "model" else ():
@@ -188,16 +186,15 @@ def listed_variants(entry: Entry, page: Page) -> Iterator[Claim]:
         for at, name in listed:
             if len(listed) == 1 and SIZE_BEHIND.fullmatch(name.lower().removeprefix(entry.name.lower())):
                 continue  # It is the model itself, with its one size.
+            if any(link.start <= at < link.end for link in detail.links):
+                continue
             alike = folded(own) in folded(name) or LOOKS["model"].search(name)
             if not alike or folded(name) in seen or not VARIANT_NAME.fullmatch(name) or is_generic_label(name):
                 continue
             seen.add(folded(name))
-            facts = next(
-                (follow(link) for link in detail.links if link.start == at and link.text.strip() == name), None
-            )
-            url = facts.url if isinstance(facts, LinkFacts) and len(listed) > 1 else None
-            ref = page.thing(name, MODELS, "", other_than=entry.number) or Ref("model", name, tongue(name), link=url)
-            yield claim("has-variant", ref, detail.run, VARIANTS, at=at, end=at + len(name))
+            ref = page.thing(name, MODELS, "model", other_than=entry.number)
+            if ref is not None:
+                yield claim("has-variant", ref, detail.run, "variants-column", at=at, end=at + len(name))
 
 
 def _listed_in(detail: Detail) -> Iterator[tuple[int, str]]:

@@ -90,9 +90,11 @@ def listed_parts(entry: Entry, page: Page) -> Iterator[Claim]:
         names = split_names(text[detail.value :])
         if len(names) < 2 or not all(NAME.fullmatch(name) and not language(name) for _start, name in names):
             continue
+        told = {folded(c.target.name) for c in entry.claims if c.relation == "has-part" and isinstance(c.target, Ref)}
         for start, name in names:
-            at = detail.value + start
-            yield claim("has-part", _part(name, entry, page), detail.run, "parts-key", at=at, end=at + len(name))
+            at, part = detail.value + start, _part(name, entry, page)
+            if folded(part.name) not in told:
+                yield claim("has-part", part, detail.run, "parts-key", at=at, end=at + len(name))
 
 
 def _part(name: str, entry: Entry, page: Page) -> Ref:
