@@ -91,6 +91,13 @@ BEHIND_OF = re.compile(r"(?i)\sof\b.*$")
 """The same, where what is done does not stand right before it."""
 FIXED = re.compile(r"(?i)(?:quality control|workflow management)$")
 """Tasks whose names are whole, whatever stands before them."""
+NOT_FOR = re.compile(
+    r"\b(?:not|without|unlike|except|excluding|rather than|instead of|no need for)(?! (?:only|just|limited))"
+    r"(?: (?!but\b)[\w\-]+){0,3} $"
+    r"|(?:不适?用于|不支持|不包[括含]|不涉及|不是|无[需须]|不需要?|没有|并非)[^，,。；;、]{0,6}$",
+    re.IGNORECASE,
+)
+"""Before the name of a task that a thing is not for: `not suitable for`."""
 DOING = re.compile(
     r"(?i)(?!training|testing|learning|using|including|evaluating|building|sharing|teaching|reading|writing|working"
     r"|processing|understanding|researching|developing|benchmarking|everything|imaging|sequencing)[a-z]{3,}ing"

@@ -13,15 +13,14 @@ from kg_build.classify.names import clean
 from kg_build.classify.organizations import organizations
 from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.task_names import is_task
+from kg_build.classify.task_names import NOT_FOR, is_task
+from kg_build.classify.tasks_of_titles import in_title, in_title_of_paper
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
     in_first_clause,
     in_headings,
     in_list_of_tasks,
     in_name,
-    in_title,
-    in_title_of_paper,
 )
 from kg_build.model import Basis, Claim, Entry, Ref, Run
 from kg_build.vocabulary import Mention, Term, Vocabulary
@@ -68,8 +67,15 @@ OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A type that is a task where it stands beside one."""
 TASKS_IN_PROSE = re.compile(r"(?:^|[\s(（，。；,;.])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})")
 """`(任务：…、…)` in a description lists tasks as a key would."""
-MADE_BY = re.compile(r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?)\s*$")
+MADE_BY = re.compile(
+    r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?|\b(?:after|before)"
+    r"|\b[A-Za-z][a-z]+ed (?:\w+ )?with(?: [a-z\-]+ and)?)\s*$"
+)
 """Before the name of a task that was a means of making data, and is not what the data are for."""
+TRAINED_BY = re.compile(
+    r"\b(?:[Tt]rained|[Tt]uned|[Oo]ptimi[sz]ed) (?:with|by|via|using|through)(?: [\w\-]+){0,3} ?(?:and|,)? ?$"
+)
+"""Before the name of a task that is a way of training a model."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 """A heading that may stand for the name of a task: `RG`."""
 NO_TASK = frozenset({"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN"})
@@ -113,11 +119,9 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         for run, start, end, rule, basis in _texts(entry, kind):
             for mention in page.vocabulary.mentions(run.text[start:end], (kind,)):
                 short = len(mention.surface) <= 2 and mention.surface.isascii()
-                before = run.text[max(0, start + mention.start - 20) : start + mention.start]
-                means = MADE_BY.search(before) or AS_MEANS.match(run.text, start + mention.end)
                 told = rule == "description" or (rule == "name" and start + mention.start >= entry.written.name_end > 0)
-                if told and means and entry.kind in DATA:
-                    continue  # How data were made, or a verb: `数据标注了…`.
+                if told and _otherwise(run.text, start + mention.start, start + mention.end, entry.kind):
+                    continue
                 if OF_MAKER.match(run.text, start + mention.end):
                     continue
                 if kind == "condition" and _names_organization(mention, run.text[start:end], page):
@@ -152,6 +156,14 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
         yield from _of_track(entry, page)
+
+
+def _otherwise(text: str, start: int, end: int, kind: str) -> bool:
+    """Is the task at a place no purpose of a thing, but how it was made, or what it is not for?"""
+    before = text[max(0, start - 40) : start]
+    if kind in DATA and (MADE_BY.search(before) or AS_MEANS.match(text, end)):
+        return True  # Or a verb: `数据标注了…`.
+    return bool((kind == "model" and TRAINED_BY.search(before)) or NOT_FOR.search(before))
 
 
 def _heads(text: str, begin: int, mention: Mention) -> bool:

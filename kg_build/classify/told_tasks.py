@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from kg_build.classify.headings import AWESOME, kind_of_heading, kind_of_title
+from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, ONE_END, in_list, is_task, of_heading
+from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, NOT_FOR, ONE_END, in_list, is_task, of_heading
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
 from kg_build.classify.tracks import LABEL
 from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
-from kg_build.vocabulary import Vocabulary
 
 TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务(?!型)")
 """A heading whose subheadings name tasks, however they end."""
@@ -22,12 +20,6 @@ SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{
 """A heading that may be the name of a task there."""
 NOT_THERE = re.compile(r"(?i)\b(?:others?|general|misc\w*|overview|resources?|multi-?task)\b|其他|其它|综合|多任务")
 """A heading below `Tasks` that gathers the rest."""
-KIND_BEHIND = re.compile(
-    r"(?i)[\s\-_]*(?:public |open )?(?:data\s?sets?|corpora|corpus|benchmarks?|papers?|models?|tools?"
-    r"|数据集|语料库?|论文|模型|工具)"
-    r"(?:[\s\-_]*list|列表|汇总|合集)?\s*"
-)
-"""What stands behind the task in the title of such a list."""
 CONTESTS = frozenset({"competition", "track", "benchmark"})
 """Kinds that are named after what is to be done."""
 NAME_TAIL = re.compile(
@@ -53,10 +45,6 @@ WHOLE_ZH = re.compile(
 """All that stands in Chinese at the end of a name, behind who or what else it names: `2019 ABC-农田害虫预警`."""
 FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,3})$")
 """`Pictures for Lamp Detection`."""
-FOR_IN_TITLE = re.compile(r"(?i)\b(?:for|towards?)\s+(?P<what>[^;:()（）?]{4,120})")
-"""`Example: A Model for Lamp Detection from Pictures`."""
-DASH = re.compile(r"\s[-–—]\s")
-"""What parts a title from what stands behind it."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
 """Where the first clause of a description ends."""
 BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
@@ -88,10 +76,12 @@ NO_NAME = re.compile(
 """What stands in such a list and names none."""
 ONE_OF_LIST = re.compile(r"(?:and |or )?(?P<name>[^,\s][^,]*)")
 """What stands between the commas of one."""
-OF_TITLE = frozenset({*DATA, "model", "track"})
-"""Kinds of entries that address the task after which, and nothing more, a list is named."""
 FIRST_CLAUSE = frozenset({*DATA, "tool", "model", "product", "competition", "track"})
 """Kinds whose description says in its first clause what they are for."""
+
+
+MADE = re.compile(r"[A-Z][a-z]+ed (?:\w+ )?(?:with|by|via|using|through|after|before|from)\b")
+"""How a clause begins that says how a thing was made, and not what for."""
 
 
 def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
@@ -107,12 +97,12 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         )
         if found is not None:
             run = Run(section.title, section.line)
-            yield from _claim(found[0], run, 0, "section", "section", page, seen, found[1])
+            yield from claim_of(found[0], run, 0, "section", "section", page, seen, found[1])
     for detail in entry.written.details:
         for part in TOPICS.finditer(detail.run.text) if detail.label == "topic" and not detail.key else ():
             found = of_heading(part[0])
             if found is not None and not page.vocabulary.mentions(part[0], ("task",)):
-                yield from _claim(found[0], detail.run, part.start(), "task-key", "stated", page, seen, found[1])
+                yield from claim_of(found[0], detail.run, part.start(), "task-key", "stated", page, seen, found[1])
 
 
 def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
@@ -131,29 +121,6 @@ def _of_title(section: Section, page: Page) -> tuple[str, str] | None:
     return (title, "") if named else None
 
 
-def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """The one task after which a list is named, or its data, papers or models: `Lamp Question Answering Datasets`."""
-    title, kind = page.document.title, kind_of_title(page.document.title)
-    mentions = page.vocabulary.mentions(title, ("task",))
-    same = kind == entry.kind or (kind in DATA and entry.kind in DATA)
-    named = same and kind is not None and len(mentions) == 1 and KIND_BEHIND.fullmatch(title, mentions[0].end)
-    whole = entry.kind in OF_TITLE and len(mentions) == 1 and mentions[0].surface == AWESOME.sub("", title).strip()
-    if not (named or whole):
-        return
-    term = mentions[0].term
-    field = term.parent is None and term.iri in _with_kinds(page.vocabulary)
-    line = next((n for n, text in enumerate(page.document.text.split("\n", 200), 1) if title in text), 0)
-    if not field and line:
-        run = Run(title, line)
-        yield from _claim(mentions[0].surface, run, mentions[0].start, "title-of-list", "section", page, seen)
-
-
-@lru_cache(maxsize=4)
-def _with_kinds(vocabulary: Vocabulary) -> frozenset[str | None]:
-    """The tasks of which others are kinds."""
-    return frozenset(term.parent for term in vocabulary.of_kind("task"))
-
-
 def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The task that a competition, data or a program are named after, where no vocabulary found one in the name."""
     name, kind = entry.name, entry.kind
@@ -170,16 +137,7 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     if task is None and (kind in CONTESTS or rest != name or LAST_ZH.search(rest)):
         task = _last_words(rest, page)
     if task:
-        yield from _claim(task, entry.written.run, 0, "name", "title", page, seen)
-
-
-def in_title_of_paper(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """The task that the title of a paper says it is for: `…: A Model for Lamp Detection`."""
-    if entry.kind != "paper" or page.vocabulary.mentions(entry.name, ("task",)):
-        return
-    for match in FOR_IN_TITLE.finditer(entry.name):
-        for _start, name in in_list(DASH.split(match["what"])[0]):
-            yield from _claim(name, entry.written.run, 0, "title", "title", page, seen)
+        yield from claim_of(task, entry.written.run, 0, "name", "title", page, seen)
 
 
 def _last_words(name: str, page: Page) -> str | None:
@@ -216,11 +174,11 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
     if is_all_tasks(detail.text):
         for _start, name in split_names(detail.text.strip(" -–—:：。")):
             at = detail.run.text.find(name, detail.value)
-            yield from _claim(name, detail.run, at, "first-clause", "stated", page, seen)
+            yield from claim_of(name, detail.run, at, "first-clause", "stated", page, seen)
         return
     for offset, words in _clauses(detail.run.text, detail.value):
-        for start, name in in_list(words):
-            yield from _claim(name, detail.run, offset + start, "first-clause", "stated", page, seen)
+        for start, name in in_list(words) if not MADE.match(words) else ():
+            yield from claim_of(name, detail.run, offset + start, "first-clause", "stated", page, seen)
 
 
 def in_list_of_tasks(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
@@ -233,7 +191,7 @@ def in_list_of_tasks(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim
             for at, name in found if known and len(found) > 2 else ():
                 if len(name) > 3 and len(name.split()) < 12 and not NO_NAME.match(name):
                     start = match.start("names") + at
-                    yield from _claim(name, detail.run, start, "tasks-in-prose", "stated", page, seen)
+                    yield from claim_of(name, detail.run, start, "tasks-in-prose", "stated", page, seen)
 
 
 def in_chinese_prose(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
@@ -241,7 +199,7 @@ def in_chinese_prose(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim
     for detail in entry.written.details if entry.kind in FIRST_CLAUSE else ():
         if detail.key in PROSE and detail.label != "abstract":
             for at, name in for_tasks(detail.run.text, detail.value):
-                yield from _claim(name, detail.run, at, "for-tasks", "stated", page, seen)
+                yield from claim_of(name, detail.run, at, "for-tasks", "stated", page, seen)
 
 
 def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
@@ -259,7 +217,7 @@ def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
             yield at + made.start("what"), made["what"]
 
 
-def _claim(
+def claim_of(
     name: str, run: Run, at: int, rule: str, basis: Basis, page: Page, seen: set[str], other: str = ""
 ) -> Iterator[Claim]:
     """The claim that a name found at a place is an entry's task; none where the same is known of it already."""
@@ -267,6 +225,8 @@ def _claim(
     key = known.iri if known is not None else name.casefold()
     inside = page.vocabulary.mentions(name, ("task",)) if known is None else ()
     if key in seen or any(len(mention.surface) > 2 for mention in inside):
+        return
+    if rule in ("first-clause", "for-tasks") and NOT_FOR.search(run.text, max(0, at - 40), at):
         return
     seen.add(key)
     aliases = (other,) if other else ()
