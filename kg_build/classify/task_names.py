@@ -24,8 +24,8 @@ ENDS = (
 """The words with which names of tasks end in English: what is done."""
 WEAK_ENDS = (
     r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening|coding|diagnosis|interpretation"
-    r"|reporting|modell?ing|automation|decision[\- ](?:making|support)|pre-?training|design|docking|mapping|folding"
-    r"|understanding"
+    r"|reporting|management|monitoring|modell?ing|automation|decision[\- ](?:making|support)|pre-?training|design"
+    r"|docking|mapping|folding|understanding"
 )
 """More of them, which end other names as well, and so need a word before that says of what."""
 IN_HEADINGS = r"processing|representation|understanding"
@@ -38,8 +38,9 @@ ENDS_ZH = (
 )
 """The same in Chinese."""
 ALONE = re.compile(
-    r"(?i)(?:captioning|classification|clustering|denoising|detection|forecasting|genotyping|imputation|planning"
-    r"|reasoning|retrieval|segmentation|simulation|summari[sz]ation|lemmati[sz]ation|stemming|tokeni[sz]ation"
+    r"(?i)(?:captioning|classification|clustering|denoising|detection|forecasting|genotyping|imputation|normali[sz]ation"
+    r"|parsing|planning|prediction|pre-?processing|reasoning|reconstruction|retrieval|segmentation|simulation"
+    r"|summari[sz]ation|lemmati[sz]ation|stemming|tagging|tokeni[sz]ation"
     r"|transliteration|(?:lip|machine)[- ]?reading|聚类)"
 )
 """Those that name a task by themselves at the head of a section."""
@@ -77,7 +78,8 @@ LEADING = re.compile(
     r"|large[- ]scale|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
     r"|various|different|better|improved"
     r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
-    r"|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
+    r"|\d+|(?:categor(?:y|ies)|types?|class(?:es)?|kinds?|tasks?) of|explainable|interpretable|real[- ]world"
+    r"|open[- ]source|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
 )
 """How it is done, before what is done; or that it is measured."""
 TRAILING = re.compile(
@@ -87,6 +89,13 @@ TRAILING = re.compile(
     r"|\w{3,}ed(?= (?:by|with|in|from|on|using)))\b.*$"
 )
 """What follows the name of a task in running text."""
+OF_KIND = re.compile(
+    r"(?i)(?:\d+(?:\.\d+)*\.? )?(?:(?P<what>[\w\-/ ]{6,40}?) (?:data\s?sets?|corpora|corpus|data|benchmarks?|papers?"
+    r"|models?|tools?|tool(?:kit|box)e?s?|packages?|software|methods|approaches|techniques|algorithms|systems)"
+    r"(?: (?:and|&) \w+)?|(?:data\s?sets?|corpora|benchmarks|papers|models|tools|methods|resources) (?:for|on)"
+    r" (?P<behind>[\w\-/ ]{6,40}))"
+)
+"""A heading of the things for one task: `Wick segmentation data sets`, `Models for wick segmentation`."""
 BEHIND_OF = re.compile(r"(?i)\sof\b.*$")
 """The same, where what is done does not stand right before it."""
 FIXED = re.compile(r"(?i)(?:quality control|workflow management)$")
@@ -98,6 +107,15 @@ NOT_FOR = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a task that a thing is not for: `not suitable for`."""
+CALLED = re.compile(
+    r"(?:(?:[\w\-/]+ ){0,2}[\w\-/]*(?:tion|sion|sis|QA)|(?:[\w\-/]+ ){1,3}[\w\-/]*(?:ing|ment))(?=\s(?:sub)?tasks?\b)"
+    r"(?<!tuning)(?<!training)(?<!processing)(?<!learning)(?<!modeling)(?<!modelling)(?<!testing)(?<!following)"
+    r"(?<!remaining)(?<!challenging)(?<!demanding)(?<!benchmarking)(?<!evaluation)(?<!application)(?<!interesting)"
+    r"(?<!generalization)(?<!existing)(?<!solving)(?<!performing)(?<!including)(?<!handling)(?<!automation)"
+)
+"""What is called a task, however it ends: `lamp engineering tasks`."""
+MANAGED = re.compile(r"(?i)(?:management|monitoring)$")
+"""How names end of what is as often done to two things: `lamp and oil management`."""
 DOING = re.compile(
     r"(?i)(?!training|testing|learning|using|including|evaluating|building|sharing|teaching|reading|writing|working"
     r"|processing|understanding|researching|developing|benchmarking|everything|imaging|sequencing)[a-z]{3,}ing"
@@ -128,6 +146,10 @@ def of_heading(title: str) -> tuple[str, str] | None:
     bracket = LAST_BRACKET.search(title)
     outer = clean(title[: bracket.start()] if bracket else title).strip(" :：")
     inner = clean(bracket[1]) if bracket else ""
+    told = OF_KIND.fullmatch(outer)
+    if told:
+        what = told["what"] or told["behind"]
+        return (what, "") if (" " in what and is_task(what)) or ALONE.fullmatch(what) else None
     if is_plain(outer) or "," in outer:  # With a comma a heading gathers several topics.
         return None
     if (
@@ -143,21 +165,25 @@ def of_heading(title: str) -> tuple[str, str] | None:
 def in_list(text: str) -> Iterator[tuple[int, str]]:
     """(where it begins, name) of the tasks in a list in running text, one of which at least is named in full."""
     parts = [_core(start, written) for start, written in split_names(text)]
-    full = [is_task(name) and " " in name for _start, name in parts]
-    for number, (start, name) in enumerate(parts):
+    full = [called or (is_task(name) and " " in name) for _start, name, called in parts]
+    for number, (start, name, _called) in enumerate(parts):
         words = name.split()
         one = len(words) == 1 and (LAST.search(name) or DOING.fullmatch(name))
         single = any(full) and (one or (len(words) == 2 and DOING.fullmatch(words[1])))
-        if name and (full[number] or (single and not OTHER.search(name))):
+        half = MANAGED.search(name) and number == 1 and len(parts[0][1].split()) <= 2  # `Lamp and oil management`
+        if name and not half and (full[number] or (single and not OTHER.search(name))):
             yield start, name
 
 
-def _core(start: int, written: str) -> tuple[int, str]:
-    """The name of a task with where it begins, without what tells how or on what it is done."""
+def _core(start: int, written: str) -> tuple[int, str, bool]:
+    """(where it begins, name of a task, whether it is called one), without what tells how or on what it is done."""
     leading = LEADING.match(written)
     skipped = leading.end() if leading else 0
+    called = CALLED.match(written, skipped)
+    if called and not OTHER.search(called[0]):
+        return start + skipped, called[0], True
     name = TRAILING.sub("", written[skipped:])
     name = name if OF.match(name) else BEHIND_OF.sub("", name)
     fixed = FIXED.search(name)
     begin = fixed.start() if fixed else 0
-    return start + skipped + begin, name[begin:].strip(" -–—,.;:")
+    return start + skipped + begin, name[begin:].strip(" -–—,.;:"), False

@@ -65,7 +65,9 @@ BETWEEN_SLASHES = re.compile(r"[^/／\s](?:[^/／]*[^/／\s])?")
 """Each of the types that slashes part."""
 OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A type that is a task where it stands beside one."""
-TASKS_IN_PROSE = re.compile(r"(?:^|[\s(（，。；,;.])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})")
+TASKS_IN_PROSE = re.compile(
+    r"(?:^|[\s(（，。；,;.：])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})"
+)
 """`(任务：…、…)` in a description lists tasks as a key would."""
 MADE_BY = re.compile(
     r"(?:通过|经过?|借助|利用|使用|采用|\b(?:by|via|using|through)(?: means of)?|\b(?:after|before)"
@@ -122,8 +124,9 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 told = rule == "description" or (rule == "name" and start + mention.start >= entry.written.name_end > 0)
                 if told and _otherwise(run.text, start + mention.start, start + mention.end, entry.kind):
                     continue
-                if OF_MAKER.match(run.text, start + mention.end):
-                    continue
+                post = rule == "section" and entry.kind == "blog-post" and mention.term.parent is None
+                if post or OF_MAKER.match(run.text, start + mention.end):
+                    continue  # Posts stand below whole fields without being about them.
                 if kind == "condition" and _names_organization(mention, run.text[start:end], page):
                     continue
                 said = (
@@ -185,7 +188,7 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
         for detail in written.details:
             if detail.key in PROSE and detail.label != "abstract":
                 yield detail.run, detail.value, len(detail.run.text), "description", "stated"
-    if entry.kind != "blog-post" and kind == "task":
+    if kind == "task":
         for section in reversed(written.sections):
             yield Run(section.title, section.line), 0, len(section.title), "section", "section"
 
@@ -199,9 +202,9 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """What a key lists that was not found yet, also what no vocabulary knows."""
     for detail in entry.written.details:
         relation, kind = TOPICS.get(detail.key), detail.key
-        if kind == "keyword":  # Of those each that is called as tasks are.
+        if kind in ("keyword", "kind"):  # Of those each that is called as tasks are.
             relation, kind = TOPICS["task"], "task"
-        for start, name in split_names(detail.run.text[detail.value :]) if relation else ():
+        for start, name in _names(detail.run.text[detail.value :], page) if relation else ():
             is_topic = detail.key == kind or (" " in name and is_task(name))
             ref = _topic(name, kind, page, seen) if is_topic else None
             if relation and ref is not None:
@@ -209,13 +212,23 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
                 yield claim(relation, ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))
 
 
+def _names(text: str, page: Page) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) of what a value lists; a slash parts what are all tasks: `Detection / Segmentation`."""
+    for start, name in split_names(text):
+        parts = [(start + part.start(), part[0]) for part in BETWEEN_SLASHES.finditer(name)]
+        whole = any(
+            not (is_task(one) or _ends_task(one, page) or page.vocabulary.named(one, "task")) for _at, one in parts
+        )
+        yield from ((start, name),) if whole else parts
+
+
 def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     """A task or condition by its name; None where it was found already, or the name is none."""
     known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
     if known is None:
-        unknown = (
-            (1 if name > "\u3400" else 2) < len(name) <= 70 or SHORT.fullmatch(name)
-        ) and not page.vocabulary.mentions(name, (kind,))
+        long = (1 if name > "\u3400" else 2) < len(name) <= 70 or SHORT.fullmatch(name)
+        long = long or (kind == "task" and _ends_task(name, page))
+        unknown = long and not page.vocabulary.mentions(name, (kind,))
         named = unknown and name.upper() not in NO_TASK and not COUNTED.match(name)
         return Ref(kind, clean(name), tongue(name)) if named else None
     if known.iri in seen:

@@ -9,10 +9,11 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, NOT_FOR, ONE_END, in_list, is_task, of_heading
+from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, NOT_FOR, ONE_END, OTHER, in_list, is_task, of_heading
+from kg_build.classify.tasks_by_verbs import by_verbs
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
 from kg_build.classify.tracks import LABEL
-from kg_build.model import Basis, Claim, Entry, Ref, Run, Section
+from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Section
 
 TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务(?!型)")
 """A heading whose subheadings name tasks, however they end."""
@@ -47,6 +48,8 @@ FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,
 """`Pictures for Lamp Detection`."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
 """Where the first clause of a description ends."""
+SENTENCE = re.compile(r"[.;。；](?:\s|$)|\n")
+"""Where the first sentence of a description ends."""
 BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
 """What may stand before a description: dashes, and a mark such as `[Python]`."""
 PART = re.compile(r"[^\s:：][^:：]+")
@@ -54,7 +57,8 @@ PART = re.compile(r"[^\s:：][^:：]+")
 TOPICS = re.compile(r"[^\s,，、;；:：\-–—|\[\]【】](?:[^,，、;；:：\-–—|\[\]【】]*[^\s,，、;；:：\-–—|\[\]【】])?")
 """Each of the topics before a name: `灯具-灯具状态管理`."""
 FOR = re.compile(
-    r"(?i)\b(?:for|that performs?|to perform|focused on|dedicated to|covering|targeting|tackling|addressing)\s+"
+    r"(?i)\b(?:for|that performs?|to perform|focus(?:es|ed|ing)? on|dedicated to|covering|targeting|tackling"
+    r"|addressing)\s+"
     r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
 )
 """`A tool for …`, `collected for research on …`."""
@@ -179,6 +183,17 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
     for offset, words in _clauses(detail.run.text, detail.value):
         for start, name in in_list(words) if not MADE.match(words) else ():
             yield from claim_of(name, detail.run, offset + start, "first-clause", "stated", page, seen)
+    yield from _by_verbs(entry, detail, page, seen)
+
+
+def _by_verbs(entry: Entry, detail: Detail, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that a first sentence says by a verb or by a doer: `for predicting lamp failure`, `a wick tagger`."""
+    text = detail.run.text
+    stop = SENTENCE.search(text, detail.value)
+    end = min(stop.start() if stop else len(text), detail.value + 300)
+    for start, to, name, other in by_verbs(text, detail.value, end, entry.kind == "tool", page.vocabulary):
+        if not OTHER.search(name) and not NOT_FOR.search(text, max(0, start - 40), start):
+            yield from claim_of(name, detail.run, start, "verb", "stated", page, seen, other, to)
 
 
 def in_list_of_tasks(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
@@ -218,7 +233,7 @@ def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
 
 
 def claim_of(
-    name: str, run: Run, at: int, rule: str, basis: Basis, page: Page, seen: set[str], other: str = ""
+    name: str, run: Run, at: int, rule: str, basis: Basis, page: Page, seen: set[str], other: str = "", end: int = 0
 ) -> Iterator[Claim]:
     """The claim that a name found at a place is an entry's task; none where the same is known of it already."""
     known = page.vocabulary.named(name, "task")
@@ -230,5 +245,9 @@ def claim_of(
         return
     seen.add(key)
     aliases = (other,) if other else ()
-    ref = page.ref_of_term(known, name) if known is not None else Ref("task", name, tongue(name), aliases=aliases)
-    yield claim("addresses-task", ref, run, rule, basis, at=at, end=at + len(name))
+    ref = (
+        page.ref_of_term(known, other if end else name)
+        if known is not None
+        else Ref("task", name, tongue(name), aliases=aliases)
+    )
+    yield claim("addresses-task", ref, run, rule, basis, at=at, end=end or at + len(name))

@@ -1,0 +1,125 @@
+"""The tasks that prose says by a verb, or by who does them: `for predicting lamp failure`, `a wick tagger`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_build.vocabulary import Vocabulary
+
+NOUNS = {
+    "predict": "prediction",
+    "detect": "detection",
+    "classify": "classification",
+    "segment": "segmentation",
+    "recognize": "recognition",
+    "recognise": "recognition",
+    "forecast": "forecasting",
+    "diagnose": "diagnosis",
+    "translate": "translation",
+    "summarize": "summarization",
+    "summarise": "summarisation",
+    "transcribe": "transcription",
+    "extract": "extraction",
+    "identify": "identification",
+    "quantify": "quantification",
+    "estimate": "estimation",
+    "localize": "localization",
+    "track": "tracking",
+}
+"""Verb -> what is done, as the names of tasks end."""
+VERBS = {
+    **NOUNS,
+    **{(verb[:-1] if verb.endswith("e") else verb) + "ing": noun for verb, noun in NOUNS.items()},
+}
+"""The same by their forms behind `to` and behind `for`."""
+ENDS_WHAT = (
+    r"(?:in|on|from|with|without|using|between|across|by|via|based|as|that|which|to|for|under|over|at|into|through|within|of"
+    r"|and|or|is|are|whether|given|when|where|while|among|during|after|before|like|such|if|how|what|it|them|\w+ly)\b"
+)
+"""What is no part of that to which it is done."""
+BY_VERB = re.compile(
+    r"(?i)(?:\bfor (?:the )?|\b(?:used|designed|developed|intended|built|created|aims|trained|able|data|order) to "
+    r"|\baimed at |\b(?:goal|task|aim|objective) (?:is|of|was)(?: to)? |^)(?:automatically |accurately |better |help )?"
+    rf"(?P<verb>(?:{'|'.join(sorted(VERBS, key=len, reverse=True))}))\s"
+    r"(?:(?:the|an?|any|all|your|their|different|multiple|various|future) )?"
+    rf"(?P<what>(?!{ENDS_WHAT})[a-zA-Z][\w\-]*(?: (?!{ENDS_WHAT})[\w\-]+){{0,3}})(?![\w\-])"
+)
+"""`for predicting lamp failure`, `designed to detect soot`; a description may begin so."""
+ANYTHING = re.compile(
+    r"(?i)(?:information|data|features?|knowledge|insights?|issues?|problems?|results?|patterns?|contents?|mentions?|things?"
+    r"|components?|relationships?|output|outputs|performance|value|values|changes?|progress|trends?)$"
+)
+"""What may be done to anything, and so names no task."""
+PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|(?<![sui])s)$")
+"""How a word ends that says several."""
+DOER = re.compile(
+    r"(?<![\w\-])(?P<what>(?:[A-Za-z][\w\-]* ){0,3})(?P<doer>(?i:token|stem|lemmat|pars|tagg|link|call|align|segment"
+    r"|recogni[sz]|classif|extract|detect|summari[sz]|annotat|transcrib|translat|screen)(?i:izer|iser|ier|er|or))s?"
+    r"(?=$|[.,;:(（]| (?:for|and|in|with|based|that|which|written|of|using|built|from)\b)"
+)
+"""What does it: `part-of-speech tagger`."""
+DONE_BY = {
+    "tokenizer": "tokenization",
+    "tokeniser": "tokenisation",
+    "stemmer": "stemming",
+    "lemmatizer": "lemmatization",
+    "lemmatiser": "lemmatisation",
+    "classifier": "classification",
+    "extractor": "extraction",
+    "detector": "detection",
+    "summarizer": "summarization",
+    "summariser": "summarisation",
+    "annotator": "annotation",
+    "transcriber": "transcription",
+    "translator": "translation",
+    "segmenter": "segmentation",
+    "recognizer": "recognition",
+    "recogniser": "recognition",
+}
+"""Who does it -> what is done, where that is not said with `-ing`: `parsing`, `tagging`, `linking`."""
+ALONE = frozenset(("tokenization", "tokenisation", "stemming", "lemmatization", "lemmatisation"))
+"""What is a task without a word that says of what."""
+NO_WHAT = re.compile(
+    r"(?i)^(?:(?:an?|the|and|or|its|our|your|this|with|fast|simple|new|free|best|python|java|rust|go|open[- ]source"
+    r"|command[- ]line|neural|statistical|state-of-the-art|rule-based|efficient|robust|small|tiny|modern) )+"
+)
+"""Before a doer, what says not of what it does it."""
+
+
+def by_verbs(
+    text: str, begin: int, end: int, doers: bool, vocabulary: Vocabulary
+) -> Iterator[tuple[int, int, str, str]]:
+    """(from, to, name, the same in other words) of the tasks in a part of a text."""
+    part = text[begin:end]
+    blank = len(part) - len(part.lstrip(" -–—:："))
+    part, begin = part[blank:], begin + blank
+    for match in BY_VERB.finditer(part):
+        if ANYTHING.search(match["what"]) or part.startswith(" of ", match.end()):
+            continue
+        start, stop = begin + match.start("verb"), begin + match.end()
+        made = f"{PLURAL.sub(_one, match['what'])} {VERBS[match['verb'].casefold()]}"
+        yield start, stop, _known(made, vocabulary) or made, text[start:stop]
+    for match in DOER.finditer(part) if doers else ():
+        doer = match["doer"].casefold()
+        done = DONE_BY.get(doer) or f"{doer[:-2]}ing"
+        what = NO_WHAT.sub("", match["what"])
+        if what or done in ALONE:
+            start = match.end("what") - len(what)
+            yield (
+                start,
+                match.end("doer"),
+                _known(what + done, vocabulary) or what + done,
+                text[start : match.end("doer")],
+            )
+
+
+def _one(plural: re.Match[str]) -> str:
+    """The end of a word for one of what it says there are several."""
+    return "y" if plural[0] == "ies" else ""
+
+
+def _known(name: str, vocabulary: Vocabulary) -> str:
+    """The task with which a name ends, where a vocabulary knows one."""
+    found = vocabulary.mentions(name, ("task",))
+    return found[-1].surface if found and found[-1].end == len(name) and len(found[-1].surface) > 3 else ""
