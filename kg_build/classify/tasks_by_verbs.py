@@ -122,4 +122,4 @@ def _one(plural: re.Match[str]) -> str:
 def _known(name: str, vocabulary: Vocabulary) -> str:
     """The task with which a name ends, where a vocabulary knows one."""
     found = vocabulary.mentions(name, ("task",))
-    return found[-1].surface if found and found[-1].end == len(name) and len(found[-1].surface) > 3 else ""
+    return found[-1].surface if found and found[-1].end == len(name) and " " in found[-1].surface else ""
