@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.task_names import LAST_ZH, is_task
 
 FOR_ZH = re.compile(
-    r"(?:适?用于|可用来|用来|适合(?:于|用于)?|面向|针对)(?P<names>[^。；;！!：:\n]{3,60})"
+    r"(?:适?用于|可用来|用来|适合(?:于|用于)?|面向|针对|(?:旨在|致力于|专注于)(?:解决|完成|进行))(?P<names>[^。；;！!：:\n]{3,60})"
     r"|(?:包含|包括|涵盖|覆盖|支持|涉及)了?(?P<listed>[^。；;！!：:\n，,]{3,50}?)(?:等)?(?:[一二两三四五六七八九十\d]+[个项类种大])?(?:子|下游)?任务"
     r"|(?:具备|具有|拥有)了?(?P<able>[^。；;！!：:\n]{3,80}?)(?:等[^。；;！!：:，,、\n]{0,12})?能力"
     r"|训练(?P<model>[【“「]?[\u3400-\u9fff]{4,10}[】”」]?)(?:模型|系统)"
@@ -29,6 +29,8 @@ TRAILING_ZH = re.compile(
 """What stands behind it."""
 NAME_ZH = re.compile(r"[A-Za-z]{0,8}[\u3400-\u9fff]{4,10}")
 """The name of a task in Chinese."""
+BARE_ZH = re.compile(r"(摘要|翻译|问答|分类|检索|分割|检测|聚类|纠错|改写|阅读理解)等?")
+"""Words that name tasks by themselves in a list of them."""
 PHRASE_ZH = re.compile(r"[的与和及中对在之]|杯|大赛|自动$|人工|手工|已|了")
 """A sign of a phrase rather than of a name."""
 
@@ -38,8 +40,9 @@ def for_tasks(text: str, begin: int) -> Iterator[tuple[int, str]]:
     for match in FOR_ZH.finditer(text, begin):
         group = str(match.lastgroup)
         at = match.start(group)
-        for written, start in _parts(match[group]):
-            name = _name(written)
+        parts = list(_parts(match[group]))
+        for written, start in parts:
+            name = _name(written) or (len(parts) > 1 and group == "listed" and _bare(written))
             if name:
                 yield at + start + written.index(name), name
             elif group == "names":
@@ -56,6 +59,12 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
     for match in [*APART_ZH.finditer(text), None]:
         yield text[begin : match.start() if match else len(text)], begin
         begin = match.end() if match else 0
+
+
+def _bare(written: str) -> str:
+    """The bare word for a task, as it stands among others: `支持问答、摘要等任务`."""
+    match = BARE_ZH.fullmatch(LEADING_ZH.sub("", written))
+    return match[1] if match else ""
 
 
 def _name(written: str) -> str:

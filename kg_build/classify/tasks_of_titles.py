@@ -80,6 +80,8 @@ LEADS = re.compile(
 
 METHOD = re.compile(r"(?i)(?:learning|compression|augmentation|学习|压缩|增强)$")
 """How tasks end that are as often methods: what stands in a list of them need not be for them."""
+TITLED = frozenset({*DATA, "competition"})
+"""Kinds whose names may be titles: `Soot Detection from Night Photos`."""
 ITS_OWN = frozenset({*DATA, "model", "track"})
 """Kinds of entries that address the task after which a list is named, wherever in it they stand."""
 OF_TITLE = ITS_OWN | {"paper", "tool", "competition"}
@@ -87,8 +89,8 @@ OF_TITLE = ITS_OWN | {"paper", "tool", "competition"}
 
 
 def in_title_of_paper(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """The tasks that the title of a paper is about: `Lamp Detection in Pictures`, `…: A Model for Lamp Detection`."""
-    if entry.kind == "paper":
+    """The tasks that a title is about: `Lamp Detection in Pictures`, `…: A Model for Lamp Detection`."""
+    if entry.kind == "paper" or (entry.kind in TITLED and " " in entry.name and not seen):
         for name in _told(entry.name):
             at = max(0, entry.written.run.text.find(name))
             yield from claim_of(name, entry.written.run, at, "title", "title", page, seen)

@@ -9,6 +9,7 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
+from kg_build.classify.task_names import ALONE as ONE_ALONE
 from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, NOT_FOR, ONE_END, OTHER, in_list, is_task, of_heading
 from kg_build.classify.tasks_by_verbs import by_verbs
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
@@ -17,6 +18,8 @@ from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Section
 
 TASKS_BELOW = re.compile(r"(?i)\btasks\b|downstream (?:tasks|applications)|任务(?!型)")
 """A heading whose subheadings name tasks, however they end."""
+SEVERAL = re.compile(r"\s*(?:/|&|\band\b)\s*")
+"""Between the topics of a heading that has several."""
 SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{2,8}")
 """A heading that may be the name of a task there."""
 NOT_THERE = re.compile(r"(?i)\b(?:others?|general|misc\w*|overview|resources?|multi-?task)\b|其他|其它|综合|多任务")
@@ -48,6 +51,14 @@ FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,
 """`Pictures for Lamp Detection`."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
 """Where the first clause of a description ends."""
+OF_DATA = frozenset({*DATA, "competition", "track"})
+"""Kinds of which a bracket may say nothing but the tasks; that of a model or a program may say how it works."""
+IN_BRACKETS = re.compile(r"[\[(（【]([A-Za-z][A-Za-z\d ,;&/\-]{5,60})[\])）】]")
+"""What stands in brackets, be it nothing but tasks: `[segmentation]`, `(soot detection, wick segmentation)`."""
+LOWER = re.compile(
+    r"(?i)\b(?:after|before|for|in|on|by|via|with|of|from|no|not|without|using|e\.g|i\.e|see|like|such|previously)\b"
+)
+"""A word that says what is told of them."""
 SENTENCE = re.compile(r"[.;。；](?:\s|$)|\n")
 """Where the first sentence of a description ends."""
 BLANK = re.compile(r"(?:[\s\-–—:：,，]|\[[^\[\]]{1,30}\])*")
@@ -93,6 +104,8 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     sections = [section for section in entry.written.sections if section.title != page.document.title]
     for up, section in enumerate(sections):
         if page.vocabulary.mentions(section.title, ("task",)):
+            for at, name in _other_parts(section.title, page):
+                yield from claim_of(name, Run(section.title, section.line), at, "section", "section", page, seen)
             continue
         above = sections[up - 1].title if up else ""
         owned = any(one.start == 0 for one in page.vocabulary.mentions(section.title, ("organization",)))
@@ -107,6 +120,19 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
             found = of_heading(part[0])
             if found is not None and not page.vocabulary.mentions(part[0], ("task",)):
                 yield from claim_of(found[0], detail.run, part.start(), "task-key", "stated", page, seen, found[1])
+
+
+def _other_parts(title: str, page: Page) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) of the tasks no vocabulary knows in a heading of several: `Parsing and wick trimming`."""
+    begin = 0
+    several = "," not in title and SEVERAL.search(title)
+    for match in [*SEVERAL.finditer(title), None] if several else ():
+        name = title[begin : match.start() if match else len(title)].strip(" :：")
+        alone = ONE_ALONE.fullmatch(name) and (begin == 0 or "/" in title[begin - 2 : begin])
+        is_one = alone or (" " in name and is_task(name))
+        if is_one and not page.vocabulary.mentions(name, ("task",)):
+            yield begin, name
+        begin = match.end() if match else begin
 
 
 def _below_tasks(section: Section, above: str) -> tuple[str, str] | None:
@@ -184,6 +210,11 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
         for start, name in in_list(words) if not MADE.match(words) else ():
             yield from claim_of(name, detail.run, offset + start, "first-clause", "stated", page, seen)
     yield from _by_verbs(entry, detail, page, seen)
+    for bracket in IN_BRACKETS.finditer(detail.run.text, detail.value) if entry.kind in OF_DATA else ():
+        names = split_names(bracket[1])
+        if all(ONE_ALONE.fullmatch(name) or (is_task(name) and not LOWER.search(name)) for _at, name in names):
+            for start, name in names:
+                yield from claim_of(name, detail.run, bracket.start(1) + start, "in-brackets", "stated", page, seen)
 
 
 def _by_verbs(entry: Entry, detail: Detail, page: Page, seen: set[str]) -> Iterator[Claim]:
