@@ -226,8 +226,8 @@ def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     """A task or condition by its name; None where it was found already, or the name is none."""
     known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
     if known is None:
-        long = (1 if name > "\u3400" else 2) < len(name) <= 70 or SHORT.fullmatch(name)
-        long = long or (kind == "task" and _ends_task(name, page))
+        least = 1 if name > "\u3400" else 2
+        long = least < len(name) <= 70 or SHORT.fullmatch(name) or (kind == "task" and _ends_task(name, page))
         unknown = long and not page.vocabulary.mentions(name, (kind,))
         named = unknown and name.upper() not in NO_TASK and not COUNTED.match(name)
         return Ref(kind, clean(name), tongue(name)) if named else None
