@@ -65,8 +65,8 @@ ORIGIN = re.compile(r"[\s.,;]*(?:[(（][^()（）]{3,120}[)）][\s.。]*)?")
 """What may stand behind the authors of a title: where it appeared, in a bracket."""
 CLAUSES = re.compile(r"[\u3400-\u9fff]{3,}[，、。；][^，、。；]{3,}[，、。；]")
 """Two parts of a Chinese sentence or more."""
-EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d")
-"""`LAMPS'24`: a heading that says where what stands below it was published."""
+EDITION = re.compile(r"[A-Z][\w&.\- ]{1,40}['’]\s?\d\d|(?:19|20)\d\d")
+"""`LAMPS'24`, `2024`: a heading that says where or when what stands below it was published."""
 UPDATE = re.compile(
     r"(?i)(?:up\s?dated?s?|更新)(?:日期|时间|于)?[\s:：]*\d|\d{4}[\-./年]\d{1,2}[\-./月]?\d{0,2}日?\s*(?:up\s?dates?|更新)"
 )

@@ -39,6 +39,10 @@ SAYS_MORE = re.compile(
 """What stands before the link to a text that says more, whatever it is called: `详情：[…](…)`."""
 SENTENCE_BEHIND = re.compile(r"[:：][^:：]*[。，,；;]")
 """A colon and a clause: before these stands a name, though the words before its address be a key."""
+YEAR_LAST = re.compile(r"\s(?:19|20)\d\d$")
+"""The year with which words for a place of publication end."""
+TITLE_BEHIND = re.compile(r"[\])）】]\s+(?:[^\W_][^\s\[]*\s+){3}")
+"""Behind such words in brackets, the first words of a title."""
 
 
 def links_of(run: Run) -> list[Link]:
@@ -87,6 +91,8 @@ def detail_key(run: Run) -> tuple[str, str, int] | None:
     if not before:
         if first.form == "bare":
             return "", "", 0
+        if YEAR_LAST.search(first.text) and TITLE_BEHIND.match(run.text, first.end):
+            return None  # `[arXiv 2024] The Light of Lamps`: where a title appeared.
         key = key_of(first.text)
         generic = is_generic_label(first.text) and not names_site(first)
         return (key or "", first.text, first.start) if key or generic else None
