@@ -7,6 +7,7 @@ import re
 from kg_build.classify.case import Case, Found
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import folded
+from kg_build.classify.outline import in_title_case
 from kg_build.classify.page import Page
 from kg_build.classify.task_names import of_heading
 
@@ -56,6 +57,23 @@ RANKED = "row-with-winner"
 CONTEST = re.compile(r"(?i)challenge|competition|contest|shared tasks?$|竞赛|比赛|大赛|挑战赛|评测$")
 """What makes a name that of a whole competition."""
 
+CONTEST_NAME = re.compile(r"(?i)\b(?:challenge|competition|contest)\b(?:\s(?:edition\s?)?\d{1,4})?$")
+"""How the name of a contest ends, with its edition."""
+NAME_END = re.compile(r"\s*[(（:：.,;，；]|\s[-–—]\s")
+"""Where a name ends with which a description begins."""
+SHORT = 80
+"""So long the name of a contest may be."""
+OF_YEAR = re.compile(
+    r"(?i)(?:the )?(?:[\w\-]+ ){0,2}(?:challenges?|competitions?|contests?|shared tasks|evaluations?|editions?)"
+    r" (?:for|of|in|from) (?:the year )?(?:19|20)\d\d\W*|(?:19|20)\d\d\s?年?(?:评测|竞赛|比赛|大赛)(?:任务)?"
+)
+"""What is said of all that a year's event held, and of no task."""
+OF_CHALLENGE = re.compile(
+    r"(?i)^https?://(?:[\w\-]*challenge[\w\-]*\.[\w.]+/|[\w\-]+\.grand-challenge\.org|[\w.\-]+/challenges/\w)"
+)
+"""The address of a whole challenge."""
+CONTEST_AT_EVENT = "contest-at-event"
+"""The rule by which a contest has the event where it was held before its name."""
 RUNS = re.compile(
     r"(?i)\b(?:(?:ran|runs?|organi[sz]e[sd]?|held|holds?|hosts?|hosted) (?:(?!of |from |in |for )[\w\-]+ ){0,4}?"
     r"(?:shared tasks|challenges|competitions|contests|evaluation campaigns)"
@@ -98,13 +116,30 @@ def ranked(case: Case) -> Found:
 
 
 def event(case: Case) -> Found:
-    """A name that is nothing but an event: a competition, or one of its tracks where a task is described."""
+    """A name that is nothing but an event: a competition, or one of its tracks where a task is described.
+
+    A competition is described as one, or has the name of one behind it; what leads to a paper is where that appeared.
+    """
     if not is_only_event(case.name.text, case.page) or case.column in DATA:
         return None
+    main, written = case.main, case.written
+    if main is not None and main.in_name and main.role == "paper" and written.title_end > written.name_end:
+        return "paper", "venue-links-a-paper"
     described = case.parent is None and len(case.description) > 3 and not A_CONTEST.match(case.description)
     if not described and _below_task(case):
         return None
+    own = next((address for address in case.links if OF_CHALLENGE.search(address.facts.url)), None)
+    if described and (contest_of(case.description) or (own is not None and not own.in_name)):
+        return "competition", CONTEST_AT_EVENT
+    described = described and own is None and not OF_YEAR.fullmatch(case.description.strip())
     return ("track" if described else "competition"), "name-is-an-event"
+
+
+def contest_of(description: str) -> str:
+    """The name of a contest with which a description begins, `Dim Lamp Challenge (DLC)`; empty where it is none."""
+    name = NAME_END.split(description, maxsplit=1)[0].strip()
+    proper = len(name.split()) > 1 and in_title_case(name) and not name.startswith(("A ", "An ", "The "))
+    return name if proper and len(name) <= SHORT and CONTEST_NAME.search(name) else ""
 
 
 def runs_contests(case: Case) -> Found:

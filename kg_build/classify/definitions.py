@@ -44,7 +44,11 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         r"|\bviewer|\bsegmenter|\btagger|\blemmatizer|\bstemmer|\bapp|\bapplication|\bserver|\bclient|\bchatbot"
         r"|\boperating system|\bdatabase (?:management )?system|\bkey[\s-]value store|\bcodebase|\bnotebooks",
     ),
-    ("tool", r"\bframework|\bplatform|\bsystem|\bpipeline|\bengine|\barchitecture|\bimplementations?"),
+    (
+        "tool",
+        r"\bframework|\bplatform|\bsystem|\bpipeline|\bengine|\barchitecture|\bimplementations?|\b(?:multi-?)?agents?"
+        r"|\bassistants?|\bco-?pilot|\bbots?|\bconverter|\bgenerator|\bdashboard|\bplayground|\bworkbench|\bIDE",
+    ),
 )
 """Kind -> the nouns that say it; those of the last row also name parts of papers and of models."""
 CHINESE: tuple[tuple[str, str], ...] = (
@@ -64,7 +68,7 @@ CHINESE: tuple[tuple[str, str], ...] = (
         r"工具[包集箱]?|类库|软件包?|组件|脚本|爬虫|插件|分词器|编辑器|[图向量关系]+数据库|实现库|(?<=[A-Za-z\s])库"
         r"|(?:图形|关系型|文档|键值|时序|SQL|sql)数据库",
     ),
-    ("tool", r"框架|平台|系统|引擎"),
+    ("tool", r"框架|平台|系统|引擎|助手|助理|智能体|机器人|小程序"),
 )
 """The same in Chinese."""
 NEAR_START = 300
@@ -76,7 +80,7 @@ OPENING = re.compile(r"^[\W_]*(?:[\w.\-+ ]{1,40}?\s(?:is|are)\s)?(?:an?|the|our|
 BEHIND = re.compile(
     r"\s(?:for|of|that|which|who|to|with|in|from|by|on|at|as|via|about|between|over|where|whose|and its|using|used"
     r"|written|built|based|designed|developed|providing|containing|covering|consisting|including|featuring"
-    r"|supporting|offering|trained|collected|made|created|maintained|(?:pre-?trained|fine-?tuned)(?=\s(?:on|with|from|for|by|using)\s))\b|[.;:!?(\[（。；：]|\s[-–—]\s|$",
+    r"|supporting|offering|trained|collected|made|created|maintained|drawn|derived|(?:pre-?trained|fine-?tuned)(?=\s(?:on|with|from|for|by|using)\s))\b|[.;:!?(\[（。；：]|\s[-–—]\s|$",
     re.IGNORECASE,
 )
 """What only qualifies the noun before it."""

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.case import Case, is_database_at_site, says_task
-from kg_build.classify.contests import is_only_event
+from kg_build.classify.contests import CONTEST_AT_EVENT, contest_of, is_only_event
 from kg_build.classify.evidence import kind_of
-from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title, topic_of_sections
+from kg_build.classify.headings import (
+    gathers_programs,
+    is_plain,
+    kind_of_heading,
+    kind_of_sections,
+    kind_of_title,
+    topic_of_sections,
+)
 from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
@@ -71,7 +78,8 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
             sites.add(written.number)
     title = page.document.title
     about = (kind_of_title(title) if not says_task(title, page) else None) or _said_of_list(found)
-    made = _with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about)
+    programs = "tool" if gathers_programs(title) else None
+    made = _with_kinds_of_neighbours(_with_databases_told(_with_own_aliases(made)), about, programs)
     return [*_with_years_apart([_as_source(entry) if entry.number in sites else entry for entry in made], page)]
 
 
@@ -132,8 +140,11 @@ def _with_databases_told(made: list[Entry]) -> list[Entry]:
     return result
 
 
-def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entry]:
-    """The entries, where one without a kind has that of its section, of the list, of most entries; or is a resource."""
+def _with_kinds_of_neighbours(made: list[Entry], about: str | None, programs: str | None) -> list[Entry]:
+    """The entries, where one without a kind has that of its section, of the list, of most entries; or is a resource.
+
+    `about` is what a list is named after, `programs` what it may be named after: things, or a topic.
+    """
     known: dict[tuple[str, ...], list[str]] = {}
     for entry in made:
         if entry.kind and entry.written.parent is None:
@@ -147,7 +158,8 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None) -> list[Entr
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
         post = linked if linked == "blog-post" else None  # Other things seldom lie where posts do.
-        kind = near or about or post or everywhere or linked or topic or "resource"
+        program = programs if linked != "paper" else None  # In a list of agents as many are papers.
+        kind = near or about or post or program or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else _of_kind(entry, kind, rule))
     return result
 
@@ -188,7 +200,7 @@ def _draft(case: Case) -> Entry:
     written, name = case.written, case.name
     kind, rule = kind_of(case)
     description = description_of(written)
-    text, former = _name(case, kind, description)
+    text, former = _name(case, kind, rule, description)
     if rule == NAME_IN_BARS:
         text, former = name_in_bars(written), [title_of(written) or text]
     plain = name_without_kind(name)
@@ -226,7 +238,7 @@ def _is_others(alias: str, name: str, case: Case) -> bool:
     return not all(any(letter.casefold() == first.casefold() for first in letters) for letter in alias)
 
 
-def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
+def _name(case: Case, kind: str, rule: str, description: str) -> tuple[str, list[str]]:
     """What an entry is called, and what it was called before its title or its task made a better name."""
     text = name_without_kind(case.name)
     titles = (detail.text for detail in case.written.details if detail.key == "title" and len(detail.text) > 4)
@@ -239,6 +251,9 @@ def _name(case: Case, kind: str, description: str) -> tuple[str, list[str]]:
         return title_of(case.written), []
     if kind == "blog-post" and (title := _whole_title(case.written, text)):
         return title, [text]
+    if rule == CONTEST_AT_EVENT:
+        contest = contest_of(description) or CLAUSE_END.split(clean(description))[0].strip()
+        return contest, [f"{text}: {contest}"]
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):

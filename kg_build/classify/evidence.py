@@ -11,14 +11,13 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from kg_build.classify.addresses import lies_in_repository
-from kg_build.classify.case import VERSION, Case, Found
+from kg_build.classify.below import below, measured
+from kg_build.classify.case import Case, Found
 from kg_build.classify.columns import method, named_method, of_base
 from kg_build.classify.contests import (
     TRACK,
     data_of_event,
     event,
-    is_edition_of,
-    is_only_event,
     is_site_of_contests,
     is_tool,
     name_of_event,
@@ -28,13 +27,10 @@ from kg_build.classify.contests import (
     source_track,
     task_of_event,
 )
-from kg_build.classify.cues import key_of
-from kg_build.classify.headings import kind_of_heading, kind_of_title, mixed_kinds
-from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_name, kind_of_sort, stated_kind
-from kg_build.classify.names import LABELLED, LAST_BRACKET, folded
-from kg_build.classify.naming import title_of
+from kg_build.classify.headings import gathers_programs, kind_of_heading, kind_of_title, mixed_kinds
+from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_sort, stated_kind
+from kg_build.classify.names import LAST_BRACKET, folded
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
-from kg_build.classify.outline import MEASURED
 from kg_build.classify.texts import (
     is_signed_work,
     name_links_paper,
@@ -46,12 +42,7 @@ from kg_build.classify.texts import (
     taught_at,
     title_in_quotes,
 )
-from kg_build.model import Entry
 
-BELOW_KEY = {"link:paper": "paper", "link:article": "blog-post", "link:dataset": "dataset", "link:model": "model"}
-"""Key under which an entry stands below another one -> its kind."""
-DESCRIBED = frozenset({"model", "dataset", "knowledge-graph", "benchmark", "tool", "product"})
-"""Kinds of things below which a title with no link but to a paper is that paper."""
 OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
 """How the names of data end, and of products and companies."""
 MAKERS = ("product", "organization")
@@ -88,8 +79,6 @@ INDEX = re.compile(
 """The address of a site, or of a page named after what is listed there."""
 ENCYCLOPEDIA = re.compile(r"wikipedia\.org$|^baike\.baidu\.com$")
 """The hosts of encyclopedias."""
-SERIES = re.compile(r"(?i)\b(?:challenges|competitions|contests)\b")
-"""The name of a series, below which each competition is one."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
 """Kinds of things that are described as frameworks and systems, too."""
 
@@ -117,50 +106,6 @@ def _stated(case: Case) -> Found:
     if stated == "competition" and TRACK.search(case.name.text):
         stated = "track"
     return (stated, "kind-key") if stated else None
-
-
-def _below(case: Case) -> Found:
-    """What stands under another entry."""
-    kind = _kind_below(case, case.parent) if case.parent is not None else None
-    return (kind, "below-its-parent") if kind else None
-
-
-def _kind_below(case: Case, parent: Entry) -> str | None:
-    """A track, a version, an edition, a part, by the key it stands under and its parent's kind."""
-    written, under = case.written, case.written.under
-    if written.shape == "row" and key_of(written.headings[0]) == "title" and section_of_titles(case) is not None:
-        return "paper"  # In a table of those who took part.
-    if parent.kind in ("competition", "benchmark") and (under == "tracks" or LABELLED.match(written.run.text)):
-        return "track"
-    if under == "link:solution":
-        return "tool"
-    if under == "versions" or VERSION.search(case.name.text):
-        return parent.kind
-    edition = parent.kind == "competition" and is_edition_of(case.name.text, parent.name, case.page)
-    if under == "editions" or edition or is_only_event(case.name.text, case.page):
-        return parent.kind if parent.kind in DATA else "competition"
-    if under.startswith("link:"):
-        post = under == "link:paper" and bool(case.links) and all(address.role == "article" for address in case.links)
-        return "blog-post" if post else BELOW_KEY.get(under)
-    papers = bool(case.links) and all(address.role == "paper" for address in case.links)
-    if papers and parent.kind in DESCRIBED and is_title(title_of(written) or case.name.text):
-        return "paper"
-    named = next((address for address in case.links if address.in_name), None)
-    if named is not None and named.facts.kind in ("paper", "blog-post"):
-        return named.facts.kind
-    if parent.kind == "competition":
-        by_name = kind_of_name(case.name.text)
-        of_series = by_name == "competition" and SERIES.search(parent.name) is not None
-        return by_name if by_name and (of_series or by_name != "competition") else "track"
-    return None
-
-
-def _measured(case: Case) -> Found:
-    """A heading of data with a table of results below it: a track by its name, else the data it is, or a data set."""
-    if case.written.under != MEASURED:
-        return None
-    told = case.known.hint if case.known is not None else case.by_name
-    return ("track" if TRACK.search(case.name.text) else told if told in DATA and told else "dataset"), "results-below"
 
 
 def _name(case: Case) -> Found:
@@ -272,9 +217,13 @@ def _words(case: Case) -> Found:
         innermost = case.written.sections[-1].title
         if section[1] == 0 or not case.page.vocabulary.mentions(innermost, ("task",)):
             return None
-    if case.by_name:
-        return case.by_name, "name"
-    return (case.by_description, "description") if case.by_description else None
+    told = ((case.by_name, "name"), (case.by_description, "description"))
+    return next(((kind, rule) for kind, rule in told if kind and not _is_in_tool(kind, case)), None)
+
+
+def _is_in_tool(kind: str, case: Case) -> bool:
+    """Is a model spoken of in a list of programs, which are called after it or made with it?"""
+    return kind == "model" and gathers_programs(case.page.document.title)
 
 
 def _stranger(case: Case) -> Found:
@@ -294,7 +243,7 @@ def _section(case: Case) -> Found:
 
 def _model_name(case: Case) -> Found:
     """A model's name, where no section says otherwise."""
-    return (case.by_name, "name") if case.by_name else None
+    return (case.by_name, "name") if case.by_name and not _is_in_tool(case.by_name, case) else None
 
 
 def _host(case: Case) -> Found:
@@ -319,7 +268,8 @@ def _encyclopedia(case: Case) -> Found:
 
 def _description(case: Case) -> Found:
     """What the description says."""
-    return (case.by_description, "description") if case.by_description else None
+    said = case.by_description
+    return (said, "description") if said and not _is_in_tool(said, case) else None
 
 
 def _project(case: Case) -> Found:
@@ -335,8 +285,8 @@ def _project(case: Case) -> Found:
 
 EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
-    _below,
-    _measured,
+    below,
+    measured,
     source_track,
     solved,
     named_method,

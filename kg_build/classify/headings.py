@@ -80,7 +80,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|框架|\bimplementations?\b|\bcode(?:base)?s?\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
-        r"|\bservers?\b|\bdashboards?\b|\bchatbots?\b|\bbundles\b|\bsuites\b"
+        r"|\bservers?\b|\bdashboards?\b|\bchatbots?\b|\bbundles\b|\bsuites\b|\bconverters?\b|\bgenerators\b"
+        r"|\bagents\b|\bassistants\b|\bcopilots\b|\bbots\b|智能体|助手"
         r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|triple|key[- ]value)"
         r" (?:databases?|stores?)\b"
         r"|项目|代码|平台|系统|服务|库$",
@@ -88,7 +89,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "organization",
         r"\borgani[sz]ations?\b|\bcompan(?:y|ies)\b|\bstart-?ups?\b|\blabs\b|research groups?"
-        r"|\binstitut(?:es|ions)\b|机构|公司|实验室|企业|厂商|高校|院校|学术组织",
+        r"|\binstitut(?:es|ions)\b|^groups$|\b(?:working|user) groups$|机构|公司|实验室|企业|厂商|高校|院校|学术组织",
     ),
     (
         "person",
@@ -110,7 +111,10 @@ NEUTRAL = re.compile(
     re.IGNORECASE,
 )
 """What may follow the kind that a heading names: it gathers, and says no other thing."""
-VAGUE = re.compile(r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练|system", re.IGNORECASE)
+VAGUE = re.compile(
+    r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练|system|agents|assistants|智能体|助手",
+    re.IGNORECASE,
+)
 """Words that as often name a topic as a kind, or that anything may be called."""
 MEDIUM = re.compile(
     r"(?:(?:e-?)?books?|codes?|source code|web\s?(?:sites?|pages?)|wikis?|videos?|news|social media|evaluations?"
@@ -148,6 +152,8 @@ FIELD = re.compile(r"(?i)\b(?:knowledge[\s\-]*graph|ontology)\s*$")
 """A title that ends so names a field, and not the things that the list gathers."""
 LIST_OF_KIND = re.compile(r"(?i)(?P<what>[\w\- ]*?s)[\s\-_]lists?[\s\-_]")
 """`lamp-competitions-list-review`: what a list lists, in the name of its repository."""
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{3})")
+"""Between the words of a title that is the name of a repository: `LampPapers`."""
 ALTERNATIVES = re.compile(r"\s*[/、|]\s*")
 """Between the things that a heading gathers."""
 LISTED = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+")
@@ -169,7 +175,7 @@ def _read_heading(title: str) -> tuple[str, bool] | None:
     if of_first and of_first[1] and {kind_of_heading(other) for other in others} <= {of_first[0], None}:
         return of_first
     for part in parts:
-        head = _head(part)
+        head = _head(part.replace("_", " "))
         found = [(match.end(), -match.start(), kind) for kind, cue in _SECTIONS for match in cue.finditer(head)]
         if found:
             end, start, kind = max(found)
@@ -239,11 +245,21 @@ def _gathered(title: str) -> frozenset[str | None]:
 
 def kind_of_title(title: str) -> str | None:
     """The kind of thing that a list is named after: `Awesome Public Datasets`."""
-    name = AWESOME.sub("", title)
+    name = AWESOME.sub("", words_apart(title))
     listed = LIST_OF_KIND.match(name)
     name = listed["what"] if listed and is_plain(listed["what"]) else name
     kind = kind_of_heading(name) if is_plain(name) and not FIELD.search(name) else None
     return kind if kind != "resource-list" else None
+
+
+def words_apart(title: str) -> str:
+    """The title of a list with the words of each name in it apart: `LampPapers` is one of papers."""
+    return CAMEL.sub(" ", title)
+
+
+def gathers_programs(title: str) -> bool:
+    """Is a list named after programs, be it only by a word that may be a topic: `AI agents`?"""
+    return kind_of_heading(AWESOME.sub("", title)) == "tool"
 
 
 def topic_of_sections(sections: Sequence[Section]) -> str | None:

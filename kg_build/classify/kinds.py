@@ -8,7 +8,8 @@
 3. A title that links to a paper, or that is cited: in quotes, or a document, and where and when it appeared; a name
    that ends as those of data do is none below data.
 4. A name that is nothing but an event and its year is a competition, or one of its tracks where a task is described; an
-   event and a task behind it are a track. In a column of data, bare below a task, and where it is described as data or
+   event and a task behind it are a track, an event and the name of a contest that contest; one that leads to a paper
+   says where that appeared. In a column of data, bare below a task, and where it is described as data or
    can be fetched right below `Data sets`, it means the event's data.
 5. The name's own head noun: `… Challenge`, `… 知识图谱`, `… toolkit`; an address alone that is the page of a site's
    data is a source.
@@ -23,7 +24,7 @@
     below a task, in a table of papers and baselines, is a method.
 11. The link's host: a model on Hugging Face, a paper on arXiv, or a model by the name of its network; not a
     competition's where the list is named after data.
-12. Words of the description; a repository among projects.
+12. Words of the description; a repository among projects. In a list of programs a model's name or mention says nothing.
 13. What most of the neighbours in the same section are; what the list is named after; what most entries are; a paper or
     a program, for its link; what the section speaks of. Else a plain resource.
 

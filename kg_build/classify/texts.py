@@ -6,7 +6,7 @@ import re
 
 from kg_build.classify.case import BESIDE, COLON, NAME_AND_COMMA, Case, Found
 from kg_build.classify.cues import key_of
-from kg_build.classify.headings import is_plain, kind_of_heading, mixed_kinds
+from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_title, mixed_kinds, words_apart
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_bars, title_of
@@ -38,6 +38,8 @@ READINGS = re.compile(
     r"(?i)(?:further |recommended |suggested |background |general |essential )?readings?|阅读|推荐阅读|延伸阅读"
 )
 """A heading that says nothing of what is to be read."""
+IN_TITLE_MARKS = re.compile(r"\s*《[^《》]{8,200}》\s*(?:$|[\n:：,，(（])")
+"""A title in the marks that Chinese has for such, and nothing but what is said of it."""
 REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?库?")
 """A type that says what lies at the address."""
 GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
@@ -105,7 +107,7 @@ def section_of_titles(case: Case) -> Found:
         return case.column, "column-heading"
     if kind not in FINAL and case.column is None and (listed := kind_of_teaching_list(case.page.document.title)):
         return _taught(case, listed) or name_links_paper(case) or (listed, "title-of-list")
-    if kind not in FINAL and case.column is None and labelled_title(case.written) and _is_reading_list(case):
+    if kind not in FINAL and case.column is None and _is_title_in_reading_list(case):
         return "paper", "title-of-list"
     if kind == "resource-list" and _is_paper_among_lists(case):
         return "paper", "host"
@@ -157,9 +159,18 @@ def _names_a_thing(case: Case) -> bool:
     )
 
 
+def _is_title_in_reading_list(case: Case) -> bool:
+    """Is it in a list of papers a title under its key, or one in marks for titles: `《A Study of Lamps》`?"""
+    if labelled_title(case.written):
+        return _is_reading_list(case)
+    return (
+        IN_TITLE_MARKS.match(case.written.run.text) is not None and kind_of_title(case.page.document.title) == "paper"
+    )
+
+
 def _is_reading_list(case: Case) -> bool:
     """Is the list one of papers by its own title: `Paper-Reading`, `Papers on lamps`?"""
-    return READING_LIST.search(case.page.document.title) is not None and _links_paper(case)
+    return READING_LIST.search(words_apart(case.page.document.title)) is not None and _links_paper(case)
 
 
 def kind_of_teaching_list(title: str) -> str | None:
