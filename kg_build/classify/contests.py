@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from kg_build.classify.case import Case, Found
 from kg_build.classify.kinds import DATA
@@ -72,6 +73,8 @@ OF_CHALLENGE = re.compile(
     r"(?i)^https?://(?:[\w\-]*challenge[\w\-]*\.[\w.]+/|[\w\-]+\.grand-challenge\.org|[\w.\-]+/challenges/\w)"
 )
 """The address of a whole challenge."""
+FIRST_PAGES = ("", "competitions", "challenges")
+"""The paths of pages where all contests are found that a site hosts."""
 CONTEST_AT_EVENT = "contest-at-event"
 """The rule by which a contest has the event where it was held before its name."""
 RUNS = re.compile(
@@ -213,8 +216,23 @@ def name_of_event(case: Case) -> Found:
 
 
 def is_site_of_contests(case: Case) -> bool:
-    """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?"""
-    return case.by_name == "competition" and case.section is not None and case.section[0] == "information-source"
+    """Bears a site, below a heading of sites, the name of what it holds: `Challenges in Lighting`?
+
+    Or is it the very host of contests, at its first page?
+    """
+    if case.by_name != "competition":
+        return False
+    return (case.section is not None and case.section[0] == "information-source") or is_host(case)
+
+
+def is_host(case: Case) -> bool:
+    """Is an entry a known organisation that hosts what others hold, at the first page of its site?"""
+    main = case.main
+    if main is None or not main.in_name or urlsplit(main.facts.url).path.strip("/") not in FIRST_PAGES:
+        return False
+    owner = case.page.vocabulary.owner(main.facts.host)
+    named = owner is not None and owner == case.page.vocabulary.named(case.name.text, "organization")
+    return named or (owner is not None and folded(case.name.text) in map(folded, main.facts.host.split(".")))
 
 
 def is_tool(case: Case) -> bool:

@@ -57,7 +57,7 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("benchmark", r"评[测估]基准|基准|榜单"),
     ("competition", r"竞赛|比赛|大赛|挑战赛"),
     ("course", r"课程|公开课|教学视频"),
-    ("model", r"模型|词向量|模型微调"),
+    ("model", r"模型(?:仓?库)?|词向量|模型微调"),
     (
         "dataset",
         r"数据集|语料库?|词典|词表|测试集|训练集|题库|术语集"
@@ -69,6 +69,27 @@ CHINESE: tuple[tuple[str, str], ...] = (
         r"|(?:图形|关系型|文档|键值|时序|SQL|sql)数据库",
     ),
     ("tool", r"框架|平台|系统|引擎|助手|助理|智能体|机器人|小程序"),
+)
+"""The same in Chinese."""
+ENGLISH_ALONE: tuple[tuple[str, str], ...] = (
+    (
+        "organization",
+        r"\b(?:non-?profit|organi[sz]ation|start-?up|company|consortium|foundation|institute"
+        r"|research (?:group|lab(?:oratory)?|cent(?:er|re)))",
+    ),
+    ("venue-series", r"\b(?:conference|workshop|symposium|summit)(?: series)?|(?<!peer-reviewed )\bjournal"),
+    (
+        "information-source",
+        r"\b(?:data |web |information )?portal|(?<!official )(?<!project )\bweb ?site|\bencyclop[a]?edia|\bwiki",
+    ),
+    ("blog-post", r"\bblog ?post|\b(?:step-by-step |short |hands-on )?tutorial|\bwalk-?through"),
+)
+"""The nouns of what is seldom listed: they say a kind only where no heading says one."""
+CHINESE_ALONE: tuple[tuple[str, str], ...] = (
+    ("organization", r"公司|研究所|研究机构|实验室|协会|学会|基金会"),
+    ("venue-series", r"学术会议|学术大会|研讨会|年会|期刊"),
+    ("information-source", r"门户(?:网站)?|网站|百科"),
+    ("blog-post", r"博客|博文|教程"),
 )
 """The same in Chinese."""
 NEAR_START = 300
@@ -129,8 +150,12 @@ NOUN = 8
 """Nouns have no more characters."""
 CJK = re.compile(r"[\u3400-\u9fff]")
 
+Nouns = list[tuple[str, re.Pattern[str]]]
+
 _ENGLISH = [(kind, re.compile(rf"(?:^|(?<=[\s\-])|\b)(?:{nouns})$", re.IGNORECASE)) for kind, nouns in ENGLISH]
 _CHINESE = [(kind, re.compile(rf"(?:{nouns})$")) for kind, nouns in CHINESE]
+_ENGLISH_ALONE = [(kind, re.compile(rf"(?:{nouns})$", re.IGNORECASE)) for kind, nouns in ENGLISH_ALONE]
+_CHINESE_ALONE = [(kind, re.compile(rf"(?:{nouns})$")) for kind, nouns in CHINESE_ALONE]
 
 
 @lru_cache(maxsize=4096)
@@ -149,6 +174,14 @@ def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
     return _chinese(text, named) if CJK.search(text[:40]) else _english(text)
 
 
+@lru_cache(maxsize=4096)
+def definition_alone(text: str) -> str | None:
+    """The kind of what is seldom listed, an organisation, a venue, a site, a post, that a definition says."""
+    text = text.strip()[:NEAR_START]
+    found = _chinese(text, None, _CHINESE_ALONE) if CJK.search(text[:40]) else _english(text, _ENGLISH_ALONE)
+    return found[0] if found is not None else None
+
+
 def noun_before(name: str, text: str) -> tuple[str, bool] | None:
     """(kind, loose) of the Chinese noun right before a name, where a text first tells of it: `发布了对话模型Glow`."""
     latin = LATIN.match(name)
@@ -157,7 +190,7 @@ def noun_before(name: str, text: str) -> tuple[str, bool] | None:
     return _of_noun(head[-NOUN:], _CHINESE) if head and CJK.match(head[-1]) else None
 
 
-def _english(text: str) -> tuple[str, bool] | None:
+def _english(text: str, nouns: Nouns = _ENGLISH) -> tuple[str, bool] | None:
     begin = OPENING.match(text)
     text = text[begin.end() if begin else 0 :]
     end = BEHIND.search(text)
@@ -166,21 +199,21 @@ def _english(text: str) -> tuple[str, bool] | None:
         return None
     if end is not None and head.endswith("extension") and text.startswith(" of ", end.start()):
         return None  # Of a program or of anything else.
-    return _of_noun(head, _ENGLISH) or _of_noun(head.split(",")[0], _ENGLISH)
+    return _of_noun(head, nouns) or _of_noun(head.split(",")[0], nouns)
 
 
-def _chinese(text: str, named: str | None) -> tuple[str, bool] | None:
+def _chinese(text: str, named: str | None, nouns: Nouns = _CHINESE) -> tuple[str, bool] | None:
     text = BRACKET.sub("", text)
     end = CLAUSE.search(text)
     clause = text[: end.start() if end else len(text)].strip(" 、")
     if WITH_SUBJECT.match(clause) or (DOING.match(clause) and not ATTRIBUTE.search(clause)):
         return None
-    found = [_of_noun(part, _CHINESE) for part in (clause, *JOINED.split(clause)[:-1]) if len(part) > 2]
+    found = [_of_noun(part, nouns) for part in (clause, *JOINED.split(clause)[:-1]) if len(part) > 2]
     same = (each for each in found if each is not None and each[0] == named)
     return next(same, found[0]) if found else None
 
 
-def _of_noun(head: str, nouns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, bool] | None:
+def _of_noun(head: str, nouns: Nouns) -> tuple[str, bool] | None:
     for number, (kind, noun) in enumerate(nouns):
         if noun.search(head):
             return kind, number >= len(nouns) - LOOSE

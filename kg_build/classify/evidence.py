@@ -18,6 +18,7 @@ from kg_build.classify.contests import (
     TRACK,
     data_of_event,
     event,
+    is_host,
     is_site_of_contests,
     is_tool,
     name_of_event,
@@ -27,6 +28,7 @@ from kg_build.classify.contests import (
     source_track,
     task_of_event,
 )
+from kg_build.classify.definitions import definition_alone
 from kg_build.classify.headings import gathers_programs, kind_of_heading, kind_of_title, mixed_kinds
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_sort, stated_kind
 from kg_build.classify.names import LAST_BRACKET, folded
@@ -53,6 +55,8 @@ OF_SITES = ("information-source", "product")
 """Kinds of sections in which a platform or a system is one of these."""
 LIBRARY = re.compile(r"\b[A-Z][\w'’.]* Library$")
 """A library that is named as houses of books are: below data it is listed for what it holds."""
+SYSTEM = re.compile(r"(?i)(?:system|platform|系统|平台)$")
+"""The same of what is run to gather data, and of where they are found."""
 PROGRAM = re.compile(r"爬虫|crawler|问答系统|对话系统|chatbot")
 """Programs that are listed among the data or models they were made with."""
 NEAR: dict[str, tuple[str, ...]] = {
@@ -120,10 +124,17 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "paper" and case.links and all(address.facts.kind == "blog-post" for address in case.links):
         return "blog-post", "host"
-    if case.by_name == "tool" and case.section == ("dataset", 0) and LIBRARY.search(case.head):
+    if case.by_name == "tool" and case.section == ("dataset", 0) and _holds_data(case):
         return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark" and not _defined_as_data(case)
     return ("benchmark" if is_benchmark else case.by_name), "name"
+
+
+def _holds_data(case: Case) -> bool:
+    """Is what is called a library, a system or a platform listed for what it holds, and no program by its address?"""
+    repository = case.main is not None and case.main.role == "code"
+    system = SYSTEM.search(case.head) is not None and not PROGRAM.search(case.head) and case.defined is None
+    return LIBRARY.search(case.head) is not None or (system and not repository)
 
 
 def _defined_as_data(case: Case) -> bool:
@@ -151,7 +162,12 @@ def _index(case: Case) -> Found:
 
 
 def _maker(case: Case) -> Found:
-    """An organisation or a site among data is meant for what it holds; portals and archives say so by their names."""
+    """An organisation or a site among data is meant for what it holds; portals and archives say so by their names.
+
+    So is the host of contests among these.
+    """
+    if case.section == ("competition", 0) and is_host(case):
+        return "information-source", "organization"
     if case.section is None or case.section[0] not in ("dataset", "knowledge-graph"):
         return None
     if case.section[0] == "dataset" and PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):
@@ -203,6 +219,21 @@ def _defined(case: Case) -> Found:
     if kind in NEAR.get(gathered or "", ()) or (loose and gathered in OF_PARTS):
         return None
     return kind, "definition"
+
+
+def _alone(case: Case) -> Found:
+    """What is seldom listed, an organisation, a venue, a site, a post, below no heading of a kind; by its definition.
+
+    An organisation also by its name, where the list is named after no other things.
+    """
+    main = case.main
+    if case.section is not None or case.column is not None or (main is not None and main.facts.kind is not None):
+        return None
+    if case.by_name is None and (kind := definition_alone(case.description)):
+        return kind, "definition"
+    maker = case.by_name is None and case.defined is None and ENDS_AS_MAKER.search(case.name.text)
+    listed = main is None or not main.in_name or main.role != "homepage" or kind_of_title(case.page.document.title)
+    return ("organization", "name") if maker and not listed else None
 
 
 def _is_of_paper(case: Case) -> bool:
@@ -312,6 +343,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _maker,
     runs_contests,
     _defined,
+    _alone,
     _words,
     _stranger,
     _section,

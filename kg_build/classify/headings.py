@@ -24,7 +24,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "information-source",
-        r"information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
+        r"(?:比赛|竞赛|赛事)平台|\b(?:competition|challenge|contest)s? (?:platforms|sites|hosts)\b"
+        r"|information sources?|信息源|知识源|\bdata\s?(?:sets?)? (?:platforms?|hubs?)\b|数据(?:集|资源)?(?:共享)?平台"
         r"|\bportals?\b|\bwebsites?\b|网站|knowledge sources?|\bwiki(?:s|pedia)?\b"
         r"|\b(?:official|government(?:al)?|national|regional|information|info|reference|health) (?:pages|sites)\b",
     ),

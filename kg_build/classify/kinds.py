@@ -19,7 +19,8 @@
 8. The address of a book or a course; of the kinds that a heading gathers (`Datasets and benchmarks`) the one that
    anything of the entry says; an organisation, a site, a portal or an archive among data is what it holds.
 9. What is said to run shared tasks, among data, is a series of them. What the description defines the entry to
-   be (`A Python library for …`), where the section gathers nothing near.
+   be (`A Python library for …`), where the section gathers nothing near. Below no heading of a kind an organisation, a
+   venue, a site or a post says so too.
 10. The sections: the innermost whose heading is the name of a kind (`Medical LLMs`, not `LLM pre-training`). A row
     below a task, in a table of papers and baselines, is a method.
 11. The link's host: a model on Hugging Face, a paper on arXiv, or a model by the name of its network; not a
@@ -63,7 +64,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         r"(?:经验|心得|思路|方案|挑战|比赛|竞赛)(?:分享|总结|复盘|回顾)(?:\s+by\s\S+)?$|访谈$|专访$"
         r"|\b[Ii]nterview$|教程(?:\s*[(（][^()（）]*[)）])?$",
     ),
-    ("information-source", r"资讯$"),
+    ("information-source", r"资讯$|日历$|\b(?:calend[ae]r|deadlines)$"),
     (
         "competition",
         r"\b(?:competitions?|challenges?|contests?|shared tasks?|hackathon)(?:\s+[\d.]+)?(?:\s+track\s*\d*)?$"
@@ -76,7 +77,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         "knowledge-graph",
         r"(?<!based[ \-]on[ \-])(?<!base[ \-]on[ \-])(?<!for[ \-])(?<!of[ \-])(?<!with[ \-])(?<!via[ \-])"
         r"(?:knowledge[\s\-_]*graph|knowledge[\s\-_]*base)s?(?:\s*\(?[A-Za-z]{2,10}\)?)?$|(?:^|[\s\-_\da-z])KG$"
-        r"|(?<!\bfor )(?<!\bof )(?<!\ban )(?<!\bthe )\b(?:ontology|thesaurus)$"
+        r"|(?<!\bfor )(?<!\bof )(?<!\ban )(?<!\bthe )\b(?:ontology|thesaurus|wordnet)$"
         r"|(?<!基于)(?<!面向)(?<!与)(?<!和)(?:知识图谱|事件图谱)(?:数据集?|[（(].*[)）])?$|(?<!与知识)(?<!和知识)图谱(?:数据集?)?$",
     ),
     (

@@ -10,7 +10,7 @@ from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_title,
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_bars, title_of
-from kg_build.classify.outline import VENUE_BRACKET, in_title_case, lead_of, name_like
+from kg_build.classify.outline import VENUE_BRACKET, in_title_case, is_venue, lead_of, name_like
 from kg_build.classify.outline.blocks import HEADINGS
 from kg_build.classify.outline.named_headings import is_authors_line
 from kg_build.classify.outline.published import appeared_at
@@ -54,6 +54,8 @@ OF_TITLE = re.compile(r"\S \S+ .*\b(?:for|of|on|to|from|by|with|in|via|using)\b"
 """A word in the middle of a title."""
 OTHERS = re.compile(r",?\s+et\.?\s?al\.?$")
 """What stands behind the first authors."""
+ET_AL = re.compile(r"\bet\.?\s?al\b")
+"""What stands behind the first of several authors."""
 NAMED_DATA = re.compile(r"(?i)\b(?:corpus|corpora|data\s?sets?|benchmark|treebank)$|(?:数据集|语料库?)$")
 """How the names of data end; below data they are no titles of papers, however long."""
 AUTHORS = 600
@@ -280,7 +282,8 @@ def paper_link(case: Case) -> Found:
         return "paper", "citation"
     if _has_appeared(case):
         return "paper", "paper-link"
-    if not (_is_title_of_paper(case) or _is_title_above_paper(case)) or _is_data_by_name(case) or _is_spelt_out(case):
+    told = _is_title_of_paper(case) or _is_title_above_paper(case) or _is_signed_title(case)
+    if not told or _is_data_by_name(case) or _is_spelt_out(case):
         return None
     return "paper", "paper-link"
 
@@ -292,6 +295,17 @@ def _has_appeared(case: Case) -> bool:
         return False
     before = (detail for detail in written.details if detail.start == written.start and detail.run is not written.run)
     return any(appeared_at(link) for detail in before for link in detail.links if detail.text == link.text)
+
+
+def _is_signed_title(case: Case) -> bool:
+    """Stands in italics right behind a title who wrote it, `*Doe et al.*`, and leads the entry to its paper?"""
+    written = case.written
+    if written.shape != "bullet" or case.by_name in DATA or not _links_paper(case):
+        return False
+    end = max(written.title_end, written.name_end)
+    behind = next((span for span in written.run.emphasis if end <= span[0] <= end + 3), None)
+    signed = behind is not None and (ET_AL.search(written.run.text, *behind) is not None or _is_signed(case))
+    return signed and is_title(title_of(written) or case.name.text)
 
 
 def _is_spelt_out(case: Case) -> bool:
@@ -319,7 +333,12 @@ def _is_title_of_paper(case: Case) -> bool:
     others = [address for address in found if address.role != "paper"]
     title = clean(written.run.text[lead_of(written.run) : max(written.title_end, written.name_end)])
     end = max(written.title_end, written.name_end)
-    at_venue = dated or VENUE_BRACKET.match(written.run.text, end) is not None or _is_reference(written.run, end)
+    at_venue = (
+        dated
+        or _is_led_by_venue(case)
+        or VENUE_BRACKET.match(written.run.text, end) is not None
+        or _is_reference(written.run, end)
+    )
     if is_title(title) and at_venue and not found and all(address.role != "homepage" for address in case.links):
         return True
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
@@ -337,6 +356,15 @@ def _is_title_of_paper(case: Case) -> bool:
         return False
     long = len(title.split()) >= 5
     return long and not prefixed if others else is_title(title) and (long or not plain)
+
+
+def _is_led_by_venue(case: Case) -> bool:
+    """Stands a venue with its year in brackets before a title whose first word is no name set in bold for itself?"""
+    written = case.written
+    before = next((detail.text for detail in written.details if detail.key == "leading"), "")
+    if YEAR.search(before) is None or not is_venue(before.strip(" ()[]（）【】")):
+        return False
+    return not any(end == written.name_end < written.title_end for _start, end in written.run.strong)
 
 
 def _is_reference(run: Run, end: int) -> bool:
