@@ -10,7 +10,7 @@ from kg_build.classify.addresses import Address, addresses
 from kg_build.classify.definitions import definition, noun_before
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_sections, kind_of_title
 from kg_build.classify.kinds import kind_of_description, kind_of_name
-from kg_build.classify.names import Name, kind_before
+from kg_build.classify.names import Name, folded, kind_before
 from kg_build.classify.naming import description_of
 from kg_build.classify.outline import name_like
 from kg_build.classify.page import Page
@@ -63,10 +63,16 @@ class Case:
     def section(self) -> tuple[str, int] | None:
         """The kind that the sections say, and how many sections up the one is that says it."""
         sections = [
-            section if not says_task(section.title, self.page) else replace(section, title="")
+            replace(section, title="")
+            if says_task(section.title, self.page) or self._is_own(section.title)
+            else section
             for section in self.written.sections
         ]
         return kind_of_sections(sections)
+
+    def _is_own(self, title: str) -> bool:
+        """Is a heading the very name of what stands below it: `Loop GPT`?"""
+        return folded(title) == folded(self.name.text)
 
     @cached_property
     def links(self) -> list[Address]:

@@ -6,11 +6,12 @@ import re
 from urllib.parse import urlsplit
 
 from kg_build.classify.case import Case, Found
-from kg_build.classify.kinds import DATA
-from kg_build.classify.names import folded
+from kg_build.classify.kinds import DATA, is_title
+from kg_build.classify.names import LABELLED, folded
 from kg_build.classify.outline import in_title_case
 from kg_build.classify.page import Page
 from kg_build.classify.task_names import of_heading
+from kg_build.model import Written
 
 SOURCE_TRACK = re.compile(r"(?i)\btrack\s*(?:\d|one|two|three)|赛道")
 """`Source: … Track 1`."""
@@ -22,6 +23,10 @@ NOT_EVENT = re.compile(r"(?i)paper|论文|list")
 """An event's name with such a word is that of its papers."""
 MEETING = re.compile(r"(?i)workshop|conference|symposium|tutorial|proceedings|研讨会|会议|大会")
 """A part of an event that is no task."""
+MEETING_NAME = re.compile(r"(?i)(?:workshop|tutorial|proceedings|研讨会)s?$")
+"""How the name of such a part ends."""
+OWN_PREFIX = re.compile(r"[A-Za-z]{2}-$")
+"""Before an event, the beginning of a name that only ends as it does: `Lamps-LTSR21`."""
 CONTEST_AND_TASK = re.compile(r"(?i).*(?:challenge|competition|contest|竞赛|挑战赛|大赛)\s*(?:20\d\d)?\s*[:：]\s*")
 """`Lamp Challenge 2024: wick detection`."""
 NUMERAL = re.compile(r"\s(?:[IVX]+|\d{1,2})\b")
@@ -75,6 +80,10 @@ OF_CHALLENGE = re.compile(
 """The address of a whole challenge."""
 FIRST_PAGES = ("", "competitions", "challenges")
 """The paths of pages where all contests are found that a site hosts."""
+VENUE_MARKS = " \n:：,，.-–—|[]()（）【】"
+"""What may stand between a venue, the title that appeared there, and a link."""
+APPEARED = "venue-links-a-paper"
+"""The rule by which what looks like the name of an event is where a title behind it appeared."""
 CONTEST_AT_EVENT = "contest-at-event"
 """The rule by which a contest has the event where it was held before its name."""
 RUNS = re.compile(
@@ -121,21 +130,40 @@ def ranked(case: Case) -> Found:
 def event(case: Case) -> Found:
     """A name that is nothing but an event: a competition, or one of its tracks where a task is described.
 
-    A competition is described as one, or has the name of one behind it; what leads to a paper is where that appeared.
+    A competition has the name of one behind it, or leads to one; a workshop has its name there. What leads to a paper
+    is where that appeared.
     """
     if not is_only_event(case.name.text, case.page) or case.column in DATA:
         return None
-    main, written = case.main, case.written
-    if main is not None and main.in_name and main.role == "paper" and written.title_end > written.name_end:
-        return "paper", "venue-links-a-paper"
+    if _appeared(case):
+        return "paper", APPEARED
     described = case.parent is None and len(case.description) > 3 and not A_CONTEST.match(case.description)
     if not described and _below_task(case):
         return None
     own = next((address for address in case.links if OF_CHALLENGE.search(address.facts.url)), None)
     if described and (contest_of(case.description) or (own is not None and not own.in_name)):
         return "competition", CONTEST_AT_EVENT
+    if described and MEETING_NAME.search(NAME_END.split(case.description, maxsplit=1)[0].strip()):
+        return "venue-series", CONTEST_AT_EVENT
     described = described and own is None and not OF_YEAR.fullmatch(case.description.strip())
-    return ("track" if described else "competition"), "name-is-an-event"
+    return ("track" if described or TRACK.search(case.name.text) else "competition"), "name-is-an-event"
+
+
+def _appeared(case: Case) -> bool:
+    """Is a venue where the title behind it appeared: does it lead to a paper, or the title to one in brackets?"""
+    main, written = case.main, case.written
+    if main is None or main.role != "paper" or written.headings:
+        return False
+    title = title_behind(written)
+    return is_title(title) and not TRACK.search(title) if not main.in_name else title != ""
+
+
+def title_behind(written: Written) -> str:
+    """What stands between a venue and the next link, or to the end of the title it begins."""
+    run = written.run
+    begin = max((link.end for link in run.links if link.start < written.name_end), default=written.name_end)
+    links = (link.start for link in run.links if link.start >= begin and link.form != "image")
+    return run.text[begin : max(written.title_end, next(links, len(run.text)))].strip(VENUE_MARKS)
 
 
 def contest_of(description: str) -> str:
@@ -147,6 +175,8 @@ def contest_of(description: str) -> str:
 
 def runs_contests(case: Case) -> Found:
     """What is said to have run shared tasks, or to be the series that they are a part of, is one, though below data."""
+    if OF_YEAR.fullmatch(case.description.strip()) and EDITION.search(case.name.text):
+        return "competition", "runs-contests"
     if case.section is not None and case.section[0] not in DATA:
         return None
     text = case.description[:SAID]
@@ -190,6 +220,7 @@ def is_only_event(name: str, page: Page) -> bool:
         and mentions[0].year is not None
         and len(folded(name)) <= len(folded(mentions[0].surface)) + 5
         and not NOT_EVENT.search(name)
+        and not OWN_PREFIX.search(name[: mentions[0].start])
     )
 
 
@@ -205,6 +236,8 @@ def is_edition_of(name: str, series: str, page: Page) -> bool:
 def name_of_event(case: Case) -> Found:
     """A name that says it is a track, a competition, a benchmark, a list, or the evaluation of a known conference."""
     name = case.name.text
+    if case.section == ("competition", 0) and not case.by_name and LABELLED.match(case.written.run.text):
+        return "track", "label"
     if TRACK.search(name) and not (case.column in DATA and is_only_event(name, case.page)):
         return "track", "name"
     if is_site_of_contests(case) or is_tool(case):

@@ -115,10 +115,14 @@ GATHERED = re.compile(
 """`A list of papers on …`."""
 HOLDS = re.compile(
     r"^(?:an?|the)?\s*(?:[\w\-’'.]+\s){0,6}?(?:repository|archive|registry|catalog(?:ue)?|portal)\s(?:of|for)\s[^.;:]{0,60}?"
-    r"\b(?:data\s?-?sets?|databases|corpora|ontologies|vocabularies|terminologies|thesauri)\b",
+    r"\b(?:data\s?-?sets?|databases|corpora|ontologies|vocabularies|terminologies|thesauri)\b"
+    r"|^(?:an?|the)?\s*(?:[\w\-’'.]+\s){0,4}?(?:platform|hub|search engine)\s(?:of|for)\s"
+    r"(?:(?:sharing|hosting|finding|searching)\s)?(?:[\w\-]+\s){0,3}?data(?:\s?-?sets)?(?=\W|$)",
     re.IGNORECASE,
 )
 """`A registry of vocabularies`: a place where such are found."""
+OF_PART = re.compile(r"(?i)(?:default|base|backbone|underlying|supported|training|evaluation|source|test)\s\w+$")
+"""Before a colon, a part of a thing or what it was made of, and not the thing."""
 DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
 """`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
@@ -195,6 +199,8 @@ def _english(text: str, nouns: Nouns = _ENGLISH) -> tuple[str, bool] | None:
     text = text[begin.end() if begin else 0 :]
     end = BEHIND.search(text)
     head = text[: end.start() if end else len(text)].strip(" ,")
+    if end is not None and text.startswith((":", "："), end.start()) and OF_PART.match(head):
+        return None  # `Default model: GlowGPT`
     if ARTICLE.search(head) or DOING_MANY.match(head) or TESTING.search(head):
         return None
     if end is not None and head.endswith("extension") and text.startswith(" of ", end.start()):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_build.classify.case import Case, is_database_at_site, says_task
-from kg_build.classify.contests import CONTEST_AT_EVENT, contest_of, is_only_event
+from kg_build.classify.contests import CONTEST_AT_EVENT, contest_of, is_only_event, title_behind
 from kg_build.classify.evidence import kind_of
 from kg_build.classify.headings import (
     gathers_programs,
@@ -55,8 +55,14 @@ DATED_NAME = re.compile(r"\s*[(（](?:19|20)\d\d[)）]$")
 """A year in brackets behind a name."""
 DATED_KINDS = frozenset({"dataset", "benchmark", "knowledge-graph", "model", "tool"})
 """Kinds of things that such a year dates."""
-LINKED = {"repository": "tool", "paper-link": "paper", "article-link": "blog-post"}
+LINKED = {"repository": "tool", "paper-link": "paper", "paper-beside": "paper", "article-link": "blog-post"}
 """What the links of an entry speak for -> its kind, where nothing else says one."""
+OTHER_THINGS = re.compile(
+    r"(?i)(?:(?:other|useful|additional|more|misc(?:ellaneous)?|general|online|external) ){1,3}"
+    r"(?:resources|links|materials?)"
+    r"|(?:其他|其它|更多)(?:相关)?(?:资源|链接|资料)"
+)
+"""A heading below which stands what is not what the list is named after."""
 SUBTITLE = re.compile(r"[:：]\s*|\s+[-–—]+\s+")
 """What parts a title in two."""
 TITLED = frozenset({"paper", "blog-post", "book", "course"})
@@ -152,13 +158,16 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None, programs: st
     everywhere = majority(kind for kinds in known.values() for kind in kinds)
     result: list[Entry] = []
     for entry in made:
+        if not entry.kind and entry.written.sections and OTHER_THINGS.fullmatch(entry.written.sections[-1].title):
+            result.append(_of_kind(entry, LINKED.get(entry.kind_rule, "resource"), "neighbours"))
+            continue
         around = known.get(_titles(entry.written), [])
         near = _majority_of_things(around) if len(around) > 1 else None
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)
         post = linked if linked == "blog-post" else None  # Other things seldom lie where posts do.
-        program = programs if linked != "paper" else None  # In a list of agents as many are papers.
+        program = programs if entry.kind_rule != "paper-link" else None  # In a list of agents as many are papers.
         kind = near or about or post or program or everywhere or linked or topic or "resource"
         result.append(entry if entry.kind else _of_kind(entry, kind, rule))
     return result
@@ -244,8 +253,10 @@ def _name(case: Case, kind: str, rule: str, description: str) -> tuple[str, list
     titles = (detail.text for detail in case.written.details if detail.key == "title" and len(detail.text) > 4)
     if kind == "paper":
         title = next(titles, "") or labelled_title(case.written)
+        if not title and is_only_event(text, case.page):
+            title = title_behind(case.written)
         if title:
-            return clean(title), [text]
+            return clean(title), [text] if not is_only_event(text, case.page) else []
         return apart(titled(case.written, case.page) or title_of(case.written) or text, case.page), []
     if kind in TITLED and is_told_in_name(case.written):
         return title_of(case.written), []
@@ -253,7 +264,7 @@ def _name(case: Case, kind: str, rule: str, description: str) -> tuple[str, list
         return title, [text]
     if rule == CONTEST_AT_EVENT:
         contest = contest_of(description) or CLAUSE_END.split(clean(description))[0].strip()
-        return contest, [f"{text}: {contest}"]
+        return (contest, [f"{text}: {contest}"]) if kind == "competition" else (f"{text} {contest}", [])
     if kind == "track" and description and is_only_event(text, case.page):
         task = CLAUSE_END.split(clean(description))[0].strip()
         if 3 < len(task) <= 60 and not OF_IT.match(task):

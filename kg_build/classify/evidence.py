@@ -81,6 +81,10 @@ INDEX = re.compile(
     r"(?i)://[^/]+(?:/?|/.*(?:data(?:sets?|bases?)?|corpora|resources)(?:[\-_][\w\-]*)?(?:\.\w{2,5})?/?)$"
 )
 """The address of a site, or of a page named after what is listed there."""
+OF_DATA_ROLES = ("dataset", "download", "leaderboard")
+"""Roles of links to data, and to what was measured on them."""
+ALL_DATA = re.compile(r"(?i)://[^/]+/(?:data(?:-?sets)?)/?$")
+"""The page of all data of a site."""
 ENCYCLOPEDIA = re.compile(r"wikipedia\.org$|^baike\.baidu\.com$")
 """The hosts of encyclopedias."""
 OF_PARTS = ("model", "benchmark", "dataset", "competition")
@@ -98,7 +102,8 @@ def _nothing(case: Case) -> tuple[str, str]:
     if main is not None and main.in_name and main.facts.kind == "blog-post":
         return "", "article-link"
     if any(address.role == "paper" for address in case.links):
-        return "", "paper-link"
+        beside = main is not None and main.in_name and main.role != "paper"
+        return "", "paper-beside" if beside else "paper-link"
     repository = main is not None and main.role == "code" and main.in_name and main.facts.kind is None
     return "", "repository" if repository else "description"
 
@@ -158,7 +163,17 @@ def _known(case: Case) -> Found:
 def _index(case: Case) -> Found:
     """An entry that is nothing but the address of a site, or of a page where data are listed."""
     index = "://" in case.name.text and INDEX.search(case.name.text) is not None
-    return ("information-source", "address-of-index") if index else None
+    return ("information-source", "address-of-index") if index or _lists_all(case) else None
+
+
+def _lists_all(case: Case) -> bool:
+    """Is it the page where a known site lists all its data: `Glow Datasets` at `glow.example/datasets`?"""
+    main = case.main
+    if case.by_name != "dataset" or main is None or not main.in_name or not ALL_DATA.search(main.facts.url):
+        return False
+    owner = case.page.vocabulary.owner(main.facts.host)
+    said = case.page.vocabulary.mentions(case.name.text, ("organization",)) if owner is not None else ()
+    return any(mention.term == owner for mention in said)
 
 
 def _maker(case: Case) -> Found:
@@ -279,12 +294,15 @@ def _model_name(case: Case) -> Found:
 
 def _host(case: Case) -> Found:
     """Where the first link leads; what is on a paper's or a post's site may only describe the entry."""
-    kind = case.main.facts.kind if case.main is not None else None
+    main = case.main
+    kind = main.facts.kind if main is not None else None
     about = kind_of_title(case.page.document.title) if kind == "competition" else None
     if about in DATA:
         return about, "title-of-list"
     if kind == "paper" and NETWORK.fullmatch(case.name.text) and kind_of_title(case.page.document.title) != "paper":
         return "model", "name-of-network"
+    if kind == "paper" and main is not None and not main.in_name and any(a.role in OF_DATA_ROLES for a in case.links):
+        return None  # It describes the data beside it.
     return (kind, "host") if kind and (kind not in FINAL or is_title(case.name.text)) else None
 
 

@@ -118,7 +118,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
         r"|开源工具|\bpython (?:library|package)\b|\blibrary for\b|\btool (?:for|to|that)\b|\bframework for\b"
         r"|\bplatform for\b|可视化|\bsystem for\b",
     ),
-    ("competition", r"\bcompetition\b|大赛|竞赛|挑战赛|参赛|\bshared task\b"),
+    ("competition", r"\bcompetition\b(?!-)|大赛|竞赛|挑战赛|参赛|\bshared task\b"),
     (
         "benchmark",
         r"评估基准|评测基准|\bbenchmark (?:for|of|to|that|suite|dataset)\b|\bbenchmark$|基准$"

@@ -316,6 +316,8 @@ def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:
             relation, rule = "held-at", "event-in-name"
         elif entry.kind == "paper" and (_ends_title(mention, entry) if mention.year else _closes(mention, entry)):
             relation, rule = "published-at", "venue-in-name"
+        elif entry.kind == "paper" and _stands_before(mention, entry):
+            relation, rule = "published-at", "venue-before-name"
         elif entry.kind in DATA and _begins_name(mention, entry):
             relation, rule = "published-at", "event-in-name"
         else:
@@ -363,6 +365,13 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
                 run = Run(section.title, section.line)
                 yield claim(_relation(entry), _ref(mention, page), run, "venue-of-section", "section")
                 return
+
+
+def _stands_before(mention: VenueMention, entry: Entry) -> bool:
+    """Is a venue and its year what the line of a paper begins with, before its title?"""
+    written = entry.written
+    first = mention.year is not None and mention.end <= written.name_end and mention.surface not in entry.name
+    return first and not written.run.text[lead_of(written.run) : mention.start].strip(" [(【（")
 
 
 def _at(mention: VenueMention, detail: Detail, relation: str, rule: str, page: Page) -> Claim:
