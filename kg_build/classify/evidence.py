@@ -125,12 +125,12 @@ def _name(case: Case) -> Found:
         return None
     if case.by_name == "dataset" and OF_DATA.search(case.head) and case.section and case.section[0] in MAKERS:
         return None
-    if case.by_name == "tool" and case.section is not None and case.section[0] in OF_SITES:
+    among_sites = case.section is not None and case.section[0] in OF_SITES
+    if case.by_name == "tool" and (among_sites or (case.section == ("dataset", 0) and _holds_data(case))):
         return None
-    if case.by_name == "paper" and case.links and all(address.facts.kind == "blog-post" for address in case.links):
+    post = bool(case.links) and all(address.facts.kind == "blog-post" for address in case.links)
+    if post and case.by_name in ("paper", "tool"):
         return "blog-post", "host"
-    if case.by_name == "tool" and case.section == ("dataset", 0) and _holds_data(case):
-        return None
     is_benchmark = case.known is not None and case.known.hint == "benchmark" and not _defined_as_data(case)
     return ("benchmark" if is_benchmark else case.by_name), "name"
 

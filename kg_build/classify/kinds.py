@@ -64,6 +64,13 @@ NAMES: tuple[tuple[str, str], ...] = (
         r"(?:经验|心得|思路|方案|挑战|比赛|竞赛)(?:分享|总结|复盘|回顾)(?:\s+by\s\S+)?$|访谈$|专访$"
         r"|\b[Ii]nterview$|教程(?:\s*[(（][^()（）]*[)）])?$",
     ),
+    (
+        "tool",
+        r"^(?:(?:\d\w\w|first|second|third|top\W?\d*|winning|gold|our|an?|the)(?: place| medal)? ){0,3}"
+        r"(?:solutions?(?: to\b.*)?|baselines?|starter kit)$"
+        r"|\b(?:challenge|competition|contest|shared task)\b.*\b(?:solutions?|baselines?|starter kit|submission)$"
+        r"|(?:大赛|竞赛|挑战赛|比赛).{0,12}(?:方案|代码|baseline)$",
+    ),
     ("information-source", r"资讯$|日历$|\b(?:calend[ae]r|deadlines)$"),
     (
         "competition",
@@ -101,7 +108,7 @@ NAMES: tuple[tuple[str, str], ...] = (
         r"|一文(?:详解|[读看搞弄]懂|搞定|了解|理解|掌握|带你|讲透)|^(?:浅谈|漫谈|浅析|手把手|深入浅出)"
         r"|(?:何以|如何|为何|什么|怎[样么])[^？?]{0,30}[？?]",
     ),
-    ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$"),
+    ("book", r"\btextbook$|\bbook$|\bhandbook$|教材$|手册$"),
     (
         "model",
         r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"

@@ -38,8 +38,10 @@ READINGS = re.compile(
     r"(?i)(?:further |recommended |suggested |background |general |essential )?readings?|阅读|推荐阅读|延伸阅读"
 )
 """A heading that says nothing of what is to be read."""
-IN_TITLE_MARKS = re.compile(r"\s*《[^《》]{8,200}》\s*(?:$|[\n:：,，(（])")
+IN_TITLE_MARKS = re.compile(r"\s*《[^《》]{2,200}》\s*(?:$|[\n:：,，(（])")
 """A title in the marks that Chinese has for such, and nothing but what is said of it."""
+SOME = 8
+"""The titles of papers have so many characters at the least."""
 REPOSITORY = re.compile(r"(?i)(?:git(?:hub)? )?repo(?:sitory)?|仓库|代码仓?库?")
 """A type that says what lies at the address."""
 GATHERS = re.compile(r"(?i)awesome|survey|papers?|reading|list|综述|论文|列表")
@@ -165,9 +167,8 @@ def _is_title_in_reading_list(case: Case) -> bool:
     """Is it in a list of papers a title under its key, or one in marks for titles: `《A Study of Lamps》`?"""
     if labelled_title(case.written):
         return _is_reading_list(case)
-    return (
-        IN_TITLE_MARKS.match(case.written.run.text) is not None and kind_of_title(case.page.document.title) == "paper"
-    )
+    marked = len(case.name.text) >= SOME and IN_TITLE_MARKS.match(case.written.run.text) is not None
+    return marked and kind_of_title(case.page.document.title) == "paper"
 
 
 def _is_reading_list(case: Case) -> bool:
@@ -190,6 +191,8 @@ def one_of_mixed(case: Case) -> Found:
     defined = case.defined[0] if case.defined else None
     said = ((case.by_name, "name"), (defined, "definition"), (hosted, "host"), (case.by_description, "description"))
     found = next(((kind, rule) for kind, rule in said if kind is not None and kind in kinds), None)
+    if found is None and "book" in kinds and IN_TITLE_MARKS.match(case.written.run.text):
+        return "book", "name"
     described = found is None and kinds == {"model", "tool"} and _links_paper(case) and name_like(case.name.text)
     return ("model", "paper-link") if described else found
 
