@@ -29,7 +29,7 @@ from kg_build.classify.contests import (
     task_of_event,
 )
 from kg_build.classify.definitions import definition_alone
-from kg_build.classify.headings import gathers_programs, kind_of_heading, kind_of_title, mixed_kinds
+from kg_build.classify.headings import gathers_programs, kind_of_heading, kind_of_title, mixed_kinds, topic_of_sections
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_sort, stated_kind
 from kg_build.classify.names import LAST_BRACKET, folded
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
@@ -247,7 +247,8 @@ def _alone(case: Case) -> Found:
     if case.by_name is None and (kind := definition_alone(case.description)):
         return kind, "definition"
     maker = case.by_name is None and case.defined is None and ENDS_AS_MAKER.search(case.name.text)
-    listed = main is None or not main.in_name or main.role != "homepage" or kind_of_title(case.page.document.title)
+    about = kind_of_title(case.page.document.title) or topic_of_sections(case.written.sections)
+    listed = main is None or not main.in_name or main.role != "homepage" or about not in (None, "organization")
     return ("organization", "name") if maker and not listed else None
 
 
@@ -317,8 +318,7 @@ def _encyclopedia(case: Case) -> Found:
 
 def _description(case: Case) -> Found:
     """What the description says."""
-    said = case.by_description
-    return (said, "description") if said and not _is_in_tool(said, case) else None
+    return (said, "description") if (said := case.by_description) and not _is_in_tool(said, case) else None
 
 
 def _project(case: Case) -> Found:
