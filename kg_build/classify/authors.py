@@ -18,7 +18,9 @@ from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 
 NO_AUTHORS = EVENTS - {"benchmark"} | {"person", "organization", "resource-list", "venue-series", "information-source"}
 """Kinds that nobody writes."""
-AUTHOR_LABEL = re.compile(r"(?i)[\W_]*(?:(?:first\s+)?authors?(?:\(s\))?|(?:论文|第一)?作者|(?:written\s+)?by)[\W_]*")
+AUTHOR_LABEL = re.compile(
+    r"(?i)[\W_]*(?:(?:(?:first|1st|lead)\s+)?authors?(?:\(s\))?|(?:论文|第一)?作者|(?:written\s+)?by)[\W_]*"
+)
 """The keys that stand before authors, among those of people."""
 AUTHOR = "author"
 """What authors did, in our words: lists seldom say it."""

@@ -12,7 +12,7 @@ from kg_build.model import Claim, Detail, Entry, Ref, Run
 
 OFFERED = frozenset({"dataset", "knowledge-graph", "benchmark", "model", "resource", "information-source"})
 """Kinds of things of which a list says where they are kept."""
-ALSO_KEYS = frozenset({"access", "link:download"})
+ALSO_KEYS = frozenset({"access", "link:download", "platform"})
 """Keys whose values may name such a site beside anything else."""
 BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 """What stands in brackets behind the name of a site: `Glow Hub (all versions)`."""
