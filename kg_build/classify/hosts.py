@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations
-from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
+from kg_build.links import Refusal
+from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 
 OFFERED = frozenset({"dataset", "knowledge-graph", "benchmark", "model", "resource", "information-source"})
 """Kinds of things of which a list says where they are kept."""
+LABELLED = EVENTS | {"dataset", "knowledge-graph"}
+"""Kinds of which the words of an address, if they are a site's name, say that the site offers them; a model's say less."""
 ALSO_KEYS = frozenset({"access", "link:download", "platform"})
 """Keys whose values may name such a site beside anything else."""
 BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -34,6 +37,8 @@ PROPER = re.compile(
     r"|(?:[a-z\d\-]+\.){1,3}(?:org|com|net|io|eu|edu|gov|ai)"
 )
 """A name with capitals, or that of a host."""
+LONGEST_LABEL = 30
+"""Words of a link with more characters are no name of a site."""
 VERB = re.compile(
     r"\b(?:[Dd]istributed|[Hh]osted|[Aa]vailable|[Rr]eleased|[Mm]irrored|[Dd]ownloadable|[Aa]ccessible|[Dd]eposited"
     r"|[Aa]rchived|[Oo]ffered|[Dd]ownload(?:ed)?)\s(?:(?:for free|freely|publicly|openly|now|also|only)\s)?"
@@ -60,6 +65,27 @@ def hosts(entry: Entry, page: Page) -> Iterator[Claim]:
                 said.add(ref.name)
                 part = "hosted-by" if entry.kind in EVENTS else "published-by"
                 yield claim(part, ref, detail.run, rule, at=at, end=end, role=detail.label)
+    for run, link, ref in _labels(entry, page) if entry.kind in LABELLED else ():
+        if ref.name not in said:
+            said.add(ref.name)
+            part = "hosted-by" if entry.kind in ("competition", "track") else "published-by"
+            yield claim(part, ref, run, "site-of-label", at=link.start, end=link.end)
+
+
+def _labels(entry: Entry, page: Page) -> Iterator[tuple[Run, Link, Ref]]:
+    """(text, link, site) of the entry's own addresses whose words are the name of the site they lead to."""
+    for run in (entry.written.run, *(detail.run for detail in entry.written.details)):
+        for link in run.links:
+            if not 1 < len(link.text) <= LONGEST_LABEL or link.form not in ("inline", "html"):
+                continue
+            ref = _site(link.text.strip(" .:*_`()[]"), page)
+            facts = follow(link) if ref is not None and is_site(ref, page) else None
+            if ref is None or facts is None or isinstance(facts, Refusal) or facts.url not in entry.own_links:
+                continue
+            term = page.vocabulary.owner(facts.host)
+            named = {folded(link.text), folded(ref.name)} & set(map(folded, facts.host.split(".")))
+            if named or (term is not None and term.iri == ref.iri):
+                yield run, link, ref
 
 
 def _in_detail(detail: Detail, page: Page) -> Iterator[tuple[Ref, int, int, str]]:
@@ -93,6 +119,8 @@ def _site(name: str, page: Page) -> Ref | None:
     term = page.vocabulary.named(name, "organization")
     if term is not None:
         return page.ref_of_term(term, name)
+    if name.upper() == "HF":
+        return page.organization("Hugging Face")
     known = next((party for party in organizations(name, page) if party.known), None)
     if known is not None and OF_SITE.fullmatch(name, known.end) and name[: known.start].strip().upper() in ("", "HF"):
         return known.ref

@@ -105,6 +105,8 @@ PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
 """The heading of a column that names people beside organisations."""
 BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
 """`在某大学开源的…基础上`: who made what the thing was built on."""
+OUT_OF = re.compile(r"(?:根据|依据|基于|从|爬取|抓取|利用|使用|采用|参考|借助)[^，。；,;、]{0,4}$")
+"""`根据某网站…整理`: before whose things something was made of or with."""
 SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
 USED = re.compile(r"(?:基于|采用|使用|利用)(?:了|原始|原版|开源的?)?\s*$")
@@ -271,7 +273,9 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
         left = max((stop for stop in stops if stop < party.start), default=-1)
         right = min((stop for stop in stops if stop >= party.end), default=len(text))
         said = [part for at, part in before if left < at <= party.start]
+        used = after and OUT_OF.search(text, max(0, party.start - 8), party.start)
         follows = [part for at, part in after if party.end <= at < right and not _is_noun(text, party, at)]
+        follows = [] if used else follows
         active = ACTIVE.match(text[party.end : party.end + 40])
         if not said and _is_used(text, party):
             continue
