@@ -9,7 +9,7 @@ from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, part_by_default
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
-from kg_build.classify.persons import CITED, OTHERS, Named, Series, by_surname, series
+from kg_build.classify.persons import CITED, ONE_SURNAME, OTHERS, Named, Series, by_surname, no_name, series
 from kg_build.classify.references import READ, Place, reference, year_beside
 from kg_build.classify.signatures import signatures
 from kg_build.classify.values import years
@@ -22,6 +22,10 @@ AUTHOR_LABEL = re.compile(
     r"(?i)[\W_]*(?:(?:(?:first|1st|lead)\s+)?authors?(?:\(s\))?|(?:论文|第一)?作者|(?:written\s+)?by)[\W_]*"
 )
 """The keys that stand before authors, among those of people."""
+ALONE = re.compile(ONE_SURNAME)
+"""`Doe`: a surname, though in capitals it may be short for an organisation."""
+FIRST = re.compile(r"(?i)first|1st|lead|第一")
+"""The label of who comes first among authors."""
 AUTHOR = "author"
 """What authors did, in our words: lists seldom say it."""
 RULES: dict[Place, str] = {"by": "byline", "italics": "signed-in-italics"}
@@ -137,7 +141,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         at, end = detail.value + start, detail.value + start + len(part)
         found = series(text, at, end)
         term = page.vocabulary.named(part, "organization")
-        known_by_surname = by_surname(text, at, end, alone=True) if found is None and term is None else []
+        term = None if term is not None and ALONE.fullmatch(part) and part not in term.names() else term
+        known_by_surname = _by_surname(text, at, end, detail) if found is None and term is None else []
         link = next((link for link in detail.links if link.text == part), None)
         if found is not None and term is None:
             said = ROLE.match(text, found.people[-1].end, end)
@@ -155,6 +160,13 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         elif link is not None:
             ref = Ref("person", part, tongue(part), link=_address(link))
             yield claim("contributor", ref, detail.run, "person-key", at=at, end=end, role=role)
+
+
+def _by_surname(text: str, at: int, end: int, detail: Detail) -> list[Named]:
+    """Those whom a reference by surname names; where only the first author has a place, one surname is enough."""
+    if FIRST.search(detail.label) and ALONE.fullmatch(text, at, end) and not no_name(text[at:end]):
+        return [Named(text[at:end], at, end)]
+    return by_surname(text, at, end, alone=True)
 
 
 def cited(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -52,8 +52,8 @@ NO_MAKERS = frozenset(
     {"paper", "blog-post", "book", "resource-list", "organization", "person", "venue-series", "venue-edition", "track"}
 )
 """Kinds beside whose names an organisation by itself may say something else."""
-BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及)*")
-"""What parts the organisations in a line that names nothing else."""
+BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及|(?<!\d)(?:19|20)\d\d(?:[./\-]\d{1,2})?年?(?!\d))*")
+"""What parts the organisations in a line that names nothing else: marks, and when."""
 AT = re.compile(r"[\w)]\s@\s(?P<who>[A-Z][\w&.\-]*(?:\s[\w&.()\-]+){0,6})$")
 """`Example @ Example Cloud`: a name, and where the thing is offered."""
 OFFERED = frozenset({"tool", "product", "dataset", "knowledge-graph", "model", "course", "resource"})
@@ -178,9 +178,12 @@ def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Glow (Example University)`: a bracket that names organisations and nothing else."""
-    for run, begin in _runs(entry) if entry.kind not in NO_MAKERS | EVENTS else ():
+    """`Glow (Example University, 2021)`: a bracket that names organisations and nothing else; papers' behind the title."""
+    paper = entry.kind == "paper"
+    for run, begin in _runs(entry) if paper or entry.kind not in NO_MAKERS | EVENTS else ():
         for match in WHOLE_BRACKET.finditer(run.text, begin):
+            if paper and (run is not entry.written.run or run.text[begin : match.start()].strip(" .,")):
+                return
             group = "who" if match["who"] else "square"
             parties = organizations(match[group], page)
             if not parties or not _nothing_else(match[group], parties) or _is_linked(run, begin, *match.span(group)):

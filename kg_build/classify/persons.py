@@ -24,10 +24,10 @@ _DOTTED = rf"[{_U}][.．](?:[-‐]?[{_U}][.．])*"
 _INITIAL = rf"(?:{_DOTTED}\s*|(?!(?:A|I|AI|II|IV)\s)[{_U}]{{1,2}}\s+)"
 _LAST = rf"(?:{_PARTICLE}\s+){{0,3}}(?!(?:Jr|Sr)\b)(?:{_WORD}|{_SHOUT})(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:I{{2,3}}|IV)\b)?"
 SHOUT = re.compile(_SHOUT)
-"""A word in capitals, which is a surname only where initials stand before it."""
+"""A word in capitals, which is a surname only where initials stand before it, or among several such names."""
 _MIDDLE = rf"(?:{_DOTTED}\s*|[{_U}]{{1,2}}\s+|[(（][{_U}][{_L}]+[)）]\s+)"
 FULL = re.compile(
-    rf"(?:{_INITIAL}|(?:{_WORD}|{_SHOUT})\s+)(?:{_MIDDLE}|(?:{_PARTICLE}\s+){{0,3}}(?:{_WORD}|{_SHOUT})\s+){{0,3}}{_LAST}(?!\w)"
+    rf"(?:{_INITIAL}|(?:{_WORD}|{_SHOUT})\s+)(?:{_MIDDLE}|(?:{_PARTICLE}\s+){{0,3}}(?:{_WORD}|{_SHOUT})\s+){{0,3}}{_LAST}(?![{_U}{_L}_])"
 )
 """`Jane Q. Doe`, `J. van der Doe`, `JANE DOE`."""
 SURNAME_FIRST = re.compile(
@@ -44,7 +44,7 @@ _REVERSED = (
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),"
     rf"\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
 )
-SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+(?:and\b|&)|\s*[.;]?\s*$|\.\s|\.?\s?[(（])")
+SURNAME_AND_GIVEN = re.compile(_REVERSED + r"(?=,?\s+(?:and\b|&)|\s*[.;]?\s*$|;\s|\.\s|\.?\s?[(（])")
 """`Doe, Jane and Roe, Richard`, as BibTeX has them, or `Doe, Jane & Roe, Richard`."""
 LAST_REVERSED = re.compile(_REVERSED + r"(?=,\s[^,;]{2,60},?\s(?:19|20)\d\d)")
 """The last of these, before the venue and its year."""
@@ -83,9 +83,12 @@ NO_NAME_ZH = re.compile(
     r"|成[果本功绩]|何[时为]|万[能方]|华为|中文|连接|和其|保[存险护]|应[对该]"
 )
 """Words that begin like names."""
+_MARK = r"\^?[*†‡§¶∗\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}"
+MARKS = re.compile(rf"(?:{_MARK}(?:,\s?{_MARK}(?=[\s,;.，；]|$)(?<!\d\d)){{0,3}})?")
+"""What may stand behind a name for where somebody is: `Doe1,2`, `Doe*`, `Doe²`, `Doe^1`."""
 _DEGREE = r"(?:,\s(?:Ph\.?\s?D|M\.?Sc|M\.?D)\b\.?)?"
 BETWEEN = re.compile(
-    rf"[*†‡§¶∗\d]{{0,3}}{_DEGREE}\s*(?:[,;，、；]\s*(?:(?:and|&|和)\s*)?|(?:\band\b|&|和|及|与)\s*)(?:(?:and|&)\s)?\s*"
+    rf"{MARKS.pattern}{_DEGREE}\s*(?:[,;，、；]\s*(?:(?:and|&|和)\s*)?|(?:\band\b|&|和|及|与)\s*)(?:(?:and|&)\s)?\s*"
 )
 """What parts the names of a list."""
 OTHERS = re.compile(
@@ -94,7 +97,7 @@ OTHERS = re.compile(
 )
 """What stands for the names that are left out."""
 AFTER_NAME = re.compile(
-    r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…]|\d(?!\d)|(?:and|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
+    r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…¹²³⁴⁵⁶⁷⁸⁹⁰]|\^?\d(?!\d)|(?:and|e[tl](?=\.? al)|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
 )
 """What may follow a name; any other word makes it a part of something longer."""
 SUBJECTS = re.compile(
@@ -171,6 +174,8 @@ class Series:
     """Is a name with initials among them, or one that is written as in a bibliography?"""
 
 
+ONE_SURNAME = _WORD
+"""`Doe`, `Doe-Roe`."""
 SURNAME = rf"(?:[{_U}]\.?\s)?(?:{_PARTICLE}\s+|Van\s+|De\s+){{0,3}}{_WORD}(?:\s{_WORD})?"
 """`Doe`, `van der Doe`, `Jane Doe`: as references name people."""
 BY_SURNAME = re.compile(
@@ -212,8 +217,7 @@ def _person(match: re.Match[str]) -> str:
     name = f"{found['given'].strip()} {found['last']}" if "given" in found else match[0]
     if NO_NAME_ZH.match(name):
         return ""
-    shouted = SHOUT.search(name) is not None and INITIAL.search(name) is None
-    return "" if shouted or no_name(name) else " ".join(name.split())
+    return "" if no_name(name) else " ".join(name.split())
 
 
 def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
@@ -274,7 +278,19 @@ def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[li
         if between is None or OTHERS.match(text, end, stop):
             break
         at = between.end()
-    return people, end
+    if not _in_one_case(people):
+        return [], begin
+    marks = MARKS.match(text, end, stop) if people else None
+    return people, marks.end() if marks else end
+
+
+def _in_one_case(people: list[Named]) -> bool:
+    """Are none of the names in capitals, or all of several alike: `JANE DOE, RICHARD ROE`, `Jane DOE, Richard ROE`?"""
+    shouted = [SHOUT.search(one.name) is not None and INITIAL.search(one.name) is None for one in people]
+    if not any(shouted):
+        return True
+    whole = {one.name.isupper() for one in people}
+    return len(people) > 1 and all(shouted) and len(whole) == 1
 
 
 def _in_another_style(style: re.Pattern[str], text: str, at: int, stop: int) -> tuple[re.Match[str] | None, str]:

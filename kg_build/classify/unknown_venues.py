@@ -332,8 +332,9 @@ def in_bracket(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
     """A venue that no vocabulary knows, in the place of one; the text begins there in the run."""
     match = UNKNOWN_VENUE.search(text)
     written = (match["name"] or match["short"]) if match else ""
-    if match and not NO_VENUE.match(written) and not are_authors(written) and may_be_venue(written, page):
-        name = clean(written).strip(" .,")
+    name = clean(written).strip(" .,")
+    is_name = match is not None and not NO_VENUE.match(written) and not are_authors(written)
+    if match and is_name and may_be_venue(written, page) and not _is_party(name, page):
         at = begin + match.start("name" if match["name"] else "short")
         yield from published(name, int(match["year"]), run, "venue-in-bracket", at, page)
 
@@ -344,6 +345,13 @@ def may_be_venue(name: str, page: Page) -> bool:
         return False
     term = page.vocabulary.named(name, "organization")
     return term is None or term.hint in ("publisher", "society")
+
+
+def _is_party(name: str, page: Page) -> bool:
+    """Is a name that of an organisation, and of none that prints?"""
+    return not PRINTED.search(name) and any(
+        party.start == 0 and party.end >= len(name) for party in organizations(name, page)
+    )
 
 
 def in_italics(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
