@@ -178,7 +178,7 @@ def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Glow (Example University, 2021)`: a bracket that names organisations and nothing else; papers' behind the title."""
+    """`Glow (Example University, 2021)`: a bracket of organisations alone; that of a paper is behind its title."""
     paper = entry.kind == "paper"
     for run, begin in _runs(entry) if paper or entry.kind not in NO_MAKERS | EVENTS else ():
         for match in WHOLE_BRACKET.finditer(run.text, begin):

@@ -14,7 +14,7 @@ from kg_build.model import Claim, Detail, Entry, Link, Ref, Run
 OFFERED = frozenset({"dataset", "knowledge-graph", "benchmark", "model", "resource", "information-source"})
 """Kinds of things of which a list says where they are kept."""
 LABELLED = EVENTS | {"dataset", "knowledge-graph"}
-"""Kinds of which the words of an address, if they are a site's name, say that the site offers them; a model's say less."""
+"""Kinds of which an address whose words are the name of a site says that the site offers them."""
 ALSO_KEYS = frozenset({"access", "link:download", "platform"})
 """Keys whose values may name such a site beside anything else."""
 BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")

@@ -97,7 +97,8 @@ OTHERS = re.compile(
 )
 """What stands for the names that are left out."""
 AFTER_NAME = re.compile(
-    r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…¹²³⁴⁵⁶⁷⁸⁹⁰]|\^?\d(?!\d)|(?:and|e[tl](?=\.? al)|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
+    r"(?!\.\s?[,;])\s*(?:[.。．,，;；:：、()（）\[\]|&\-–—*†‡§¶∗…¹²³⁴⁵⁶⁷⁸⁹⁰]|\^?\d(?!\d)"
+    r"|(?:and|e[tl](?=\.? al)|et|in|at|from|@|\d{4}|等|著|编著|主编)(?!\w)|等|著|编著|主编|$)"
 )
 """What may follow a name; any other word makes it a part of something longer."""
 SUBJECTS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_build.classify.badges import ONLY, venue_of_badge
 from kg_build.classify.contests import is_only_event
 from kg_build.classify.leads import names_event
 from kg_build.classify.names import clean
@@ -47,6 +48,11 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a venue in prose."""
+HELD_AT = re.compile(
+    r"(?i)\b(?:challenges?|competitions?|contests?|(?:shared )?tasks?|tracks?|held|hosted|organi[sz]ed|part|conjunction"
+    r"|association|(?:co-?)?located|affiliated|satellite(?: event)?)\s+(?:for|at|of|in|with|during)\s+(?:the\s+)?$"
+)
+"""What stands before the event at which a contest was held."""
 IN_BRACKET = re.compile(r"(?i)[(（\[【]\s*(?:papers?|publications?|published|venue|论文|发表)\s*[:：]\s*$")
 """`[paper: ACL 2020]`: before a venue in a bracket that says so."""
 BEFORE = 40
@@ -82,8 +88,6 @@ PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(
 """How the words of a link to a paper begin."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
 """The heading of a column that may hold where something was presented."""
-ONLY = re.compile(r"(?:[\s()（）\[\]【】`*.,，、:：'’&/\-]|\band\b|(?:19|20)\d\d)*")
-"""What may stand around a venue that is all a cell says."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
 """A heading that is a year."""
 NOT_THEN = re.compile(r"~|before|prior|until|up to|以前|之前|since|from")
@@ -122,7 +126,7 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """The same, a place as often as it is said."""
     if entry.kind in NOT_PUBLISHED:
         return
-    known = [*_stated(entry, page), *_in_name(entry, page)]
+    known = [*_stated(entry, page), *_in_name(entry, page), *_in_badges(entry, page)]
     yield from known
     if entry.kind == "paper":
         yield from () if any(found.relation == "published-at" for found in known) else unknown_venues(entry, page)
@@ -144,6 +148,14 @@ def _stated(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _told(detail, entry, page)
         elif entry.written.shape == "row" and detail.key in VENUE_THERE:
             yield from _alone_in_cell(detail, entry, page)
+
+
+def _in_badges(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The venue with its year that a badge beside an entry says."""
+    found = venue_of_badge(entry, page)
+    if found is not None:
+        mention, run, at, words = found
+        yield claim(_relation(entry), _ref(mention, page), run, "venue-badge", at=at, quote=words)
 
 
 def _alone_in_cell(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
@@ -242,8 +254,12 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     if beside_name and entry.kind_rule == NAME_IN_BARS:
         behind = max(entry.written.title_end, entry.written.name_end)
         return detail.run.text[behind : detail.value + mention.start].strip(" *_,.;-–—") in ("", "IEEE", "ACM")
+    if entry.kind in HELD and mention.year and HELD_AT.search(before):
+        return True
     if entry.kind != "paper":
         return False
+    if _is_bracketed(mention, detail, entry):
+        return True
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
         return True
     if mention.year and BRACKETED.search(text[: mention.start]):
@@ -272,6 +288,15 @@ def _is_linked(mention: VenueMention, detail: Detail) -> bool:
     return any(
         link.start <= at < link.end and IN_MONTH.search(link.text) and is_venue(link.text) for link in detail.links
     )
+
+
+def _is_bracketed(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
+    """Is a venue that is written short all that a bracket behind the title of a paper says: `A title [LTSR] [code]`?"""
+    text, at = detail.run.text, detail.value + mention.start
+    behind = at >= max(entry.written.title_end, entry.written.name_end) or detail.run is not entry.written.run
+    short = sum(char.isupper() for char in mention.surface) > 2 and mention.series.hint in ("conference", "journal")
+    before, after = text[at - 1 : at], text[at + mention.end - mention.start :][:1]
+    return behind and short and f"{before}{after}" in ("()", "[]", "（）", "【】")
 
 
 def _signs(mention: VenueMention, detail: Detail) -> bool:
@@ -361,7 +386,8 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
         if entry.kind in HELD and not is_only_event(section.title, page):
             continue
         for mention in page.vocabulary.venue_mentions(section.title):
-            if mention.year and not NOT_THEN.search(section.title):
+            named = mention.year or (entry.kind == "paper" and _is_all(mention, section.title))
+            if named and not NOT_THEN.search(section.title):
                 run = Run(section.title, section.line)
                 yield claim(_relation(entry), _ref(mention, page), run, "venue-of-section", "section")
                 return
@@ -372,6 +398,12 @@ def _stands_before(mention: VenueMention, entry: Entry) -> bool:
     written = entry.written
     first = mention.year is not None and mention.end <= written.name_end and mention.surface not in entry.name
     return first and not written.run.text[lead_of(written.run) : mention.start].strip(" [(【（")
+
+
+def _is_all(mention: VenueMention, title: str) -> bool:
+    """Is a heading nothing but a conference as it is written short: `LTSR`, above papers or their years?"""
+    short = sum(char.isupper() for char in mention.surface) > 2 and mention.series.hint == "conference"
+    return short and mention.surface.strip() == title.strip()
 
 
 def _at(mention: VenueMention, detail: Detail, relation: str, rule: str, page: Page) -> Claim:

@@ -87,15 +87,16 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
     counted = edition_year(mention.term, int(numbered[1])) if numbered else None
     if numbered is not None and counted is not None:
         return counted, start, numbered.end()
+    in_capitals = mention.surface.rsplit(None, 1)[-1].isupper()  # `Findings of LTSR21`
     for place, pattern in enumerate(AFTER):
         match = pattern.match(text, end)
-        if match is None or (place == len(AFTER) - 1 and not mention.surface.isupper()):
+        if match is None or (place == len(AFTER) - 1 and not in_capitals):
             continue
         digits = match.group(1)
         closing = re.compile(r"\s*[)）\]]").match(text, match.end())
         stop = closing.end() if closing and any(char in "(（[" for char in match.group()) else match.end()
         return (int(digits) if len(digits) == 4 else _century(int(digits))), start, stop
-    short = TWO_DIGITS.match(text, end) if mention.term.hint == "conference" and mention.surface.isupper() else None
+    short = TWO_DIGITS.match(text, end) if mention.term.hint == "conference" and in_capitals else None
     if short is not None:
         return _century(int(short[1])), start, short.end()
     before = text[max(0, start - 40) : start]

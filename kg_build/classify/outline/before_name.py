@@ -9,6 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import kind_of_sort, stated_kind
 from kg_build.classify.names import clean, folded
+from kg_build.classify.outline.published import is_venue
 from kg_build.classify.outline.runs import CJK, links_of
 from kg_build.links import is_generic_label
 from kg_build.model import Link, Run
@@ -43,6 +44,8 @@ NAME_AND_COLON = re.compile(r"\s*([\w\-]*(?:[A-Z\d][\w\-]*[A-Z\d]|[a-z][A-Z])[\w
 """One word as names are written, and its colon."""
 PUBLISHED_BEFORE = re.compile(r"[\[【(（]\s*(?P<where>[^\[\]【】()（）]{2,80}?)\s*[\]】)）]\s*")
 """A bracket before a name that may say where it was published: `[*Annals of Lamps*] **Glow**`."""
+VENUE_BEFORE = re.compile(r"[\s(（\[【]*(?P<where>[A-Za-z][^\[\]【】()（）]{2,60}?)[\s)）\]】]*[-–—:：|]?\s*$")
+"""What is all that stands before a title, and the mark behind it."""
 SAID_BEFORE = re.compile(
     r"(?P<much>\d[\d.,]*\s?(?:[百千万亿]*[条篇对句段张个份首]|[KMGT]B?(?![a-z])))?"
     r"(?P<what>[^:：]{0,80}?)(?P<kind>数据集?|语料库?|数集|模型|data\s?sets?|corpus|models?)?"
@@ -151,12 +154,26 @@ def _leading(text: str) -> int:
 
 
 def published_before(run: Run) -> re.Match[str] | None:
-    """The bracket in italics right before a name that is in bold or linked."""
+    """The bracket in italics right before a name that is in bold or linked, or a venue that is marked before a link."""
+    marked = _venue_before(run) if run.code or run.strong else None
+    if marked is not None:
+        return marked
     bracket = PUBLISHED_BEFORE.match(run.text, _leading(run.text)) if run.emphasis else None
     if bracket is None or not any(a <= bracket.start("where") and bracket.end("where") <= b for a, b in run.emphasis):
         return None
     named = {start for start, _end in run.strong} | {link.start for link in links_of(run)}
     return bracket if bracket.end() in named else None
+
+
+def _venue_before(run: Run) -> re.Match[str] | None:
+    """A venue with its year in code or in bold where a text begins, before a linked title: `LTSR 2021` [A Title](…)."""
+    link, lead = next(iter(links_of(run)), None), _leading(run.text)
+    marked = next((end for start, end in (*run.code, *run.strong) if start == lead), 0)
+    if link is None or not lead < marked <= link.start or link.form == "bare" or is_generic_label(link.text):
+        return None
+    titled = len(link.text.split()) >= TITLE_WORDS and is_venue(run.text[lead:marked])
+    match = VENUE_BEFORE.match(run.text, lead, link.start) if titled else None
+    return match if match is not None and match.end() == link.start else None
 
 
 def _is_sort(bracket: str, behind: str) -> bool:
