@@ -43,7 +43,7 @@ VERB = re.compile(
     r"\b(?:[Dd]istributed|[Hh]osted|[Aa]vailable|[Rr]eleased|[Mm]irrored|[Dd]ownloadable|[Aa]ccessible|[Dd]eposited"
     r"|[Aa]rchived|[Oo]ffered|[Dd]ownload(?:ed)?)\s(?:(?:for free|freely|publicly|openly|now|also|only)\s)?"
     r"(?:via|on|through|at|from|in)\s(?:the\s|an?\s)?"
-    r"|\bmirrors?:\s"
+    r"|\bmirrors?:\s|(?:托管|发布|存放|公开|上传)(?:在|于|至|到)"
 )
 """Before the sites that offer a thing."""
 CLAUSE_END = re.compile(r"[.;。；]\s|[.;。；]?$|\s(?:with|under|which|that|where|since)\s")

@@ -33,17 +33,22 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     ("hosted-by", r"(?:undertaken|hosted)\s+by"),
     ("initiated-by", r"(?:initiated|launched|founded)\s+(?:jointly\s+)?by"),
     ("sponsored-by", r"(?<![\w-])(?:sponsored|funded|supported)\s+by|\bgrants? from"),
-    ("organized-by", r"(?<![\w-])(?:organi[sz]ed|held|run)\s+(?:jointly\s+)?by"),
-    ("published-by", r"(?:published|hosted|maintained|provided)\s+by"),
+    ("organized-by", r"(?<![\w-])(?:organi[sz]ed|held|run)\s+(?:jointly\s+)?by|主办(?:单位|方)(?:为|是)"),
+    (
+        "published-by",
+        r"(?:published|provided)\s+by|(?:hosted|maintained)\s+(?:by|at)|发布(?:单位|机构|方|者)(?:为|是)",
+    ),
     (
         "developed-by",
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
         r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
-        r"|\b(?:project|initiative|effort|product) of"
+        r"|\b(?:developed|created|built|made|constructed|designed|produced) at"
+        r"|\b(?:project|initiative|effort|product) (?:of|at)|\b(?:collaboration|partnership|cooperation) with"
         r"|(?:collaboration|partnership|(?:joint|collaborative) (?:project|effort|work|initiative))"
         r" (?:between|of|among|involving)"
         r"|\bcollaborating (?:institutions|cent(?:er|re)s|organi[sz]ations|groups|universities|hospitals)"
-        r" (?:include|are)",
+        r" (?:include|are)"
+        r"|(?:研发|开发|研制|制作|构建|出品)(?:单位|机构|方|者|团队|公司)(?:为|是)|出自|(?:作者|研究者|研究人员|团队)来自",
     ),
 )
 """Part -> the verbs that give it, before the names."""
@@ -125,11 +130,13 @@ EDITION = re.compile(r"(?:19|20)\d\d年?\s*")
 """The year of a contest, before who holds it."""
 IS = re.compile(r"\s*(?:is|are|was|和|与|是)\b")
 """What follows it where the sentence is about the organisation."""
-JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、]|\band\b|与|和|\s)\s*(?:the\s+)?")
+HOSPITAL = re.compile(r"Hospital|医院")
+"""A name that says by itself that it is a hospital's."""
+JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、_]|\band\b|与|和|\s)\s*(?:the\s+)?")
 """What stands between organisations that hold a contest together, at the beginning of its name."""
 BEFORE_HOLDER = re.compile(
-    r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]{1,3}届|首届|[\s\-–—:：]"
-    r"|[^\s\-–—:：]*(?:大赛|挑战赛|竞赛|比赛)(?=[\s\-–—:：])){1,4}"
+    r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]{1,3}届|首届|[\s\-–—:：_]"
+    r"|[^\s\-–—:：_]*(?:大赛|挑战赛|竞赛|比赛|杯)(?=[\s\-–—:：_])){1,5}"
 )
 """Before who holds a contest, in its name: the year, the number of the edition, the larger contest it is a part of."""
 SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")

@@ -28,6 +28,7 @@ from kg_build.classify.unknown_venues import (
     unknown_venues,
 )
 from kg_build.classify.values import years
+from kg_build.classify.venue_marks import in_paper_link, is_bracketed, is_linked
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
@@ -57,7 +58,7 @@ IN_BRACKET = re.compile(r"(?i)[(（\[【]\s*(?:papers?|publications?|published|v
 """`[paper: ACL 2020]`: before a venue in a bracket that says so."""
 BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
-IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
+IN = re.compile(r"(?<![Pp]lace )(?<![Rr]anked )\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
 IN_PROCEEDINGS = re.compile(
     r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
@@ -72,8 +73,6 @@ SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>
 """`LTSR 21`, `LTSR'21`: the same behind letters as only the short names of venues have them."""
 MONTH = re.compile(r"[-/.](?:0[1-9]|1[0-2])(?!\d)")
 """Behind a year that begins a date."""
-IN_MONTH = re.compile(r"[\s_]\d{4}$")
-"""The month at the end of such a link."""
 SENTENCE_END = re.compile(r"[.。]\s*$")
 """Before a venue that is a sentence of its own, as in a reference."""
 PRESENTED_AS = re.compile(
@@ -84,8 +83,6 @@ BRACKETED = re.compile(r"[(（\[【`,，]\s*$")
 """Before a venue in brackets, or after a comma."""
 OPENS, CLOSES = re.compile(r"\w[^\w(（\[]*[(（\[]\s*$"), re.compile(r"\s*[)）\]]")
 """The brackets around a venue behind the title of a paper: `A Title (Example)`."""
-PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(?![a-z])")
-"""How the words of a link to a paper begin."""
 EVENT_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|events?|conf\.?|conferences?|venues?|where|挑战赛|竞赛|会议")
 """The heading of a column that may hold where something was presented."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -230,11 +227,11 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     before = text[max(0, mention.start - BEFORE) : mention.start]
     if RANKED.search(before):
         return False
-    if PUBLISHED.search(before) or IN_BRACKET.search(before) or _is_linked(mention, detail):
+    if PUBLISHED.search(before) or IN_BRACKET.search(before) or is_linked(mention, detail):
         return True
     if detail.key == "link:paper" and OPENS.search(before) and CLOSES.match(text, mention.end):
         return True
-    if mention.year and (detail.key.startswith("link:paper") or _in_paper_link(mention, detail)):
+    if mention.year and (detail.key.startswith("link:paper") or in_paper_link(mention, detail)):
         return True
     if entry.kind not in EVENTS and (IN_PROCEEDINGS.search(before) or (mention.year and IN.search(before))):
         return True
@@ -258,7 +255,7 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return True
     if entry.kind != "paper":
         return False
-    if _is_bracketed(mention, detail, entry):
+    if is_bracketed(mention, detail, entry):
         return True
     if beside_name and SENTENCE_END.search(before) and text[mention.end :].lstrip()[:1] in (".", "。", ""):
         return True
@@ -272,31 +269,6 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         start <= at < end and is_venue(run.text[start:end]) for start, end in (*run.strong, *run.code)
     )
     return mention.series.slug != "arxiv" and (signed or bool(beside_name and mention.year))
-
-
-def _in_paper_link(mention: VenueMention, detail: Detail) -> bool:
-    """Does a venue stand in the words of the link to a paper: `[Paper - ACL 2020](…)`?"""
-    at = detail.value + mention.start
-    return any(link.start < at < link.end and PAPER_LINK.match(link.text) for link in detail.run.links)
-
-
-def _is_linked(mention: VenueMention, detail: Detail) -> bool:
-    """Is a venue with the month of a year all that a link says: `A title [ACL 2307](…)`?"""
-    if mention.year or not detail.links:
-        return False
-    at = detail.value + mention.start
-    return any(
-        link.start <= at < link.end and IN_MONTH.search(link.text) and is_venue(link.text) for link in detail.links
-    )
-
-
-def _is_bracketed(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
-    """Is a venue that is written short all that a bracket behind the title of a paper says: `A title [LTSR] [code]`?"""
-    text, at = detail.run.text, detail.value + mention.start
-    behind = at >= max(entry.written.title_end, entry.written.name_end) or detail.run is not entry.written.run
-    short = sum(char.isupper() for char in mention.surface) > 2 and mention.series.hint in ("conference", "journal")
-    before, after = text[at - 1 : at], text[at + mention.end - mention.start :][:1]
-    return behind and short and f"{before}{after}" in ("()", "[]", "（）", "【】")
 
 
 def _signs(mention: VenueMention, detail: Detail) -> bool:
@@ -416,6 +388,7 @@ def _ref(mention: VenueMention, page: Page) -> Ref:
     """A workshop of a conference by its own words, else the edition of the year, else the series."""
     if mention.workshop and mention.series.hint.rsplit("/", 1)[-1] != "workshop":
         label = " ".join(mention.surface.split())
+        label = label if "orkshop" in label or "研讨会" in label else f"{label} Workshop"
         return Ref("venue-edition" if mention.year else "venue-series", label, "en")
     term = page.vocabulary.edition(mention.series, mention.year) if mention.year else mention.series
     return Ref(term.kind, term.label, "en", iri=term.iri, aliases=(mention.surface.strip(),))

@@ -1,0 +1,43 @@
+"""Where a venue stands in a link or a bracket that says nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from kg_build.classify.outline import is_venue
+from kg_build.model import Detail, Entry
+from kg_build.vocabulary import VenueMention
+from kg_build.vocabulary.venues import WORKSHOP
+
+IN_MONTH = re.compile(r"[\s_]\d{4}$")
+"""The month at the end of such a link."""
+PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(?![a-z])")
+"""How the words of a link to a paper begin."""
+
+
+def in_paper_link(mention: VenueMention, detail: Detail) -> bool:
+    """Does a venue stand in the words of the link to a paper: `[Paper - ACL 2020](…)`?"""
+    at = detail.value + mention.start
+    return any(link.start < at < link.end and PAPER_LINK.match(link.text) for link in detail.run.links)
+
+
+def is_linked(mention: VenueMention, detail: Detail) -> bool:
+    """Is a venue with the month of a year all that a link says: `A title [ACL 2307](…)`?"""
+    if mention.year or not detail.links:
+        return False
+    at = detail.value + mention.start
+    return any(
+        link.start <= at < link.end and IN_MONTH.search(link.text) and is_venue(link.text) for link in detail.links
+    )
+
+
+def is_bracketed(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
+    """Is a venue that is written short all that a bracket behind the title of a paper says: `A title [LTSR] [code]`?"""
+    text, at = detail.run.text, detail.value + mention.start
+    behind = at >= max(entry.written.title_end, entry.written.name_end) or detail.run is not entry.written.run
+    short = sum(char.isupper() for char in mention.surface) > 2 and mention.series.hint in ("conference", "journal")
+    end = detail.value + mention.end
+    behind_it = WORKSHOP.match(text, end) if mention.workshop else None
+    end = behind_it.end() if behind_it else end
+    before, after = text[at - 1 : at], text[end : end + 1]
+    return behind and short and f"{before}{after}" in ("()", "[]", "（）", "【】")
