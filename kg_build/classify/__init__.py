@@ -33,7 +33,7 @@ from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.papers_in_prose import named_papers
-from kg_build.classify.parties import keyed, named, sourced, told
+from kg_build.classify.parties import held_by, keyed, named, sourced, told
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, presented, results, scored
@@ -63,6 +63,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     keyed,
     sourced,
     told,
+    held_by,
     hosted,
     named,
     provided,

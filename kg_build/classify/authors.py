@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.names import folded
-from kg_build.classify.organizations import EVENTS, part_by_default
+from kg_build.classify.organizations import EVENTS, organizations, part_by_default
 from kg_build.classify.outline import lead_of
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, ONE_SURNAME, OTHERS, Named, Series, by_surname, no_name, series
@@ -24,6 +24,8 @@ AUTHOR_LABEL = re.compile(
 """The keys that stand before authors, among those of people."""
 ALONE = re.compile(ONE_SURNAME)
 """`Doe`: a surname, though in capitals it may be short for an organisation."""
+CONSORTIUM = re.compile(r"\b(?:Consortium|Collaboration|Alliance|Foundation|Committee|University|Institute|Lab)\b")
+"""A word that names of persons do not have."""
 FIRST = re.compile(r"(?i)first|1st|lead|第一")
 """The label of who comes first among authors."""
 AUTHOR = "author"
@@ -144,7 +146,9 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         term = None if term is not None and ALONE.fullmatch(part) and part not in term.names() else term
         known_by_surname = _by_surname(text, at, end, detail) if found is None and term is None else []
         link = next((link for link in detail.links if link.text == part), None)
-        if found is not None and term is None:
+        if CONSORTIUM.search(part) and (parties := organizations(OTHERS.sub("", part), page)):
+            yield claim("developed-by", parties[0].ref, detail.run, "person-key", at=at, end=end, role=role)
+        elif found is not None and term is None:
             said = ROLE.match(text, found.people[-1].end, end)
             yield from claims_of(found, detail.run, "person-key", said["role"] if said else role)
         elif known_by_surname:

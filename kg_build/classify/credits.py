@@ -13,7 +13,7 @@ from kg_build.classify.page import PROSE, Page, claim, follow, tongue
 from kg_build.classify.people import SURNAMES, WORD, is_person, is_somebody_else
 from kg_build.classify.persons import series
 from kg_build.links import Refusal, is_generic_label
-from kg_build.model import Claim, Detail, Entry, Ref, Run
+from kg_build.model import Claim, Detail, Entry, Ref, Run, Section
 
 IN_BRACKET = re.compile(
     r"[(（]\s*(?:[^()（）]{0,20}?[，,；;、]\s*)?由?\s*(?P<who>[^\s()（），,；;、:：]{2,16}?)\s*(?:出品|研发|开发|发布|推出)\s*[)）]"
@@ -39,6 +39,8 @@ MADE_BY = re.compile(
     r"[\s\-–—*]*(?:Developed|Created|Made|Built|Written|Compiled|Designed|Authored)\s+by\s+(?:the\s+)?", re.IGNORECASE
 )
 """How a line begins that says nothing but who made the thing."""
+WHERE = re.compile(r"\s+(?:at|of|from)\s+(?:the\s+)?(?P<who>[A-Z][\w&\-]*(?:\s(?:of|for|[A-Z][\w&\-]*)){0,5})\s*\.?$")
+"""Behind who made it, up to the end of the line: where they are."""
 AND_MORE = re.compile(r"\s*,?\s*(?:and\s+[A-Z]|et\.? al|(?:,\s*)?[A-Z]\.)")
 """Behind a name it goes on as the names of people do."""
 BUSINESS = re.compile(
@@ -54,6 +56,14 @@ NO_MAKERS = frozenset(
 """Kinds beside whose names an organisation by itself may say something else."""
 BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及|(?<!\d)(?:19|20)\d\d(?:[./\-]\d{1,2})?年?(?!\d))*")
 """What parts the organisations in a line that names nothing else: marks, and when."""
+FIRST_SENTENCE = re.compile(r"[^。|]{2,60}?(?:(?<=[^\W_]{2})[.](?=\s|$)|。|(?=[\[(（【]?$))")
+"""A short sentence, or all of a text."""
+LEAD = re.compile(r"[\s,，:：\-–—]*")
+"""What stands before it."""
+FROM_MAKERS = re.compile(r"[\s,，:：\-–—]*(?:(?:from|by)\s+(?:the\s+)?)?")
+"""The same, or what stands before those who made a model."""
+MADE = frozenset({"model", "tool", "product"})
+"""Kinds of things that are from those who made them."""
 AT = re.compile(r"[\w)]\s@\s(?P<who>[A-Z][\w&.\-]*(?:\s[\w&.()\-]+){0,6})$")
 """`Example @ Example Cloud`: a name, and where the thing is offered."""
 OFFERED = frozenset({"tool", "product", "dataset", "knowledge-graph", "model", "course", "resource"})
@@ -147,14 +157,19 @@ def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
     for section in reversed(entry.written.sections) if entry.kind not in ("organization", "person", *EVENTS) else ():
         match = _of_somebody(section.title)
         who = next((words for words in match.groups() if words), "") if match else ""
-        term = page.vocabulary.named(who, "organization") if who else None
+        term = page.vocabulary.named(who or _alone_above(section, entry), "organization")
         written = match is not None and bool(match["who"]) and who[0].isupper() and TEAM.search(who)
         if term is not None or written:
-            ref = page.ref_of_term(term, who) if term is not None else Ref("organization", who, tongue(who))
+            ref = page.ref_of_term(term, who or section.title) if term else Ref("organization", who, tongue(who))
             part = part_by_default(entry, ref, page)
-            part = "developed-by" if part == "data-from" else part
+            part = "published-by" if is_site(ref, page) else "developed-by" if part == "data-from" else part
             yield claim(part, ref, Run(section.title, section.line), "maker-of-section", "section")
             return
+
+
+def _alone_above(section: Section, entry: Entry) -> str:
+    """The heading right above a model, which may be nothing but who made it."""
+    return section.title if entry.kind == "model" and section is entry.written.sections[-1] else ""
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +201,7 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
                 return
             group = "who" if match["who"] else "square"
             parties = organizations(match[group], page)
-            if not parties or not _nothing_else(match[group], parties) or _is_linked(run, begin, *match.span(group)):
+            if not parties or not nothing_else(match[group], parties) or _is_linked(run, begin, *match.span(group)):
                 continue
             for party in parties if not any(is_site(party.ref, page) for party in parties) else ():
                 at = match.start(group) + party.start
@@ -206,9 +221,9 @@ def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
     for detail in entry.written.details if entry.kind not in NO_MAKERS else ():
         if detail.key not in PROSE or MADE_WITH.fullmatch(detail.label.strip(" *_:：")):
             continue
-        for begin, text in _segments(detail):
+        for begin, text in segments(detail, from_makers=entry.kind in MADE):
             parties = organizations(text, page)
-            if not parties or not _nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
+            if not parties or not nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
                 continue
             part = "organized-by" if entry.kind in EVENTS else "developed-by"
             for party in parties:
@@ -229,6 +244,10 @@ def _made_by(entry: Entry, page: Page) -> Iterator[Claim]:
             continue
         if people is not None:
             yield from claims_of(people, detail.run, "made-by-line", "author")
+            where = WHERE.match(detail.run.text, people.end)
+            if where is not None and not page.vocabulary.venue_mentions(where["who"]):
+                party, (at, end) = page.organization(where["who"]), where.span("who")
+                yield claim("developed-by", party, detail.run, "made-by-line", at=at, end=end)
         elif link is not None and 1 < len(link.text) <= 60 and not is_generic_label(link.text):
             facts = follow(link)
             url = None if isinstance(facts, Refusal) else facts.url
@@ -236,11 +255,19 @@ def _made_by(entry: Entry, page: Page) -> Iterator[Claim]:
             yield claim("developed-by", maker, detail.run, "made-by-line", at=link.start, end=link.end)
 
 
-def _segments(detail: Detail) -> Iterator[tuple[int, str]]:
-    """(where it begins, text) of a short text without links, else of the short parts between upright bars."""
+def segments(detail: Detail, *, from_makers: bool = False) -> Iterator[tuple[int, str]]:
+    """(where it begins, text) of a short text, or its first sentence before any link, else of parts between bars.
+
+    Behind `from` stands who made a thing where it is none that is drawn from others.
+    """
     text = detail.run.text[detail.value :]
-    if not detail.links and len(text) <= 60 and "|" not in text:
-        yield detail.value, text
+    if "|" not in text:
+        ends = (link.start - detail.value for link in detail.links if link.start >= detail.value)
+        stop, lead = min(ends, default=len(text)), (FROM_MAKERS if from_makers else LEAD).match(text)
+        begin = lead.end() if lead else 0
+        first = FIRST_SENTENCE.match(text, begin, stop)
+        if first and first.end() - begin > 2:
+            yield detail.value + begin, first[0]
     elif text.count("|") > 1:
         begin = detail.value
         for part in text.split("|"):
@@ -249,7 +276,7 @@ def _segments(detail: Detail) -> Iterator[tuple[int, str]]:
             begin += len(part) + 1
 
 
-def _nothing_else(text: str, parties: list[Party]) -> bool:
+def nothing_else(text: str, parties: list[Party]) -> bool:
     """Are there but commas between and around the organisations of a text?"""
     ends = [0, *(party.end for party in parties)]
     begins = [*(party.start for party in parties), len(text)]

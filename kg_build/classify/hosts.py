@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.credits import WHOLE_BRACKET, nothing_else, segments
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations
 from kg_build.classify.page import PROSE, Page, claim, follow, split_names, tongue
@@ -65,11 +66,34 @@ def hosts(entry: Entry, page: Page) -> Iterator[Claim]:
                 said.add(ref.name)
                 part = "hosted-by" if entry.kind in EVENTS else "published-by"
                 yield claim(part, ref, detail.run, rule, at=at, end=end, role=detail.label)
+    for found in _alone(entry, page) if entry.kind in LABELLED else ():
+        if isinstance(found.target, Ref) and found.target.name not in said:
+            said.add(found.target.name)
+            yield found
     for run, link, ref in _labels(entry, page) if entry.kind in LABELLED else ():
         if ref.name not in said:
             said.add(ref.name)
-            part = "hosted-by" if entry.kind in ("competition", "track") else "published-by"
-            yield claim(part, ref, run, "site-of-label", at=link.start, end=link.end)
+            yield claim(_part(entry), ref, run, "site-of-label", at=link.start, end=link.end)
+
+
+def _part(entry: Entry) -> str:
+    return "hosted-by" if entry.kind in ("competition", "track") else "published-by"
+
+
+def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Glow cup (Example)`, `… | Example | …`: a bracket behind the name, or a part of a line, that is a site."""
+    run = entry.written.run
+    bracket = WHOLE_BRACKET.match(run.text, entry.written.name_end + run.text.startswith(" ", entry.written.name_end))
+    texts = [(run, *bracket.span(bracket.lastgroup or 0))] if bracket is not None and entry.written.name_end else []
+    for detail in entry.written.details:
+        if detail.key in PROSE:
+            texts += [(detail.run, begin, begin + len(text)) for begin, text in segments(detail)]
+    for text, begin, end in texts:
+        words = text.text[begin:end]
+        sites = _sites(words, page)
+        if sites and nothing_else(words, sites):
+            for site in sites:
+                yield claim(_part(entry), site.ref, text, "site-alone", at=begin + site.start, end=begin + site.end)
 
 
 def _labels(entry: Entry, page: Page) -> Iterator[tuple[Run, Link, Ref]]:

@@ -16,6 +16,7 @@ from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_
 from kg_build.classify.persons import are_authors
 from kg_build.links import Refusal, is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref
+from kg_build.vocabulary.candidates import NOBODY_ZH_WHOLE
 
 KEY_PARTS = {
     "organizer": "organized-by",
@@ -108,6 +109,12 @@ MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队|(?:19
 """What follows an organisation that begins a description, where what it made comes next."""
 PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
 """The heading of a column that names people beside organisations."""
+SOME = re.compile(r"[多各几某本该]|数[家个位]|众多|一些|国内|国外|知名|相关|官方|我们|大家|学生|专家")
+"""How words begin that name nobody."""
+HELD_BY = re.compile(
+    r"由(?P<who>[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff、，,&（）()\s]{1,60}?)(?:共同|联合|等)*(?P<verb>主办|承办|协办|举办|命题|出题)(?![权方单])"
+)
+"""`由某公司、某大学联合主办`."""
 BUILT_ON = re.compile(r"(?:在|基于|对)[^，。；,;]{1,40}?基础上")
 """`在某大学开源的…基础上`: who made what the thing was built on."""
 OUT_OF = re.compile(r"(?:根据|依据|基于|从|爬取|抓取|利用|使用|采用|参考|借助)[^，。；,;、]{0,4}$")
@@ -336,6 +343,19 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
             seen.add(party.ref.name)
             at, end = detail.value + party.start, detail.value + party.end
             yield claim(part, party.ref, detail.run, rule, at=at, end=end, role=_verb(text, party))
+
+
+def held_by(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`由某公司和某医院共同命题`: those who hold a contest, also where nobody knows them."""
+    for detail in entry.written.details if entry.kind in EVENTS - {"benchmark"} else ():
+        for match in HELD_BY.finditer(detail.run.text, detail.value) if detail.key in PROSE else ():
+            part = next(part for part, verb in _ZH if verb.search(match["verb"]))
+            for start, name in split_names(match["who"]):
+                at, end = match.start("who") + start, match.start("who") + start + len(name)
+                if SOME.match(name) or NOBODY_ZH_WHOLE.fullmatch(name) or len(name) < 2 or organizations(name, page):
+                    continue
+                ref = Ref("organization", name, tongue(name))
+                yield claim(part, ref, detail.run, "verb-in-prose", at=at, end=end, role=match["verb"])
 
 
 def _without_generic(mark: re.Match[str]) -> str:

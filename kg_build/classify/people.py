@@ -32,13 +32,13 @@ SEVERAL = rf"{ONE}(?:(?:\s*,?\s*(?:\band\b|&)|,)\s*{ONE})*"
 BY_PEOPLE = re.compile(
     r"(?:^[\s\-–—,]*|[,，]\s*|(?<=\w)\s+)(?P<verb>(?:[A-Za-z]+\s+)?)by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
     rf"(?P<people>{SEVERAL})"
-    r"(?=\s*(?:$|[^\w\s]|(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
+    r"(?=\s*(?:$|[^\w\s]|(?<!\w)(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
 )
 """`[Name](address) by Jane Doe and John Roe`, `a course by Jane Doe`."""
 MADE_BY = re.compile(
     r"[.。]\s+(?:It|This|These|The)(?:\s[\w\-]+){0,3}\s(?:was|were|is|are|has been|have been)\s(?:\w+\s)?"
     r"(?:collected|created|developed|built|annotated|compiled|curated|prepared|designed|assembled|gathered)\sby\s"
-    rf"(?P<people>{SEVERAL})(?=\s*(?:$|[^\w\s]|(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
+    rf"(?P<people>{SEVERAL})(?=\s*(?:$|[^\w\s]|(?<!\w)(?:at|from|in|on|of|for|with|and|et|who|which|using|via)\b|\d))"
 )
 """`… These data were collected by Jane Doe, Richard Roe and many others.`: a later sentence says who made it."""
 NOT_MADE_BY = re.compile(
@@ -51,7 +51,7 @@ NOT_MADE_BY = re.compile(
 BY_ONE = re.compile(
     r"[\s\-–—,]*(?:[Cc]reated |[Dd]eveloped |[Mm]ade |[Ww]ritten |[Mm]aintained )?by\s+"
     rf"(?P<name>{WORD}|[a-z][a-z\d\-]{{2,}}|[\u4e00-\u9fff]{{2,4}})"
-    r"(?P<rest>\s*(?:等|et\.? al\.?)?\s*(?:$|[(（\[].*|[,.，。;；|].*|(?:in|on|at|@|from|via)\s.*|[-–—]\s.*))"
+    r"(?P<rest>\s*(?:等|et\.? al\.?)?\s*(?:$|[(（\[].*|[,.，。;；|].*|(?<!\w)(?:in|on|at|@|from|via)\s.*|[-–—]\s.*))"
 )
 """`[Name](address) by Roe`, `by handle`: one lone word and then nothing, a bracket, or a new part of the sentence."""
 BY_HANDLE = re.compile(r"(?P<verb>(?:\b[A-Za-z]+\s+)?)\bby\s+@(?P<name>[\w\-]{2,39})(?![\w/\-]|\.\w)")

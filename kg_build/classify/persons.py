@@ -127,7 +127,7 @@ SUBJECTS = re.compile(
     r"vectors?|linear|causal|dynamic|sparse|practices?|scientific|technical|tech|reports?|literature|alliance|"
     r"common|contexts?|global|objects?|management|storage|states?|status|releases?|use|cases?|tests?|updates?|"
     r"records?|logs?|errors?|getting|started|lists?|history|charts?|wisdom|professional|committee|initiative|"
-    r"awesome|doctor|world|whole|body|surveys|roadmap|approaches|outlook|noise|sense|names?|values?|contributors|"
+    r"awesome|doctor|world|whole|body|consortium|collaboration|surveys|roadmap|approaches|outlook|noise|sense|names?|values?|contributors|"
     r"guidelines|must|great|highly|recommended|central|league|talks?|spotlight|poster|oral|shot|canada|india|"
     r"germany|singapore|australia|england|vancouver|tokyo|beijing|shanghai|seattle|press|semester|quarter|weeks?|"
     r"paced|specialization|certificate|nanodegree|bootcamp|edition|foundations?|plans?|demos?|features?|domains?|"

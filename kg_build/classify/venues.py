@@ -58,8 +58,10 @@ IN_BRACKET = re.compile(r"(?i)[(（\[【]\s*(?:papers?|publications?|published|v
 """`[paper: ACL 2020]`: before a venue in a bracket that says so."""
 BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
-IN = re.compile(r"(?<![Pp]lace )(?<![Rr]anked )\b[Ii]n\s+(?:the\s+)?$")
+IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
+PLACED = re.compile(r"(?i)\b(?:places?|ranked|ranking|rank|winners?|won)\s+(?:in|at|of)\s+(?:the\s+)?$")
+"""`2nd place in LTSR 2020`: a contest there, and no paper."""
 IN_PROCEEDINGS = re.compile(
     r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
     r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
@@ -126,8 +128,9 @@ def _venues(entry: Entry, page: Page) -> Iterator[Claim]:
     known = [*_stated(entry, page), *_in_name(entry, page), *_in_badges(entry, page)]
     yield from known
     if entry.kind == "paper":
-        yield from () if any(found.relation == "published-at" for found in known) else unknown_venues(entry, page)
-        yield from _of_section(entry, page)
+        alone = not any(found.relation == "published-at" for found in known)
+        yield from unknown_venues(entry, page) if alone else ()
+        yield from _of_section(entry, page, alone=alone)
     elif entry.kind in HELD:
         yield from () if any(found.relation == "held-at" for found in known) else _of_section(entry, page)
     elif entry.kind not in EVENTS and not any(found.relation == "published-at" for found in known):
@@ -332,6 +335,8 @@ def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
     before = text[: mention.start]
+    if PLACED.search(before):
+        return False
     if (
         BRACKETED.search(before)
         or IN.search(before)
@@ -352,13 +357,16 @@ def _closes(mention: VenueMention, entry: Entry) -> bool:
     return IN_PROCEEDINGS.search(before) is not None or alone
 
 
-def _of_section(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`ACL2020 list of related papers`: the heading says where its papers were published, or its contests held."""
+def _of_section(entry: Entry, page: Page, *, alone: bool = False) -> Iterator[Claim]:
+    """`ACL2020 list of related papers`: the heading says where its papers were published, or its contests held.
+
+    A conference without a year does where the entry says no venue, and so is `alone`.
+    """
     for section in reversed(entry.written.sections):
         if entry.kind in HELD and not is_only_event(section.title, page):
             continue
         for mention in page.vocabulary.venue_mentions(section.title):
-            named = mention.year or (entry.kind == "paper" and _is_all(mention, section.title))
+            named = mention.year or (alone and _is_all(mention, section.title))
             if named and not NOT_THEN.search(section.title):
                 run = Run(section.title, section.line)
                 yield claim(_relation(entry), _ref(mention, page), run, "venue-of-section", "section")

@@ -20,7 +20,7 @@ AFTER: tuple[re.Pattern[str], ...] = (
         re.I,
     ),
     re.compile(rf"\s*,\s*{YEAR}"),
-    re.compile(r"(\d\d)(?![\d.])"),
+    re.compile(r"(\d\d)(?!\d|\.\d)"),
 )
 """Where a year stands after the name, the surest first; two digits alone only for names in capitals."""
 TWO_DIGITS = re.compile(r"\s([012]\d)(?=\s*(?:[)）\]】,;]|\.?$))")
