@@ -60,8 +60,6 @@ BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
-PLACED = re.compile(r"(?i)\b(?:places?|ranked|ranking|rank|winners?|won)\s+(?:in|at|of)\s+(?:the\s+)?$")
-"""`2nd place in LTSR 2020`: a contest there, and no paper."""
 IN_PROCEEDINGS = re.compile(
     r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
     r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
@@ -335,7 +333,7 @@ def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
     before = text[: mention.start]
-    if PLACED.search(before):
+    if RANKED.search(before):
         return False
     if (
         BRACKETED.search(before)
