@@ -86,7 +86,9 @@ def test_a_wrong_value_is_found_at_the_line_that_states_it() -> None:
     assert str(finding).startswith("list:8: ‘LampQA’: A year must be a whole number between 1900 and 2100. (id:d ls:")
 
 
-@pytest.mark.parametrize("identifier", ["lamp/glow", "datasets/lamp/glow", "spaces/lamp/Glow-2", "collections/lamp/g.1"])
+@pytest.mark.parametrize(
+    "identifier", ["lamp/glow", "datasets/lamp/glow", "spaces/lamp/Glow-2", "collections/lamp/g.1"]
+)
 def test_all_that_the_hub_holds_has_an_identifier(identifier: str) -> None:
     assert not found(f'id:d a ls:Dataset ; ls:huggingFaceId "{identifier}" .', "hugging-face-id-is-well-formed")
 

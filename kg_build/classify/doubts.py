@@ -71,7 +71,7 @@ def _says_so_of_itself(said: Claim, target: Ref, entry: Entry, page: Page) -> bo
     if said.relation == "developed-by":
         itself = entry.kind == "information-source" and type_of(target, page) in NO_MAKERS
     elif said.relation == "published-by" and entry.kind == "information-source":
-        itself = False
+        itself = type_of(target, page) == "platform"
     else:
         itself = not said.rule.endswith("-key")
     return itself and _is_itself(entry, target, page)

@@ -139,7 +139,6 @@ OF_ORIGINS: dict[str, tuple[str, ...]] = {
         "基于模型",
         "基于",
         "default model",
-        "underlying model",
         "基础大模型",
     ),
     "part-of": (

@@ -80,7 +80,9 @@ TRAINED_BY = re.compile(
 """Before the name of a task that is a way of training a model."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 """A heading that may stand for the name of a task: `RG`."""
-NO_TASK = frozenset({"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN"})
+NO_TASK = frozenset(
+    {"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN", "OTHER", "OTHERS", "其他", "其它"}
+)
 """What stands in a cell for want of a task."""
 COUNTED = re.compile(
     r"[~≈<>]?\d[\d.,]*[kKM]?\+? (?:[\w\-]+ ){0,4}(?:sub)?(?:tasks|problems|questions|types|categories|competitions"
