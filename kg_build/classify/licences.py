@@ -18,7 +18,9 @@ NAMED_IN_PROSE = re.compile(
 OF_OTHERS = re.compile(r"(?i)(?:except|unlike|not|non)\W{0,3}$")
 """Before the licence that a thing has not."""
 UNKNOWN = re.compile(
-    r"(?i)\W*(?:not (?:specified|given|stated|available)|unspecified|none|unknown|n/?a|to ?do|未知|不详|无)\W*"
+    r"(?i)\W*(?:not (?:\w+ )?(?:specified|given|stated|available|confirmed|known|clear|disclosed|listed|found)"
+    r"|un(?:specified|known|clear|stated|disclosed)|none|n/?a|to ?do|tb[ad]|partial|mixed|various"
+    r"|未知|不详|不明|无|未说明|未声明)(?:\W*|\s*[(（,;\-–—].*)"
 )
 """A cell that says that no licence is known."""
 BETWEEN = re.compile(r"\s+(?:or|and)\s+|\s*[/,;&+、，]\s*|\s*或\s*")

@@ -359,9 +359,13 @@ def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if entry.kind in OWNERLESS:
         return
     above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
+    people = {c.target.link for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "person"}
     for address in found:
-        if address.facts.url not in entry.own_links or (address.role == "download" and not gives_access(address)):
+        url, role = address.facts.url, address.role
+        if url not in entry.own_links or url in people or (role == "download" and not gives_access(address)):
             continue
+        if role == "leaderboard" and entry.kind not in CONTESTS:
+            continue  # Those who keep the scores of a thing did not make it.
         if (address.facts.kind == "paper" and entry.kind != "paper") or is_of_another(address, entry):
             continue
         yield from _owner(address, None, entry.kind, page, address.target, entry.name)

@@ -12,7 +12,7 @@ from functools import cache
 from kg_build.classify.drawings import DRAWINGS
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.makings import MAKINGS, NAME, PROGRAMS, SUBJECTS, TRAINS, Making
-from kg_build.classify.names import folded
+from kg_build.classify.names import folded, names_host_at
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.tunings import TUNINGS
@@ -222,6 +222,8 @@ def drawn_from(entry: Entry, page: Page) -> Iterator[Claim]:
         names = [(start, name) for start, name in _sources_in(text) if not organizations(name, page)]  # Others: makers.
         known = {start: _known(name, entry, page) for start, name in names}
         for start, name in names:
+            if names_host_at(detail, detail.value + start, detail.value + start + len(name)):
+                continue
             ref, among = known[start], any(known.values()) and LOOKS["dataset"].search(name) and len(name) <= 30
             if ref is None and (among or SITE.fullmatch(name)) and not NOT_MADE_OF.fullmatch(name):
                 ref = Ref("information-source", name, tongue(name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-from kg_build.model import Link, Run
+from kg_build.model import Detail, Link, Run
 
 ORDINAL = re.compile(
     r"""^\s*(?:
@@ -156,6 +156,15 @@ def names_site(link: Link) -> bool:
     """Is a link's text the name of the site to whose first page it leads (`Read the Docs` of readthedocs.io)?"""
     parts = _parts_of(link.target)
     return parts is not None and not parts.path.strip("/") and folded(link.text) in parts.netloc.lower().split(".")
+
+
+def names_host_at(detail: Detail, at: int, end: int) -> bool:
+    """Are words of a detail those of a link that only say on which site something lies: `[GitHub](…/lamp/glow)`?"""
+    link = next((link for link in detail.links if link.start <= at and end <= link.end), None)
+    parts = _parts_of(link.target) if link is not None else None
+    if link is None or parts is None or not parts.path.strip("/"):
+        return False
+    return folded(link.text) in parts.netloc.lower().split(".")
 
 
 def names_target(link: Link) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, names_host_at
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, part_in_name
 from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_person
@@ -239,6 +239,8 @@ def sourced(entry: Entry, page: Page) -> Iterator[Claim]:
         parts = dict(_parts(text, parties))
         for party in parties:
             if any(venue.start <= party.start < venue.end for venue in venues) or _is_of_person(text, party):
+                continue
+            if names_host_at(detail, detail.value + party.start, detail.value + party.end):
                 continue
             part = parts.get(party.start) or part_by_default(entry, party.ref, page)
             if part in ("developed-by", "published-by") and entry.kind in EVENTS:
