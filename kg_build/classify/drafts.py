@@ -35,6 +35,7 @@ from kg_build.classify.origins import told_apart
 from kg_build.classify.outline import Outline, lead_of
 from kg_build.classify.outline.before_name import said_before
 from kg_build.classify.page import Page, tongue
+from kg_build.classify.signed_headings import signed_heading
 from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.titled_lists import kinds_by_titles
 from kg_build.classify.titles import apart, titled
@@ -63,6 +64,8 @@ OTHER_THINGS = re.compile(
     r"|(?:其他|其它|更多)(?:相关)?(?:资源|链接|资料)"
 )
 """A heading below which stands what is not what the list is named after."""
+FEW = 3
+"""Fewer than one in so many entries of a section are few."""
 SUBTITLE = re.compile(r"[:：]\s*|\s+[-–—]+\s+")
 """What parts a title in two."""
 TITLED = frozenset({"paper", "blog-post", "book", "course"})
@@ -76,7 +79,7 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
     made: list[Entry] = []
     sites: set[int] = set()
     page.by_titles = kinds_by_titles(found.entries)
-    for written in (told_apart(one, page) for one in found.entries):
+    for written in (signed_heading(told_apart(one, page), page) for one in found.entries):
         parent = made[written.parent] if written.parent is not None else None
         case = Case(written, name_written(written), parent, page)
         made.append(_draft(case))
@@ -152,6 +155,7 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None, programs: st
     `about` is what a list is named after, `programs` what it may be named after: things, or a topic.
     """
     known: dict[tuple[str, ...], list[str]] = {}
+    gathered = Counter(_titles(entry.written) for entry in made if entry.written.parent is None)
     for entry in made:
         if entry.kind and entry.written.parent is None:
             known.setdefault(_titles(entry.written), []).append(entry.kind)
@@ -162,7 +166,9 @@ def _with_kinds_of_neighbours(made: list[Entry], about: str | None, programs: st
             result.append(_of_kind(entry, LINKED.get(entry.kind_rule, "resource"), "neighbours"))
             continue
         around = known.get(_titles(entry.written), [])
-        near = _majority_of_things(around) if len(around) > 1 else None
+        # A few of many in a section say less of the others than what the list is named after.
+        few = bool(about) and len(around) * FEW < gathered[_titles(entry.written)]
+        near = _majority_of_things(around) if len(around) > 1 and not few else None
         rule = "title-of-list" if about and not near else "neighbours"
         topic = topic_of_sections(entry.written.sections)
         linked = LINKED.get(entry.kind_rule)

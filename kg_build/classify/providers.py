@@ -1,12 +1,12 @@
-"""Who offers a course, where the heading above it says so."""
+"""Who offers a course, and on whose platform a contest is held, where the heading above says so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.names import folded
-from kg_build.classify.organizations import organizations
+from kg_build.classify.names import clean, folded
+from kg_build.classify.organizations import is_site, organizations
 from kg_build.classify.page import Page, claim, follow
 from kg_build.links import Refusal
 from kg_build.model import Claim, Entry, Ref, Run
@@ -29,6 +29,8 @@ NO_PROVIDER = re.compile(
 
 def provided(entry: Entry, page: Page) -> Iterator[Claim]:
     """Who offers a course, where the heading above it says so: `某学院知识图谱课程`, `Example University Courses`."""
+    if entry.kind == "competition":
+        yield from _platform(entry, page)
     if entry.kind not in TAUGHT or _offered_elsewhere(entry, page):
         return
     for section in reversed(entry.written.sections[-1:]):
@@ -49,6 +51,19 @@ def provided(entry: Entry, page: Page) -> Iterator[Claim]:
         ):
             provider = Ref("organization", title[: subject.start], "zh")
             yield claim("published-by", provider, run, "provider-of-section", "section", end=subject.start)
+
+
+def _platform(entry: Entry, page: Page) -> Iterator[Claim]:
+    """The platform that the heading right above a contest names, where no address or word says who holds it there."""
+    hosts = [said.target for said in entry.claims if said.relation == "hosted-by" and said.about is None]
+    section = entry.written.sections[-1] if entry.written.sections else None
+    known = page.vocabulary.named(clean(section.title), "organization") if section is not None else None
+    if section is None or known is None or any(isinstance(host, Ref) and is_site(host, page) for host in hosts):
+        return
+    ref = page.ref_of_term(known, clean(section.title))
+    if is_site(ref, page):
+        run = Run(section.title, section.line)
+        yield claim("hosted-by", ref, run, "platform-of-section", "section", end=len(section.title))
 
 
 def _is_at(name: str, entry: Entry) -> bool:

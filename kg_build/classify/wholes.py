@@ -53,9 +53,10 @@ OF_SERIES = re.compile(
 )
 """What stands behind the name of a series in the heading above its editions."""
 CONTEST_ZH = re.compile(
-    r"(?:(?:[A-Za-z]{3,20}|(?:20|19)\d\d)_)?(?P<whole>(?=[^:：_]{0,40}[\u3400-\u9fff])[^:：_|\s]{3,30}?(?:大赛|竞赛|挑战赛|杯))\s*[:：_|]\s*(?=[^\s].{3})"
+    r"(?:(?:[A-Za-z]{3,20}|(?:20|19)\d\d)_)?(?P<whole>(?=[^:：_]{0,40}[\u3400-\u9fff])[^:：_|\s]{3,30}?(?:大赛|竞赛|挑战赛|杯))"
+    r"(?:\s*[:：_|]\s*|\s[-–]\s|\s?[—–]{1,2}\s?)(?=(?P<task>[^\s].{3,}))"
 )
-"""A contest before the name of one of its tasks: `灯火创新大赛：灯芯识别`."""
+"""A contest before the name of one of its tasks: `灯火创新大赛：灯芯识别`, `灯火创新大赛 - 算法赛`."""
 PHASE_WORDS = ("hase", "art", "tage", "ask", "ubset")
 """One of these stands in any such name."""
 
@@ -161,6 +162,8 @@ def named_contest(entry: Entry, page: Page) -> Iterator[Claim]:
     match = CONTEST_ZH.match(entry.name) if entry.kind in ("competition", "track") else None
     if match is None or any(said.relation in ("part-of", "track-of") for said in entry.claims):
         return
+    if page.vocabulary.named(match["task"], "organization") is not None:
+        return  # Who holds it.
     whole = page.thing(match["whole"], ("competition",), "competition", other_than=entry.number)
     if whole is not None and whole.entry != entry.number and entry.written.parent is None:
         yield claim("part-of", whole, entry.written.run, "contest-in-name", "title", end=match.end("whole"))

@@ -60,6 +60,14 @@ BRACKET_END = re.compile(r"(?<=[)）])[.。]$")
 """A full stop behind a bracket, which makes no sentence of a name."""
 
 
+FACT = re.compile(
+    r"(?i)(?:deadline|due(?: date)?|(?:start|end|closing) date|dates?|rewards?|prizes?(?: pool)?|awards?|status|teams"
+    r"|participants|licen[sc]e|language|year|size|截止(?:日期|时间)?|开始(?:日期|时间)?|日期|时间|奖金|奖励|奖项|状态|参赛队伍?|语言|年份|规模)"
+    r"\s*[:：]\s*\S.{0,80}$"
+)
+"""A heading that says a key and its value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a heading or bullet looks from what stands under it."""
@@ -149,10 +157,16 @@ def headings_in(item: Item) -> list[Item]:
     return [child for child in item.children if child.shape in HEADINGS]
 
 
+def is_fact(item: Item) -> bool:
+    """Is a heading a key and its value, with nothing below it: `### Deadline: 2020-03-31`?"""
+    return not item.children and not item.run.links and FACT.match(section_title(item.run)) is not None
+
+
 def only_keys_below(item: Item, inner: Sequence[Item], titles: Collection[str]) -> bool:
     """Are the headings below only keys (`Download`, `Paper`) of the one above?"""
     return (
-        all(is_of_use(child) or key_of(section_title(child.run)) is not None for child in inner)
+        all(is_of_use(child) or key_of(section_title(child.run)) is not None or is_fact(child) for child in inner)
+        and not all(map(is_fact, inner))
         and len(inner) <= 6
         and not any(
             is_list_of_entries(below, titles) or (below.shape == "list" and is_contents(below, titles))

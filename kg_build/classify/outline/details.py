@@ -82,7 +82,10 @@ def facet(item: Item) -> Iterator[Detail]:
     """A heading below an entry that is a key: what stands under it is the value."""
     title = section_title(item.run)
     heading = key_of(title) or ""
-    if item.run.links:
+    stated = detail_key(item.run) if not item.children else None
+    if stated and item.run.text[stated[2] :].strip():
+        yield detail_of(item.run, *stated)
+    elif item.run.links:
         yield detail_of(item.run)
     for child in item.children:
         for part in child.children if child.shape in ("list", "quote") else (child,):
