@@ -10,7 +10,7 @@ from kg_build.classify.kinds import is_title
 from kg_build.classify.outline.tables import METHOD_COLUMN
 from kg_build.classify.task_names import of_heading
 
-USED = re.compile(r"(?i)underlying|powered|[使所采]用|依托|底层")
+USED = re.compile(r"(?i)underlying|powered|[使所采]用|依托|底层|背后|驱动")
 """What is said of the model that a program works with."""
 METHODS = re.compile(
     r"(?i)(?:used |evaluation )?(?:baselines?|backbones?|base models?|data\s?sets?|kbs?|kgs?)|used .{2,20}"

@@ -41,7 +41,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         r"\blibrar(?:y|ies)|\b(?<!data )packages?|\btool(?:kit|box|set|chain)?s?|\bsoftware|\bmodule|\bplug-?ins?"
         r"|\bextension|\bsdk|\bapis?|\bcli|\bcrawler|\bparser|\btoken[iz]+er|\bannotator|\beditor|\bwrapper|\bbindings"
         r"|\bscripts?|\bsimulator|\bcalculator|\bscanner|\bcompiler|\butilit(?:y|ies)|\breasoner|\bvisuali[sz]er"
-        r"|\bviewer|\bsegmenter|\btagger|\blemmatizer|\bstemmer|\bapp|\bapplication|\bserver|\bclient|\bchatbot"
+        r"|\bviewer|\baligner|\bextractor|\bspell-?checker|\bsegmenter|\btagger|\blemmatizer|\bstemmer|\bapp|\bapplication|\bserver|\bclient|\bchatbot"
         r"|\boperating system|\bdatabase (?:management )?system|\bkey[\s-]value store|\bcodebase|\bnotebooks",
     ),
     (
@@ -94,6 +94,8 @@ CHINESE_ALONE: tuple[tuple[str, str], ...] = (
 """The same in Chinese."""
 NEAR_START = 300
 """A definition stands within this many characters of the beginning."""
+MARKS = re.compile(r"^(?:[^\w\s(（\[【《“\"'`]+\s+)+(?=\w)")
+"""A picture or a dash that stands before a description: `🆕 - A library for …`."""
 LOOSE = 1
 """How many rows at the end of a table are loose: what they name may be a part of something else."""
 OPENING = re.compile(r"^[\W_]*(?:[\w.\-+ ]{1,40}?\s(?:is|are)\s)?(?:an?|the|our|one of the)?\s*", re.IGNORECASE)
@@ -108,7 +110,8 @@ BEHIND = re.compile(
 GATHERED = re.compile(
     r"^(?:an?|the)?\s*(?:(?!(?:include|contain|provide|comprise|give|use|ha)s?\b)[\w\-]+\s){0,4}?(?:lists?|collections?|compilation|catalog(?:ue)?|director(?:y|ies))\s"
     r"of\s[^.;:]{0,60}?\b(?:resources|papers|links|lists|articles|tutorials|projects|publications)\b"
-    r"|^lists? of\s[^.;:]{0,60}?\bdata\s?sets$"
+    r"|^(?:an? )?lists? of\s[^.;:]{0,60}?\b(?:data\s?sets|tools|software|libraries|frameworks|applications|services"
+    r"|blogs|books|courses)(?=\s*(?:[.;]|$))"
     r"|^(?:an?\s)?(?:curated|awesome) (?:list|collection) of\b",
     re.IGNORECASE,
 )
@@ -123,7 +126,7 @@ HOLDS = re.compile(
 """`A registry of vocabularies`: a place where such are found."""
 OF_PART = re.compile(r"(?i)(?:default|base|backbone|underlying|supported|training|evaluation|source|test)\s\w+$")
 """Before a colon, a part of a thing or what it was made of, and not the thing."""
-DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$")
+DOING_MANY = re.compile(r"(?i)[a-z]{3,}ing\s[^,]{2,60}[a-z]{2}s$|using\s")
 """`Lighting wet lamps`: what is done, not what a thing is."""
 ARTICLE = re.compile(r"\s(?:an?|the)\s", re.IGNORECASE)
 """With an article in its middle a text is a sentence, not a noun with its adjectives."""
@@ -170,7 +173,7 @@ def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
 
     Loose are nouns such as `framework` and `system`, which also name parts of models and of benchmarks.
     """
-    text = text.strip()[:NEAR_START]
+    text = MARKS.sub("", text.strip()[:NEAR_START])
     if GATHERED.match(text):
         return "resource-list", False
     if HOLDS.match(text):
@@ -181,7 +184,7 @@ def definition(text: str, named: str | None = None) -> tuple[str, bool] | None:
 @lru_cache(maxsize=4096)
 def definition_alone(text: str) -> str | None:
     """The kind of what is seldom listed, an organisation, a venue, a site, a post, that a definition says."""
-    text = text.strip()[:NEAR_START]
+    text = MARKS.sub("", text.strip()[:NEAR_START])
     found = _chinese(text, None, _CHINESE_ALONE) if CJK.search(text[:40]) else _english(text, _ENGLISH_ALONE)
     return found[0] if found is not None else None
 

@@ -113,6 +113,8 @@ OF_ORIGINS: dict[str, tuple[str, ...]] = {
         "underlying model",
         "underlying llm",
         "powered by",
+        "背后模型",
+        "驱动模型",
         "所用模型",
         "使用模型",
         "采用模型",

@@ -112,7 +112,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "model",
         r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"
-        r"|word2vec)(?![A-Z][a-z])(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$"
+        r"|word2vec)(?![A-Z][a-z])(?![\-_ ]?(?i:agents?|factory|studio|tool(?:s|kit|box)?|web-?ui|sdk|api|cli|hub)$)"
+        r"(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$"
         r"|词向量$|大模型$|模型$|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
     ),
 )

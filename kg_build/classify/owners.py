@@ -25,6 +25,12 @@ LAB = re.compile(
     r"\sby\s(?:the\s)?(?P<who>(?:[A-Z][\w.\-]+\s){1,4}(?:[Ll]ab(?:oratory)?|[Gg]roup|[Tt]eam))(?=\s*(?:$|[(（,]))"
 )
 """`A workshop by the Jane Doe lab`: who made a thing, in its name."""
+MADE_ZH = re.compile(
+    r"[\s\-–—:：]*(?P<who>[A-Z][A-Za-z\d.\-]*(?:\s[A-Z][A-Za-z\d.\-]*){0,2})\s?(?:最近|最新)?(?:收集|开源|发布|推出|研发|出品|整理|维护)(?:并[\u3400-\u9fff]{2})?的"
+)
+"""`Glow AI 收集的…数据集`: who made a thing, at the beginning of what is said of it in Chinese."""
+CAPITALS = re.compile(r"[A-Z\d]\S*[A-Z\d]|[a-z][A-Z]")
+"""What names of organisations have, and those of people have not."""
 HOSTED = re.compile(r"(?:^|[\s(])(?P<who>[A-Z][\w.&]*(?:-[A-Z][\w.&]*)*)-(?:hosted|maintained|curated|run)\s")
 """`Example-hosted`: who keeps it, before what it is."""
 _KEPT = (
@@ -52,7 +58,7 @@ def owners(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind in EVENTS or entry.kind == "paper":
         return
     said = {folded(c.target.name) for c in entry.claims if isinstance(c.target, Ref) and c.about is None}
-    for look in (_by_address, _sites, _by_lab, _keepers):
+    for look in (_by_address, _sites, _by_lab, _keepers, _in_chinese):
         for found in look(entry, page):
             if isinstance(found.target, Ref) and folded(found.target.name) not in said:
                 said.add(folded(found.target.name))
@@ -110,6 +116,18 @@ def _by_lab(entry: Entry, _page: Page) -> Iterator[Claim]:
     if match is not None:
         ref = Ref("organization", match["who"], "en")
         yield claim("developed-by", ref, entry.written.run, "maker-in-name", "title", quote=match[0].strip())
+
+
+def _in_chinese(entry: Entry, page: Page) -> Iterator[Claim]:
+    """An organisation that no vocabulary knows, spelt as only such are, with what it did in Chinese behind it."""
+    for detail in entry.written.details if entry.kind in THINGS else ():
+        text = detail.run.text
+        match = MADE_ZH.match(text, detail.value) if detail.key in PROSE and "的" in text else None
+        who = match["who"] if match else ""
+        known = page.thing(who, (), "", other_than=-1) if who else None
+        if match is not None and CAPITALS.search(who) and known is None and folded(who) != folded(entry.name):
+            at, end = match.span("who")
+            yield claim("developed-by", page.organization(who), detail.run, "maker-in-prose", at=at, end=end)
 
 
 def _keepers(entry: Entry, page: Page) -> Iterator[Claim]:

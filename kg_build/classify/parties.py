@@ -62,7 +62,7 @@ VERBS_ZH: tuple[tuple[str, str], ...] = (
     (
         "developed-by",
         r"研发|开发|构建|推出|提出|发布|开源|联合完成|共同完成|完成|训练|设计|研制|打造|出品|提供|建立|整理|制作|编写"
-        r"|创建|发表(?!于|在)",
+        r"|创建|收集(?=的|并)|发表(?!于|在)",
     ),
 )
 """Part -> the verbs that give it, behind the names."""
@@ -121,9 +121,11 @@ OUT_OF = re.compile(r"(?:根据|依据|基于|从|爬取|抓取|利用|使用|�
 """`根据某网站…整理`: before whose things something was made of or with."""
 SLASH = re.compile(r"\s+[/／]\s+")
 """Between two names in one cell."""
+IS = re.compile(r"\s(?:is|was|are|were)\s")
+"""Behind the subject of a sentence that says what it is."""
 USED = re.compile(r"(?:基于|采用|使用|利用)(?:了|原始|原版|开源的?)?\s*$")
 """Before one that made what the thing was built on or with."""
-ON_SITE = re.compile(r"(?:平台)?上|\s?[A-Z\d]")
+ON_SITE = re.compile(r"(?:平台)?上|\s?[A-Z\d]|\s?收集")
 """Behind one, with a word for `at` before it, on whose site or data something was done."""
 CLOSE_SLASH = re.compile(r"[/／]")
 """The same in a script that needs no blanks beside it: `某公司/某大学`."""
@@ -295,6 +297,8 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
         active = ACTIVE.match(text[party.end : party.end + 40])
         if not said and _is_used(text, party):
             continue
+        if said and _is_of_other(text[left + 1 : party.start], text[: party.start], parties):
+            continue
         if FUNDED.match(text, party.end):
             yield party.start, "sponsored-by"
         elif said:
@@ -305,6 +309,13 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
             yield party.start, ACTIVE_PARTS.get(active[1].lower(), "developed-by")
         elif text[: party.start].strip().lower() in ("", "the") and ACTIVE_BEHIND.match(text, party.end):
             yield party.start, "developed-by"
+
+
+def _is_of_other(sentence: str, before: str, parties: list[Party]) -> bool:
+    """Speaks a sentence of another organisation that it begins with: `Glow Lab is run by Lamp University`?"""
+    begin = len(before) - len(sentence.lstrip(" ."))
+    subject = next((party for party in parties if party.start == begin and party.known), None)
+    return subject is not None and IS.match(before, subject.end) is not None
 
 
 def _is_noun(text: str, party: Party, at: int) -> bool:

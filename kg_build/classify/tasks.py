@@ -43,6 +43,8 @@ HAVE_TASKS = frozenset(
     }
 )
 """The kinds of entries of which tasks and conditions are told."""
+BY_NAME = frozenset({"book", "course", "resource-list"})
+"""Kinds that are about the tasks in their names: what else is said of them speaks of much more."""
 NAMED_AT_LENGTH = frozenset({"paper", "blog-post"})
 """Kinds whose title says what they are about; their description speaks of more than that."""
 CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
@@ -80,8 +82,8 @@ TRAINED_BY = re.compile(
 """Before the name of a task that is a way of training a model."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
 """A heading that may stand for the name of a task: `RG`."""
-NO_TASK = frozenset(
-    {"NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN", "OTHER", "OTHERS", "其他", "其它"}
+NO_TASK = frozenset(("NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN", "OTHER", "OTHERS")) | frozenset(
+    ("其他", "其它", "轻量", "轻量级", "通用")
 )
 """What stands in a cell for want of a task."""
 COUNTED = re.compile(
@@ -90,6 +92,8 @@ COUNTED = re.compile(
     r"|\d+ ?[个种类项]"
 )
 """A value under `Tasks` that says how many there are: `48 different tasks`."""
+STARS = re.compile(r"\s*[(（]\s*[\d.,]+\s?[kKmM]?\+?\s*(?:[sS]tars?|[⭐★🌟]️?)?\s*[)）]$")
+"""How many like a thing, in a bracket at the end of its cell: `点灯 (12K+ ⭐)`."""
 SHORT = re.compile(r"[A-Z]{2}")
 """A value under `Task` that has no more letters than that: `RE`."""
 SHORT_OF_DATA = re.compile(
@@ -116,7 +120,7 @@ TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORE
 
 def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     """The tasks that the name, a key, the description or the section above names."""
-    if entry.kind not in HAVE_TASKS:
+    if entry.kind not in HAVE_TASKS | BY_NAME:
         return
     seen: set[str] = set()
     for kind, relation in TOPICS.items():
@@ -127,8 +131,9 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 if told and _otherwise(run.text, start + mention.start, start + mention.end, entry.kind):
                     continue
                 post = rule == "section" and entry.kind == "blog-post" and mention.term.parent is None
+                post = post or (entry.kind in BY_NAME and mention.term.parent is None)
                 if post or OF_MAKER.match(run.text, start + mention.end):
-                    continue  # Posts stand below whole fields without being about them.
+                    continue  # Posts, and lists of many things, stand in whole fields without being about them.
                 if kind == "condition" and _names_organization(mention, run.text[start:end], page):
                     continue
                 said = (
@@ -143,6 +148,8 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                     whole = rule == "section" and stop == len(run.text) and SHARED.fullmatch(run.text, 0, at)
                     ref = page.ref_of_term(mention.term, run.text if whole else mention.surface)
                     yield claim(relation, ref, run, rule, basis, at=at, end=stop)
+    if entry.kind in BY_NAME:
+        return
     yield from _listed(entry, page, seen)
     yield from _in_brackets(entry, page, seen)
     yield from _of_type(entry, page, seen)
@@ -181,6 +188,9 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
     """(run, from, to, rule, basis) of the texts that speak of the entry's tasks or conditions."""
     written = entry.written
     stop = max(written.name_end, written.title_end) if entry.kind in NAMED_AT_LENGTH else written.name_end
+    if entry.kind in BY_NAME:
+        yield written.run, 0, stop, "name", "title"
+        return
     yield written.run, 0, len(written.run.text) if written.shape != "row" else stop, "name", "title"
     for detail in written.details:
         topic = not detail.key and TOPIC.fullmatch(detail.label.strip(" *_:："))
@@ -226,7 +236,10 @@ def _names(text: str, page: Page) -> Iterator[tuple[int, str]]:
 
 def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
     """A task or condition by its name; None where it was found already, or the name is none."""
+    name = STARS.sub("", name)
     known = page.vocabulary.named(name, kind) or (_spelt_out(name, page) if kind == "task" else None)
+    if known is None and "://" in name:
+        return None
     if known is None:
         least = 1 if name > "\u3400" else 2
         long = least < len(name) <= 70 or SHORT.fullmatch(name) or (kind == "task" and _ends_task(name, page))

@@ -51,6 +51,8 @@ ANYTHING = re.compile(
     r"|components?|relationships?|output|outputs|performance|value|values|changes?|progress|trends?)$"
 )
 """What may be done to anything, and so names no task."""
+SUCH = re.compile(r"\s(?:with|that|which|who|where|whose)\b")
+"""Behind what is identified, which of them are: `identify lamps with broken wicks`."""
 PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|(?<![sui])s)$")
 """How a word ends that says several."""
 DOER = re.compile(
@@ -70,6 +72,7 @@ DONE_BY = {
     "detector": "detection",
     "summarizer": "summarization",
     "summariser": "summarisation",
+    "aligner": "alignment",
     "annotator": "annotation",
     "transcriber": "transcription",
     "translator": "translation",
@@ -81,7 +84,8 @@ DONE_BY = {
 ALONE = frozenset(("tokenization", "tokenisation", "stemming", "lemmatization", "lemmatisation"))
 """What is a task without a word that says of what."""
 NO_WHAT = re.compile(
-    r"(?i)^(?:(?:an?|the|and|or|its|our|your|this|with|fast|simple|new|free|best|python|java|rust|go|open[- ]source"
+    r"(?i)^(?:(?:an?|the|and|or|its|our|your|this|with|yet another|another|online|web-based"
+    r"|fast|simple|new|free|best|python|java|rust|go|open[- ]source"
     r"|command[- ]line|neural|statistical|state-of-the-art|rule-based|efficient|robust|small|tiny|modern) )+"
 )
 """Before a doer, what says not of what it does it."""
@@ -96,6 +100,8 @@ def by_verbs(
     part, begin = part[blank:], begin + blank
     for match in BY_VERB.finditer(part):
         if ANYTHING.search(match["what"]) or part.startswith(" of ", match.end()):
+            continue
+        if match["verb"][:6].casefold() == "identi" and SUCH.match(part, match.end()):
             continue
         start, stop = begin + match.start("verb"), begin + match.end()
         made = f"{PLURAL.sub(_one, match['what'])} {VERBS[match['verb'].casefold()]}"

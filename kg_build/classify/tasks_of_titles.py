@@ -27,6 +27,8 @@ KIND_BEHIND = re.compile(
     r"|surveys?|literature|leaderboards?)\b|相关|开源|数据集|语料库?|论文|模型|工具|资源|资料|代码|知识图谱|列表|汇总|合集|大全|整理))+\W*$"
 )
 """What stands behind it: the kinds of things that the list gathers."""
+LANGUAGE = re.compile(r"(?i)^(?:(?:chinese|english|japanese|korean|arabic|german|french|multilingual)[\s\-_]+|中文)")
+"""What stands before the task in a title and only says in which language: `Chinese-NER`."""
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,30}[)）\]]|[^\w\s)）]+$")
 """An abbreviation, and marks."""
 YEAR = re.compile(r"(?:19|20)\d\d年?|\W*")
@@ -37,6 +39,7 @@ GENERAL = re.compile(
 OTHERS = re.compile(
     r"(?i)\b(?:others?|related|general|further|more|misc\w*|background|useful|additional|pre-?train\w*"
     r"|foundation|backbones?|(?:large |base )?(?:language|embedding) models?|llms)\b|其他|其它|相关|通用"
+    r"|预训练|(?:语言|大|基座|基础)模型"
 )
 """Headings of what is not quite what the list is about."""
 APART = re.compile(
@@ -149,7 +152,7 @@ def _task_of_list(title: str, vocabulary: Vocabulary) -> tuple[str, int, str | N
     """(task, where it stands, kind behind it) of a title that names nothing but a task and kinds of things."""
     begin = before.end() if (before := BEFORE_TASK.match(title)) else 0
     rest = BRACKETS.sub("", title[begin:])
-    name = KIND_BEHIND.sub("", rest).strip(" -_:：")
+    name = LANGUAGE.sub("", KIND_BEHIND.sub("", rest).strip(" -_:："))
     within = vocabulary.mentions(name, ("task",))
     if len(within) == 1 and within[0].end == len(name) and kind_of_title(title):
         name = within[0].surface

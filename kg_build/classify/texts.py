@@ -343,7 +343,7 @@ def _is_title_of_paper(case: Case) -> bool:
         or _is_reference(written.run, end)
     )
     if is_title(title) and at_venue and not found and all(address.role != "homepage" for address in case.links):
-        return True
+        return not (case.by_name in DATA and case.links)  # The data of an event, by name and address.
     if len(found) == len(others) or (others and heading) or any(address.in_name for address in others):
         return False
     if is_title(title) and at_venue:

@@ -86,6 +86,14 @@ QUOTED = re.compile(
 """Works in quotation marks that data were taken from."""
 QUOTED_NAME = re.compile(r"[《【]([^《》【】]{2,30})[》】]")
 """One of them."""
+ANY_MODEL = re.compile(
+    r"(?i)(?:多|各)(?:种|个|类)?(?:大?模型|LLM)|任意(?:大?模型|LLM)|(?:multiple|various|several|any|many)(?: \w+)?"
+    r"|multi-?(?:model|llm)s?"
+    r"|(?:model|llm)[\- ]agnostic"
+)
+"""No one model."""
+TIER = re.compile(r"\d[\d.]*[\s\-](?:Pro|Flash|Opus|Sonnet|Haiku|Ultra|Turbo|Plus|Max|Lite|mini|nano)$")
+"""How the names of single models end that a company has several of."""
 VERSION = re.compile(r"[\d.]+")
 """`compared with 1.0` means the entry's own earlier version."""
 OWN_VERSION = re.compile(r"[\s\d.]+$")
@@ -129,13 +137,13 @@ def _keyed(name: str, relation: str, kinds: tuple[str, ...], default: str, entry
         return origin(name, default, entry, page)
     if relation == "trained-on" and name.isalpha() and name.islower() and name.isascii():
         default = ""  # `mouse`: the end of words on what the data are.
-    if not any(map(str.isalpha, name)):
+    if not any(map(str.isalpha, name)) or ANY_MODEL.fullmatch(name):
         return None
     ref = page.thing(name, kinds, entry.kind if relation in OF_ITS_OWN_KIND else default, other_than=entry.number)
     if ref is None or ref.entry is not None or ref.iri is not None or not kinds or relation == "uses-dataset":
         return ref
     known = page.known_things(name, kinds, other_than=entry.number)
-    if known and folded(known[0][1].name) in folded(name):
+    if known and folded(known[0][1].name) in folded(name) and not TIER.search(name):
         return known[0][1]
     return None if AMOUNT.match(name) or (relation == "based-on-model" and is_architecture(name)) else ref
 
