@@ -19,6 +19,7 @@ from kg_build.classify.outline.by_address import by_address
 from kg_build.classify.outline.contents import before_contents
 from kg_build.classify.outline.details import links_in
 from kg_build.classify.outline.facets import with_facets_lifted
+from kg_build.classify.outline.filled_contents import with_filled_contents
 from kg_build.classify.outline.found import Outline
 from kg_build.classify.outline.fronted import turned
 from kg_build.classify.outline.labels import repeated_labels
@@ -50,6 +51,7 @@ def outline(page: Item) -> Outline:
     """The entries of a parsed document, each with its sections and details, in the order of the page."""
     found = Outline()
     titles = {folded(section_title(item.run)) for item in page.walk() if item.shape == "heading" and item.run.text}
+    page = replace(page, children=with_filled_contents(page.children, titles))
     page = replace(page, children=with_facets_lifted(as_bullets(by_address(page.children))))
     body = tuple(turned(page.children))
     records, addressed = has_records(body), has_addressed(body)

@@ -18,6 +18,7 @@ from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import PROPER, clean, folded, section_title
 from kg_build.classify.outline.addressed import name_start
 from kg_build.classify.outline.blocks import HEADINGS, names_something
+from kg_build.classify.outline.links_behind import with_links_behind
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.quotations import begins_with_link, quoted
 from kg_build.classify.outline.records import unfolded
@@ -51,7 +52,7 @@ def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
         for item in items
     ]
     lists = [_named_in_front(item, title) if item.shape == "list" else item for item in found]
-    return tuple(quoted(list(_numbered(lists))))
+    return tuple(quoted(list(_numbered(with_links_behind(lists)))))
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
