@@ -53,7 +53,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "benchmark",
-        r"\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|^bench(?:es)?$"
+        r"^(?:evaluations? (?:and|&) )?benchmarking(?: (?:and|&) evaluations?)?$"
+        r"|\bbenchmarks?\b|\bleaderboards?\b|基准|榜单|排行榜|^evaluations?$|^bench(?:es)?$"
         r"|\b(?:llms?|models?) evaluations?$"
         r"|(?:模型|llms?)\s?评[测估]$"
         r"|\bevals?$|\bevaluation benchmarks?|^评测$|^测评$|评测集|\bbenmark",

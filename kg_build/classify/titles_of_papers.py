@@ -48,6 +48,11 @@ SHARE = 0.6
 LEAD = " :：-–—,，.。|\"“”'*_()（）[]"
 """What may stand around a title."""
 
+QUOTED_WHOLE = re.compile(
+    r"[\s:：\-–—,，.;；|]*[\"“](?P<title>[^\"“”]{12,300})[\"”][\s.,:;，。：；()（）\[\]【】|\-–—]*"
+)
+"""A title in quotation marks, and nothing else."""
+
 BEHIND = LEAD.replace("(", "").replace(")", "").replace("（", "").replace("）", "")
 """The same behind it, where a bracket may hold the venue."""
 
@@ -70,11 +75,15 @@ def _labelled(address: Address) -> str:
 
 
 def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
-    """The paper that a line or a cell names by its title, without an address: `Reference: Doe et al. 2019. Title.`"""
+    """The paper that a line or a cell names by its title, without an address: `Reference: Doe et al. 2019. Title.`
+
+    So does a title in quotation marks before a link that is called a paper, though it leads to a program.
+    """
     for detail in entry.written.details if entry.kind not in TEXTS else ():
-        if not _cites(detail) or any(address.detail is detail for address in found) or _is_read(detail, entry):
-            continue
-        title = _reference(detail.run.text[detail.value :], page)
+        title = _quoted_before_code(detail, found)
+        cites = _cites(detail) and not any(address.detail is detail for address in found)
+        if not title and cites and not _is_read(detail, entry):
+            title = _reference(detail.run.text[detail.value :], page)
         ref = page.thing(title, ("paper",), "paper", other_than=entry.number) if title else None
         if ref is not None:
             at = detail.run.text.find(title, detail.value)
@@ -116,11 +125,32 @@ def _in_link(address: Address, page: Page) -> str:
 def _beside_link(address: Address, page: Page) -> str:
     """The title before a link in a line or a cell for papers: `Paper: The Light of Lamps [pdf]`."""
     detail = address.detail
+    if quoted := _quoted_before(address):
+        return quoted
     if detail is None or not _cites(detail) or not (address.link.form == "bare" or is_generic_label(address.link.text)):
         return ""
     before = max((link.end for link in detail.links if link.start < address.link.start), default=detail.value)
     text = detail.run.text[before : address.link.start].strip(LEAD)
     return _reference(text, page) if text else ""
+
+
+def _quoted_before(address: Address) -> str:
+    """The title in quotation marks that alone stands before a link that is called a paper, whatever it stands under."""
+    detail, link = address.detail, address.link
+    if detail is None or link.form == "bare" or not _is_paper(link.text):
+        return ""
+    before = max((other.end for other in detail.links if other.start < link.start), default=detail.value)
+    match = QUOTED_WHOLE.fullmatch(detail.run.text, before, link.start)
+    title = clean(match["title"]).strip(LEAD) if match else ""
+    return title if is_title(title) or in_capitals(title) else ""
+
+
+def _quoted_before_code(detail: Detail, found: list[Address]) -> str:
+    """Such a title before a link that leads to no paper, where no other one beside it does."""
+    here = [address for address in found if address.detail is detail]
+    if any(address.role == "paper" for address in here):
+        return ""
+    return next((title for address in here if (title := _quoted_before(address))), "")
 
 
 def _cites(detail: Detail) -> bool:

@@ -23,6 +23,8 @@ AFTER: tuple[re.Pattern[str], ...] = (
     re.compile(r"(\d\d)(?!\d|\.\d)"),
 )
 """Where a year stands after the name, the surest first; two digits alone only for names in capitals."""
+ABBREVIATED = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+"""A word with capitals within it and at its end, as conferences are called: `NeurLS`."""
 TWO_DIGITS = re.compile(r"\s([012]\d)(?=\s*(?:[)）\]】,;]|\.?$))")
 """The year behind a conference in capitals, where nothing follows: `AAAI 21`."""
 
@@ -87,7 +89,8 @@ def _year(text: str, mention: Mention, edition_year: Callable[[Term, int], int |
     counted = edition_year(mention.term, int(numbered[1])) if numbered else None
     if numbered is not None and counted is not None:
         return counted, start, numbered.end()
-    in_capitals = mention.surface.rsplit(None, 1)[-1].isupper()  # `Findings of LTSR21`
+    last = mention.surface.rsplit(None, 1)[-1]  # `Findings of LTSR21`
+    in_capitals = last.isupper() or (mention.term.hint == "conference" and ABBREVIATED.fullmatch(last) is not None)
     for place, pattern in enumerate(AFTER):
         match = pattern.match(text, end)
         if match is None or (place == len(AFTER) - 1 and not in_capitals):
