@@ -11,7 +11,8 @@ from kg_build.model import Section
 SECTIONS: tuple[tuple[str, str], ...] = (
     (
         "blog-post",
-        r"\bblogs?\b|\bblog posts?|博客|博文|\bblog|\btutorials?\b|教程|\bnews articles?\b|\bposts\b|技术文章|推文",
+        r"\bblogs?\b|\bblog posts?|博客|博文|\bblog|\btutorials?\b|教程|\bnews articles?\b|\bposts\b|技术文章|推文"
+        r"|\bessays\b",
     ),
     (
         "resource-list",
@@ -83,6 +84,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
         r"|\bservers?\b|\bdashboards?\b|\bchatbots?\b|\bbundles\b|\bsuites\b|\bconverters?\b|\bgenerators\b"
+        r"|^(?:data )?visuali[sz]ations?$"
         r"|\bagents\b|\bassistants\b|\bcopilots\b|\bbots\b|智能体|助手"
         r"|(?:graph|vector|relational|nosql|time[- ]series|distributed|document|triple|key[- ]value)"
         r" (?:databases?|stores?)\b"
@@ -114,7 +116,8 @@ NEUTRAL = re.compile(
 )
 """What may follow the kind that a heading names: it gathers, and says no other thing."""
 VAGUE = re.compile(
-    r"embedding|projects?|项目|industrial|commercial|商业|solutions?|预训练|system|agents|assistants|智能体|助手",
+    r"embedding|(?:data )?visuali[sz]ations?"
+    r"|projects?|项目|industrial|commercial|商业|solutions?|预训练|system|agents|assistants|智能体|助手",
     re.IGNORECASE,
 )
 """Words that as often name a topic as a kind, or that anything may be called."""

@@ -10,7 +10,7 @@ from typing import Literal as OneOf
 from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
-from kg_build.classify.outline.contents import is_contents, is_ignored
+from kg_build.classify.outline.contents import is_contents, is_ignored, leads_to_part
 from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, name_end, name_like
@@ -113,7 +113,8 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
             details += kind in ("detail", "track") and (detail_key(part.run) or ("",))[0] != "note"
             entries += kind == "entry"
             linked += kind == "entry" and has_named_link(part.run)
-    return Verdict(details, entries, linked, has_named_link(item.run), not entries and has_links_behind(item.run))
+    named = has_named_link(item.run) and not leads_to_part(item.run)
+    return Verdict(details, entries, linked, named, not entries and has_links_behind(item.run))
 
 
 def _parts(item: Item) -> Iterator[Item]:
@@ -233,7 +234,7 @@ def names_something(item: Item) -> bool:
     if not end or (detail_key(run) is not None and not run.text[:end].strip(" -*").isupper()):
         return False
     name = clean(run.text[:end]).strip(" :：-")
-    if speaks_of_itself(name) or not folded(name):
+    if speaks_of_itself(name) or not folded(name) or (not item.children and leads_to_part(run)):
         return False
     if ACCOUNT.match(run.text) and not any(link.start < end for link in run.links):
         return False

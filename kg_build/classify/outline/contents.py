@@ -6,12 +6,25 @@ import re
 from collections.abc import Collection
 
 from kg_build.classify.cues import speaks_of_itself
+from kg_build.classify.headings import PLURAL, is_plain
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.runs import links_of, unnumbered
-from kg_build.model import Item, Link
+from kg_build.model import Item, Link, Run
 
 HALF = re.compile(r"[A-Za-z'][A-Za-z' \-]*|[\u3400-\u9fff]+")
 """One language's half of a heading in two."""
+
+PAGE = re.compile(r"(?!#)(?:[^:?#]*/)?(?:[^:?#./]*|[^:?#/]*\.(?:md|markdown|rst|html?))(?:#.*)?", re.IGNORECASE)
+"""The address of another page beside this one."""
+
+
+def leads_to_part(run: Run) -> bool:
+    """Is a text only a link to a page beside this one, called by what is gathered there: `[Papers](papers.md)`?"""
+    links = links_of(run)
+    if len(links) != 1 or not PAGE.fullmatch(links[0].target) or folded(links[0].text) != folded(run.text):
+        return False
+    title = section_title(run)
+    return is_plain(title) and PLURAL.search(title) is not None
 
 
 def is_contents(item: Item, titles: Collection[str]) -> bool:
