@@ -28,6 +28,7 @@ from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked, owned
 from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
+from kg_build.classify.meetings import meetings
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
@@ -78,6 +79,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     owners,
     hosts,
     venues,
+    meetings,
     tasks,
     keyed_things,
     told_things,

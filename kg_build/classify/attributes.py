@@ -38,6 +38,8 @@ YEAR_IN_BRACKET = re.compile(r"\s*[(（]((?:19|20)\d\d)[)）]\s*$")
 """A year in brackets at the end of a name."""
 SHORT_YEAR = re.compile(r"[A-Za-z]{3,}[-']?(1\d|2\d)(?!\d|[A-Za-z%])")
 """`CHIP'21`."""
+HYPHENED = re.compile(r"[A-Za-z]{2,30}-(?P<year>(?:19[89]|20[0-3])\d)(?![\d\-])")
+"""`Lamps-2020 …`: an event and its year, at the beginning of a name."""
 SHORT_YEAR_ONLY = re.compile(r"[A-Za-z]+[-']?\d\d")
 """A word that is nothing but a name and such a year."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -138,6 +140,8 @@ def _year_of_event(entry: Entry, page: Page) -> Iterator[Claim]:
         return
     run = entry.written.run
     in_name = years(run.text[: entry.written.name_end or None]) or _short_year(entry.name)
+    hyphened = None if in_name else HYPHENED.match(entry.name)
+    in_name = [int(hyphened["year"])] if hyphened else in_name
     dated = DATED_BEHIND.match(run.text, entry.written.name_end)
     in_name = in_name or ([int(dated["year"])] if dated else [])
     others = (link.start for link in run.links if link.start >= entry.written.name_end and names_event(link))

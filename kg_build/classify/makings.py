@@ -127,6 +127,12 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "based-on-model",
         MODELS,
+        "model?",
+        rf"\b[Bb]uild(?:ing|s) (?:up)?on (?:the )?{NAMED}(?=[,.;]|\s(?:and|by|with)\b)",
+    ),
+    (
+        "based-on-model",
+        MODELS,
         "model",
         rf"(?:以|基于|使用|采用|选用)\s*{BASES_ZH}\s*(?:大?模型)?\s*(?:为|作为)(?:[底基]座|基础|骨干|主干)",
     ),

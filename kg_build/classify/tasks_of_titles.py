@@ -94,7 +94,7 @@ OF_TITLE = ITS_OWN | {"paper", "tool", "competition"}
 def in_title_of_paper(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The tasks that a title is about: `Lamp Detection in Pictures`, `…: A Model for Lamp Detection`."""
     if entry.kind == "paper" or (entry.kind in TITLED and " " in entry.name and not seen):
-        for name in _told(entry.name):
+        for name in (told.strip(' "“”') for told in _told(entry.name)):
             at = max(0, entry.written.run.text.find(name))
             yield from claim_of(name, entry.written.run, at, "title", "title", page, seen)
 

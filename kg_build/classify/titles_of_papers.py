@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg_build.classify.addresses import TEXTS, Address
 from kg_build.classify.cues import key_of
-from kg_build.classify.kinds import is_title
-from kg_build.classify.names import LAST_BRACKET, clean
+from kg_build.classify.kinds import DATA, TITLE_COLON, is_title
+from kg_build.classify.names import LAST_BRACKET, PROPER, clean, folded
 from kg_build.classify.page import CJK, Page, claim
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import DASH, GAP, QUOTED, YEAR_BEHIND
@@ -48,6 +48,12 @@ SHARE = 0.6
 LEAD = " :：-–—,，.。|\"“”'*_()（）[]"
 """What may stand around a title."""
 
+DESCRIBED = frozenset({*DATA, "model", "tool"})
+"""Kinds of things that papers describe."""
+WORD_OR_NUMBER = re.compile(r"[\w.\-]*\w")
+"""A word of a title as names have them."""
+LONGEST = 200
+"""A title has no more characters."""
 QUOTED_WHOLE = re.compile(
     r"[\s:：\-–—,，.;；|]*[\"“](?P<title>[^\"“”]{12,300})[\"”][\s.,:;，。：；()（）\[\]【】|\-–—]*"
 )
@@ -84,10 +90,24 @@ def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         cites = _cites(detail) and not any(address.detail is detail for address in found)
         if not title and cites and not _is_read(detail, entry):
             title = _reference(detail.run.text[detail.value :], page)
+        title = title or _as_source(detail, entry)
         ref = page.thing(title, ("paper",), "paper", other_than=entry.number) if title else None
         if ref is not None:
             at = detail.run.text.find(title, detail.value)
             yield claim("described-in", ref, detail.run, "paper-cited", at=at, end=at + len(title))
+
+
+def _as_source(detail: Detail, entry: Entry) -> str:
+    """The title that is all the source says, and names the entry: `Source: Glow: A Model of Lamps`.
+
+    What a contest has there is its own name once more.
+    """
+    title = clean(detail.text).strip(" .。") if detail.key == "source" and not detail.links else ""
+    if entry.kind not in DESCRIBED or len(title) > LONGEST or not TITLE_COLON.search(title) or not in_capitals(title):
+        return ""
+    words = {folded(word) for word in WORD_OR_NUMBER.findall(title)}
+    begun = folded(re.split("[:：]", title, maxsplit=1)[0]) == folded(entry.name)
+    return title if begun or any(PROPER.search(word) and folded(word) in words for word in entry.name.split()) else ""
 
 
 def _is_read(detail: Detail, entry: Entry) -> bool:

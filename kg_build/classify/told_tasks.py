@@ -47,6 +47,8 @@ WHOLE_ZH = re.compile(
     r"(?:^|[^\u3400-\u9fff])(?P<task>(?![^\s]*(?:数据集|语料|比赛|竞赛|挑战|基于|面向|关于|针对))[\u3400-\u9fff]{5,12})$"
 )
 """All that stands in Chinese at the end of a name, behind who or what else it names: `2019 ABC-农田害虫预警`."""
+QUOTED_TASK = re.compile(r"(?i)\b(?:shared task|task|track)\s?[:：]?\s*[\"“](?P<task>[^\"“”()（）]{4,80})")
+"""`Shared Task: "Wick Detection (WD)"`: a task in quotation marks, in the name of its contest."""
 FOR_AT_END = re.compile(r"\bfor (?:the )?(?P<what>[A-Za-z][\w\-]*(?: [\w\-]+){1,3})$")
 """`Pictures for Lamp Detection`."""
 CLAUSE = re.compile(r"[.;]\s|[。；（(]|\s[-–—]\s|$")
@@ -85,7 +87,7 @@ TASKS_ARE = re.compile(
 )
 """`The tasks included …`, `shared tasks on …`: a list of tasks, however they end."""
 NO_NAME = re.compile(
-    r"(?i)(?:others?|more|many|several|etc|so on|available|released|described|listed)\b"
+    r"(?i)(?:others?|more|many|several|etc|so on|available|released|described|listed|without|while|whilst)\b"
     r"|.*\b(?:which|that|we|is|are|was|were)\b"
 )
 """What stands in such a list and names none."""
@@ -155,6 +157,9 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The task that a competition, data or a program are named after, where no vocabulary found one in the name."""
     name, kind = entry.name, entry.kind
     if kind not in FIRST_CLAUSE or page.vocabulary.mentions(name, ("task",)):
+        return
+    if kind in ("competition", "track") and (quoted := QUOTED_TASK.search(name)):
+        yield from claim_of(quoted["task"].strip(), entry.written.run, 0, "name", "title", page, seen)
         return
     rest = name
     tail = TOOL_TAIL if kind == "tool" else NAME_TAIL

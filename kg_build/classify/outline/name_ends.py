@@ -113,6 +113,10 @@ AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|
 """What may follow the name that begins a paragraph; a word does not."""
 IN_BRACKETS = re.compile(r"【(?P<name>[^【】\d][^【】]{3,80})】(?=\s*(?:[《“\"]|https?:))")
 """A name in heavy brackets, with its title or its address right behind: `【灯具大列表】《Lamps of the World》 http://…`."""
+QUOTED_TASK = re.compile(
+    r"[^:：\"“”]{3,80}\b(?:shared task|task|challenge|track)s?\s?[:：]\s*[\"“][^\"“”]{4,120}[\"”]", re.I
+)
+"""A contest with the name of its task in quotation marks: `Lamps-2020 Shared Task: "Wick Detection"`."""
 NAME_WORD = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|-[A-Z\d]|[\u3400-\u9fff]")
 """A word as names have them: with a second capital or digit, or in Chinese."""
 
@@ -207,6 +211,8 @@ def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
         return lead + len(head.rstrip())
     if signed_title_end(run, lead):
         return title_end(run, lead)
+    if head.rstrip()[-1:] in ('"', "”") and QUOTED_TASK.fullmatch(head.rstrip()):
+        return lead + len(head.rstrip())
     venue = None if links else VENUE_BRACKET.search(head)
     if venue and venue.end() == len(head.rstrip()) and words_in(head[: venue.start()]) >= TITLE_WORDS:
         return lead + venue.start()
