@@ -7,7 +7,7 @@ only where several stand together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain
@@ -30,20 +30,34 @@ SHORT_VENUE = re.compile(r"[A-Z](?=[A-Za-z&]{0,10}[A-Z])[A-Za-z&\-]{1,12}['’]?
 
 def with_links_behind(items: Sequence[Item]) -> tuple[Item, ...]:
     """The blocks below a heading; titles with their links in the paragraph behind them as the bullets of lists."""
-    starts = [at for at in range(len(items) - 1) if _is_title(items[at]) and _leads_on(items[at + 1])]
-    return tuple(_paired(items, starts)) if len(starts) >= ENOUGH else tuple(items)
+    ends = {at: end for at in range(len(items) - 1) if (end := _links_end(items, at))}
+    return tuple(_paired(items, ends)) if len(ends) >= ENOUGH else tuple(items)
 
 
-def _paired(items: Sequence[Item], starts: Sequence[int]) -> Iterator[Item]:
+def _links_end(items: Sequence[Item], at: int) -> int:
+    """The place behind the links of the title at a place; its authors may stand between; 0 where it has none."""
+    if not _is_title(items[at]):
+        return 0
+    end = at + 1 + _is_signature(items[at + 1])
+    return end + 1 if end < len(items) and _leads_on(items[end]) else 0
+
+
+def _is_signature(item: Item) -> bool:
+    """Is a block a paragraph without links that says only who wrote something, or where it appeared?"""
+    text = item.run.text.strip(AROUND)
+    return item.shape == "paragraph" and not item.run.links and (is_venue(text) or are_authors(text))
+
+
+def _paired(items: Sequence[Item], ends: Mapping[int, int]) -> Iterator[Item]:
     """The blocks, with what stands behind a title up to the next below it: behind its links, what says more of it."""
     at = 0
     bullets: list[Item] = []
-    for start in starts:
+    for start, end in ends.items():
         if bullets and start > at:
             yield _list(bullets)
             bullets = []
         yield from items[at:start]
-        at = start + 2
+        at = end
         while at < len(items) and _says_more(items[at]):
             at += 1
         below = tuple(part for item in items[start + 1 : at] for part in _parts(item))
