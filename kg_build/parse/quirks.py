@@ -25,6 +25,8 @@ TAGS = re.compile(r"<[^<>]+>")
 """Any tag."""
 UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", re.IGNORECASE)
 """An address in a tag without quotation marks."""
+PASTED = re.compile(r"\]\(\[url\]\((https?://[^\s()]+)\)\)")
+"""The whole of a link in place of the address of another."""
 BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 """The mark of a bullet, to which what is indented below belongs."""
 NUMBER = re.compile(r"(\d{1,3})\.(?=\s|[A-Za-z\u3400-\u9fff\[])")
@@ -62,25 +64,36 @@ def unquoted_source(line: str) -> str:
     return UNQUOTED.sub(r'\1"\2"', line)
 
 
+def link_in_a_link(line: str) -> str:
+    """`[Lamp]([url](address))`: an address pasted into the `url` that an editor puts where one belongs."""
+    return PASTED.sub(r"](\1)", line)
+
+
 QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("#", hash_without_space),
     ("-", dash_without_space),
     ("<", summary_is_a_heading),
     ("<", wrapper_alone_on_a_line),
     ("<", unquoted_source),
+    ("[url](", link_in_a_link),
 )
-"""The character without which a quirk cannot occur, and its repair."""
+"""What must stand in a line for a quirk to occur, and its repair."""
 
 
 def as_many_rules(line: str, above: str) -> str:
     """The line below the headings of a table with one rule for each of them, without which CommonMark sees no table."""
-    headings = len(escapedSplit(above.strip().strip("|"))) if above.count("|") > 1 and above[:1] not in " \t>" else 0
+    headings = _columns(above) if above.count("|") > 1 and above[:1] not in " \t>" else 0
     if headings < 2 or not RULES.fullmatch(line):
         return line
     rules = [rule.strip() for rule in line.strip().strip("|").split("|")]
     if len(rules) == headings:
         return line
     return "| " + " | ".join((rules + ["---"] * headings)[:headings]) + " |"
+
+
+def _columns(line: str) -> int:
+    """How many cells a row has between its outer bars; the last of them may be empty: `| Lamp | Glow |||`."""
+    return len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
 
 
 class _Bullets:
