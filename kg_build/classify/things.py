@@ -9,7 +9,7 @@ from functools import cache
 from kg_build.classify.kinds import DATA, MODELS, kind_of_name
 from kg_build.classify.making import ENDS_AS_DATA, LOOKS, NOT_MADE_OF
 from kg_build.classify.names import clean, folded
-from kg_build.classify.organizations import organizations
+from kg_build.classify.organizations import organizations, type_of
 from kg_build.classify.page import CJK, PROSE, Page, claim, split_names, tongue
 from kg_build.classify.phrases import PHRASES, SUBJECTS, Phrase
 from kg_build.links import is_generic_label
@@ -31,6 +31,10 @@ KEYED: dict[str, tuple[str, tuple[str, ...], str]] = {
 """Key -> (relation, kinds its targets may have, kind of a target that nobody knows)."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries that were taken from works."""
+MEDIUM = re.compile(
+    r"(?i)\b(?:forums|(?:micro)?blogs|blogging|social (?:media|networks?)|websites)\b|论坛|博客|社交媒体"
+)
+"""Words for places where people write, in the plural: none of them keeps data."""
 OF_ITS_OWN_KIND = frozenset({"part-of", "extends"})
 """Relations whose unknown target is taken to be of the entry's kind."""
 EXISTING = re.compile(r"^(?:the )?(?:existing|original|公开的?|现有的?)\s+(?=[A-Z])")
@@ -104,11 +108,32 @@ def keyed_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """The things that a key names: `Trained on: …`, `Part of: …`, `Derived from: …`."""
     for detail in entry.written.details:
         row = KEYED.get(detail.key) if detail.key != "parts" or entry.kind in HELD else None
+        if detail.key == "platform" and entry.kind in HOLD_DATA:
+            yield from _written_on(detail, entry, page)
         for start, name in _names_in(detail) if row else ():
             ref = _keyed(name, *row, entry, page) if row else None
             if row and ref is not None:
                 at = detail.value + start
                 yield claim(row[0], ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))
+
+
+def _written_on(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """Where what data are made of was written: `Platform: Twitter, Reddit`, where one is known, or a word says it."""
+    names = _names_in(detail)
+    if not any(MEDIUM.search(name) or _is_medium(name, page) for _start, name in names):
+        return
+    for start, name in names:
+        ref = page.thing(name, (), "information-source", other_than=entry.number)
+        if ref is not None:
+            at = detail.value + start
+            yield claim("data-from", ref, detail.run, "platform-key", at=at, end=at + len(name))
+
+
+def _is_medium(name: str, page: Page) -> bool:
+    """Is a name that of a known source of information, and of no site that keeps what others made?"""
+    term, owner = page.vocabulary.named(name, "resource"), page.vocabulary.named(name, "organization")
+    keeps = owner is not None and type_of(page.ref_of_term(owner, name), page) == "platform"
+    return term is not None and term.hint == "information-source" and not keeps
 
 
 def _names_in(detail: Detail) -> list[tuple[int, str]]:
