@@ -80,19 +80,21 @@ FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?P<name>{CAPITALS.pattern})\.?\s+(?!(?:19|20)\d\d\b)\d{{1,4}}\s?(?:\(\d{{1,4}}\)\s?)?[,:]\s?[A-Za-z]{{0,2}}\d+\s?[-–]+\s?\d+"
     ),
+    re.compile(r"(?P<name>[A-Z][\w.& ]{2,70}?)\s+\d{1,4}\s?\(\d{1,4}(?:[-–]\d+)?\)\s?:\s?[A-Za-z]{0,2}\d"),
     re.compile(
         r"(?P<name>[A-Z][\w.& ]{2,60}?)[.,]?\s+(?P<year>(?:19|20)\d\d)(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d+"
     ),
+    re.compile(rf"(?P<name>{CAPITALS.pattern}),\s*pp?\.\s?\d"),
     re.compile(
         r"(?:the )?(?:\d{1,3}(?:st|nd|rd|th) |(?P<before>(?:19|20)\d\d) )?"
         rf"(?P<name>{CAPITALS.pattern})(?:[.,]\s*(?P<year>(?:19|20)\d\d))?{_END}"
     ),
 )
 """`MTSR 2018`, `Int. J. on Lamps (2018)`, `Light 12.3 (2018)`, `Light, 3, 93-102`, `Lamp Res. 22, 49–65`,
-`Light. 2011;12`, and what follows `Proceedings of`."""
-NEED_PRINTED = frozenset({FORMS[1], FORMS[6]})
+`Lamp research 9(6):061102`, `Light. 2011;12`, `Conference on Lamps, pp. 3–9`, and what follows `Proceedings of`."""
+NEED_PRINTED = frozenset({FORMS[1], FORMS[7], FORMS[8]})
 """Of these, those that need a word that journals and proceedings have in their names."""
-NUMBERED = frozenset(FORMS[2:6])
+NUMBERED = frozenset(FORMS[2:7])
 """Those with the number of a volume, which stands behind no person."""
 _OF = r"(?:[Ii]n:?\s+)?(?:the\s+)?(?P<of>[Pp]roc(?:eedings|\.)?\s+of\s+)?"
 OPENS = re.compile(rf"[\s.,:;\"”*_\-–—|(（\[【]*{_OF}")
