@@ -34,7 +34,8 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("book", r"\b(?:text|hand|e-?)?book"),
     (
         "model",
-        r"\b(?:[mv]?llms?|models?)|\b(?:word|sentence|document) (?:vectors|embeddings)|\bembeddings|\bcheckpoints?",
+        r"\b(?:[mv]?llms?|(?<!\bdata )(?<!\binformation )models?)"
+        r"|\b(?:word|sentence|document) (?:vectors|embeddings)|\bembeddings|\bcheckpoints?",
     ),
     (
         "tool",

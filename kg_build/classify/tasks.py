@@ -27,6 +27,8 @@ from kg_build.vocabulary import Mention, Term, Vocabulary
 
 TOPICS = {"task": "addresses-task", "condition": "covers-condition"}
 """Kind of a topic, which is also the key that lists such topics -> relation."""
+TOLD_BY_KEY = frozenset({"resource"})
+"""Kinds of things that address a task only where a key says so: standards, metrics, guidelines."""
 HAVE_TASKS = frozenset(
     {
         "competition",
@@ -120,9 +122,10 @@ TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORE
 
 def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     """The tasks that the name, a key, the description or the section above names."""
-    if entry.kind not in HAVE_TASKS | BY_NAME:
-        return
     seen: set[str] = set()
+    if entry.kind not in HAVE_TASKS | BY_NAME:
+        yield from _listed(entry, page, seen) if entry.kind in TOLD_BY_KEY else ()
+        return
     for kind, relation in TOPICS.items():
         for run, start, end, rule, basis in _texts(entry, kind):
             for mention in page.vocabulary.mentions(run.text[start:end], (kind,)):
@@ -214,7 +217,7 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """What a key lists that was not found yet, also what no vocabulary knows."""
     for detail in entry.written.details:
         relation, kind = TOPICS.get(detail.key), detail.key
-        if kind in ("keyword", "kind"):  # Of those each that is called as tasks are.
+        if kind in ("keyword", "kind") and entry.kind not in TOLD_BY_KEY:  # Of those each that is called as tasks are.
             relation, kind = TOPICS["task"], "task"
         for start, name in _names(detail.run.text[detail.value :], page) if relation else ():
             is_topic = detail.key == kind or (" " in name and is_task(name))

@@ -31,6 +31,8 @@ LANGUAGE = re.compile(r"(?i)^(?:(?:chinese|english|japanese|korean|arabic|german
 """What stands before the task in a title and only says in which language: `Chinese-NER`."""
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,30}[)）\]]|[^\w\s)）]+$")
 """An abbreviation, and marks."""
+FROM_WHAT = re.compile(r"\s(?:using|from)\s")
+"""Before what the task is done with: `Data sets for soot detection from night photos`."""
 YEAR = re.compile(r"(?:19|20)\d\d年?|\W*")
 GENERAL = re.compile(
     r"(?i)\W*(?:\d\W*)?(?:full |public |open |all )*(?:resources|contents?|the list|lists?|资源|列表)\W*"
@@ -151,7 +153,7 @@ def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 def _task_of_list(title: str, vocabulary: Vocabulary) -> tuple[str, int, str | None] | None:
     """(task, where it stands, kind behind it) of a title that names nothing but a task and kinds of things."""
     begin = before.end() if (before := BEFORE_TASK.match(title)) else 0
-    rest = BRACKETS.sub("", title[begin:])
+    rest = BRACKETS.sub("", FROM_WHAT.split(title[begin:], maxsplit=1)[0] if begin else title)
     name = LANGUAGE.sub("", KIND_BEHIND.sub("", rest).strip(" -_:："))
     within = vocabulary.mentions(name, ("task",))
     if len(within) == 1 and within[0].end == len(name) and kind_of_title(title):

@@ -135,6 +135,7 @@ def _tianchi(address: Address) -> Iterator[Identifier]:
 BY_HOST: dict[str, Callable[[Address], Iterator[Identifier]]] = {
     "arxiv.org": _arxiv,
     "export.arxiv.org": _arxiv,
+    "browse.arxiv.org": _arxiv,
     "cn.arxiv.org": _arxiv,
     "arxiv-download.xixiaoyao.cn": _arxiv,
     "ar5iv.org": _arxiv,
