@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg_build.classify.kinds import DATA
 from kg_build.classify.names import folded
 from kg_build.classify.organizations import EVENTS, organizations, part_by_default
 from kg_build.classify.outline import lead_of
+from kg_build.classify.outline.works import CITED_HERE
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
 from kg_build.classify.persons import CITED, ONE_SURNAME, OTHERS, Named, Series, by_surname, no_name, series
-from kg_build.classify.references import READ, Place, reference, year_beside
+from kg_build.classify.references import READ, YEAR_BEHIND, Place, reference, year_beside
 from kg_build.classify.signatures import signatures
 from kg_build.classify.values import years
 from kg_build.links import Refusal
@@ -58,6 +60,10 @@ ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]+)[)）]")
 """`Jane Doe (annotation)`."""
 
 
+DASH = re.compile(r"\s{1,3}[-–—]{1,2}\s{1,3}(?=[A-Z])")
+"""Between a title and those who wrote it."""
+DATED_REFERENCE = re.compile(r"(?:\bal\b\.?|\b(?:and|&) \S+),? [(\[]?(?:19|20)\d\d[a-z]?[)\]]?\s*$")
+"""The end of a reference by surname, by which data are called that have no other name: `Doe and Roe (2017)`."""
 LIKE_A_NAME = re.compile(r"[^\W_][\w.&\-]*(?: [A-Z][\w.&\-]*){0,3}")
 """One word, or some that begin with capitals."""
 MAKER = re.compile(
@@ -187,6 +193,9 @@ def cited(entry: Entry, page: Page) -> Iterator[Claim]:
             yield from _makers(detail, entry, page)
     yield from _signed_by_surname(entry, page)
     run, end = entry.written.run, entry.written.name_end
+    told = any(detail.key == "person" for detail in entry.written.details)
+    if entry.kind in DATA and not told and DATED_REFERENCE.search(run.text, 0, end):
+        yield from _local(by_surname(run.text, lead_of(run), end), run, CITED, AUTHOR, entry, page)
     others = OTHERS.search(run.text, 0, end) if end and entry.kind != "paper" else None
     if others is not None and run.text[others.end() : end].strip(" ,()[]0123456789"):
         yield from _local(by_surname(run.text, lead_of(run), others.end()), run, CITED, AUTHOR, entry, page)
@@ -216,6 +225,14 @@ def _signed_by_surname(entry: Entry, page: Page) -> Iterator[Claim]:
         others = OTHERS.search(run.text, start, stop) if start >= behind else None
         if others is not None and series(run.text, start, others.start()) is None:  # Else full names are read there.
             yield from _local(by_surname(run.text, start, others.end()), run, CITED, AUTHOR, entry, page)
+    dash = DASH.match(run.text, behind)
+    said = CITED_HERE.match(run.text, dash.end()) if dash is not None else None
+    year = YEAR_BEHIND.match(run.text, said.end()) if said is not None else None
+    if said is not None:
+        people = by_surname(run.text, said.start(), year.end() if year is not None else said.end())
+        yield from _local(people, run, CITED, AUTHOR, entry, page)
+    if year is not None:
+        yield claim("year", integer(int(year["year"])), run, "year-beside-title", at=year.start("year"))
     bar = run.text.rfind(" | ", behind) + 2
     field = run.text[bar:].lstrip() if bar > 2 else ""
     if OTHERS.search(field) and series(field) is None:

@@ -37,9 +37,13 @@ SURNAME_FIRST = re.compile(
 )
 """`Doe, J. Q.`, as in bibliographies; `Jane Doe, J. Q. Roe` are two."""
 SURNAME_FIRST_UNDOTTED = re.compile(
-    rf"(?P<last>(?:{_PARTICLE}\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}}|[{_U}][{_L}]{{1,2}}[{_U}])(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
 )
 """`Doe JQ`, as in journals of medicine."""
+TWO_UNDOTTED = re.compile(
+    rf"(?P<last>{_WORD}\s+{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.]|\s+\(?(?:19|20)\d\d\b|$)"
+)
+"""The same with a surname of two words, which only stands among others."""
 _REVERSED = (
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD}),"
     rf"\s+(?P<given>{_WORD}(?:\s+(?:{_WORD}|[{_U}]\b\.?)){{0,2}})"
@@ -184,7 +188,7 @@ BY_SURNAME = re.compile(
     r"\s*[,(\[]?\s*(?:(?:19|20)\d\d)?[a-z]?[)\]]?\s*[.;,]?\s*(?:\[\d{1,4}\]\s*)?"
 )
 """`Doe et al.`, `Doe, Roe et al. (2019)`: people by their surnames, as texts refer to those of a paper."""
-_DATED = r"(?:[,(]?\s*(?:19|20)\d\d[a-z]?|\[\d{1,4}\])\s*"
+_DATED = r"(?:[,(]?\s*(?:19|20)\d\d[a-z]?[)]?|\[\d{1,4}\])\s*"
 TWO_IN_YEAR = re.compile(rf"\s*(?P<who>{SURNAME}\s+(?:and|&)\s+{SURNAME})\s*{_DATED}")
 """`Doe and Roe, 2019`, `Doe and Roe [12]`: two of them, with the year or the number of the reference."""
 ONE_IN_YEAR = re.compile(rf"\s*(?P<who>{_PART}(?:-{_PART})?)(?:,?\s+(?:19|20)\d\d[a-z]?|\s?\[\d{{1,4}}\])\s*")
@@ -279,7 +283,7 @@ def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[li
         if between is None or OTHERS.match(text, end, stop):
             break
         at = between.end()
-    if not _in_one_case(people):
+    if style is not SURNAME_FIRST_UNDOTTED and not _in_one_case(people):
         return [], begin
     marks = MARKS.match(text, end, stop) if people else None
     return people, marks.end() if marks else end
@@ -299,6 +303,9 @@ def _in_another_style(style: re.Pattern[str], text: str, at: int, stop: int) -> 
     if style is FULL:
         match = _of_one_word(text, at, stop)
         return match, match["name"] if match else ""
+    if style is SURNAME_FIRST_UNDOTTED:
+        match = TWO_UNDOTTED.match(text, at, stop)
+        return match, _person(match) if match else ""
     joined = style is SURNAME_AND_GIVEN and text[:at].rstrip().endswith((" and", " &"))
     match = (LAST_REVERSED.match(text, at, stop) or SURNAME_FIRST.match(text, at, stop)) if joined else None
     name = _person(match) if match else ""

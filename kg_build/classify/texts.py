@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.case import BESIDE, COLON, NAME_AND_COMMA, Case, Found
+from kg_build.classify.cited_links import is_cited
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_title, mixed_kinds, words_apart
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
@@ -283,7 +284,7 @@ def paper_link(case: Case) -> Found:
     """A title with a link to its paper behind it, or to a document, with where and when that appeared."""
     if is_title(case.name.text) and _is_dated_document(case):
         return "paper", "citation"
-    if _has_appeared(case):
+    if _has_appeared(case) or is_cited(case):
         return "paper", "paper-link"
     told = _is_title_of_paper(case) or _is_title_above_paper(case) or _is_signed_title(case)
     if not told or _is_data_by_name(case) or _is_spelt_out(case):

@@ -111,6 +111,8 @@ HOLDER = re.compile(
 """A bracket behind a name that says whose the thing is: `Glow（灯火大学）：`."""
 AFTER_NAME = re.compile(r"^\s*(?:[-–—:：|,，;；.。(（\[【<>/&+·•~]|$)")
 """What may follow the name that begins a paragraph; a word does not."""
+BRACKETED_LINK = re.compile(r"[(（\[][A-Z][^()（）\[\]]{1,60}\b(?:19|20)\d\d[a-z]?[)）\]]$")
+"""The words of a link that say whose a thing is or of when, behind its name: `Glo [(Doe et al., 2020)](…)`."""
 IN_BRACKETS = re.compile(r"【(?P<name>[^【】\d][^【】]{3,80})】(?=\s*(?:[《“\"]|https?:))")
 """A name in heavy brackets, with its title or its address right behind: `【灯具大列表】《Lamps of the World》 http://…`."""
 QUOTED_TASK = re.compile(
@@ -143,7 +145,8 @@ def name_end(run: Run) -> int:
     first = next((link for link in links if link.end > link.start and not link.target.startswith("#")), None)
     named = first is not None and (not is_generic_label(first.text) or (names_site(first) and not key_of(first.text)))
     named = named or (first is not None and is_described(run, first))
-    if first and first.form != "bare" and first.start <= lead + 4 and named:
+    behind = first is not None and BRACKETED_LINK.match(first.text) and bool(text[lead : first.start].strip(" (["))
+    if first and first.form != "bare" and first.start <= lead + 4 and named and not behind:
         if is_in_bracket(run, first):
             return 0
         published = PUBLISHED.search(text, lead + 8, first.end)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import detail_key, links_of, words_in
-from kg_build.classify.persons import are_authors, series
+from kg_build.classify.persons import Series, are_authors, series
 from kg_build.links import LinkFacts, is_generic_label, read_link
 from kg_build.model import Link, Run
 
@@ -44,11 +44,18 @@ FULL_STOP = re.compile(r"(?<=[\w)”\"])[.?!](?=\s)")
 """The end of a sentence with more behind it."""
 LONG = 400
 """So many characters have the authors of a work at the most."""
-YEAR_IN_BRACKET = re.compile(r"\s\((?P<year>(?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s{1,3}(?=[^\W_a-z])")
-"""`Doe, J. (2020). `: the year between the authors of a work and its title."""
+YEAR_BETWEEN = re.compile(
+    r"(?:\s\((?P<year>(?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.|\.\s(?P<plain>(?:19|20)\d\d)[a-z]?\.)"
+    r"\s{1,3}[\"“]?(?=[^\W_a-z])"
+)
+"""`Doe, J. (2020). `, `Doe J, Roe R. 2020. `: the year between the authors of a work and its title."""
+YEAR_LAST = re.compile(r"(?<![\d:.\-–/])(?P<year>(?:19|20)\d\d)(?![\d\-–]|\.\d)")
+"""The year behind the title, with the volume of the journal: `Doe J, Roe R. A title. Lamp Sci. 2020;4:1-9.`"""
+STOP_BEHIND = re.compile(r"[.:]\s{1,3}[\"“]?(?=[^\W_a-z])")
+"""Between authors and the title right behind them."""
 LEFT_OUT = re.compile(r"…|&? ?et al")
 """What stands in place of authors."""
-SENTENCE_END = re.compile(r"(?<=[\w)”\"])[.?!]\s+(?=[^\W\d_a-z])")
+SENTENCE_END = re.compile(r"(?<=[\w)”\"])[.?!][\"”]?\s+(?=[^\W\d_a-z]|(?:ar|bio|med|chem)Xiv\b)")
 """The end of a title with the venue behind it."""
 OTHERS = re.compile(r",?\s+et\.? al\.?$")
 """Behind the first of the authors."""
@@ -113,25 +120,54 @@ def _behind_authors(run: Run, lead: int) -> Fields | None:
     return Fields(colon + 2, colon + 2 + len(title), run.text[lead:colon].strip(), "")
 
 
+@lru_cache(maxsize=4096)
 def behind_year(run: Run, lead: int) -> Fields | None:
     """`Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4(1), 1–10.`: a plain title behind authors with initials.
 
-    It has no link but bare addresses: before one that leads on the text is a name as it is.
+    The year may stand between full stops; behind several authors it may be anywhere behind the title, or their given
+    names may be written out if it stands before it. It has no link but bare addresses: before one that leads on the
+    text is a name as it is.
     """
-    if any(link.form != "bare" for link in links_of(run)):
+    if "," not in run.text[lead : lead + LONG] or not all(_is_written_out(link, run, lead) for link in links_of(run)):
         return None
-    dated = YEAR_IN_BRACKET.search(run.text, lead, lead + 2 * LONG) if ", " in run.text[lead : lead + LONG] else None
-    people = series(run.text, lead, dated.start()) if dated is not None else None
-    if dated is None or people is None or not people.initials:
+    dated = YEAR_BETWEEN.search(run.text, lead, lead + 2 * LONG)
+    people = series(run.text, lead, dated.start() + 1 if dated is not None else None)
+    several = people is not None and (len(people.people) > 1 or people.others)
+    if people is None or not (people.initials or (several and dated is not None)):
         return None
+    if dated is None:
+        return _before_year(run, lead, people) if several else None
     between = run.text[people.end : dated.start()].strip(" .,")
     if between and not people.others and not LEFT_OUT.match(between):
         return None
-    full = SENTENCE_END.search(run.text, dated.end())
-    end = full.start() + (full[0][0] in "?!") if full is not None else 0
-    if run.text.count(" ", dated.end(), end) < WORDS or any(dated.end() <= link.start < end for link in links_of(run)):
+    return _titled(run, lead, people, dated.end(), dated["year"] or dated["plain"])
+
+
+def _before_year(run: Run, lead: int, people: Series) -> Fields | None:
+    """`Doe J, Roe R. A title of lamps. Lamp Sci. 2020;4:1-9.`: the year stands behind the title."""
+    end = len(run.text[: people.end].rstrip())
+    stop = STOP_BEHIND.match(run.text, end - (run.text[end - 1] == "."))
+    found = _titled(run, lead, people, stop.end(), "") if stop is not None else None
+    dated = YEAR_LAST.search(run.text, found.end) if found is not None else None
+    if found is None or not (dated or links_of(run)):
         return None
-    return Fields(dated.end(), end, run.text[lead : people.end].strip(), "", dated["year"])
+    return replace(found, year=dated["year"]) if dated is not None else found
+
+
+def _is_written_out(link: Link, run: Run, lead: int) -> bool:
+    """Is a link an address, or the number of a preprint, as the text has it, or all of the text?"""
+    whole = link.start <= lead and not run.text[link.end :].strip(" .")
+    return link.form == "bare" or link.text.startswith("arXiv:") or whole
+
+
+def _titled(run: Run, lead: int, people: Series, begin: int, year: str) -> Fields | None:
+    """The title that begins there, which the end of its sentence, an address or the end of the text ends."""
+    stop = next((link.start for link in links_of(run) if link.start >= begin), len(run.text))
+    full = SENTENCE_END.search(run.text, begin)
+    end = full.start() + (full[0][0] in "?!") if full is not None else begin + len(run.text[begin:stop].rstrip(" .,"))
+    if run.text.count(" ", begin, end) < WORDS or end > stop or end - begin > LONG:
+        return None
+    return Fields(begin, end, run.text[lead : people.end].strip(), "", year)
 
 
 def _fields(run: Run, lead: int, mark: str) -> Fields | None:

@@ -89,6 +89,14 @@ SIGNED = re.compile(
     r"(?:[,，.?!][”\"]?\s{1,3}|\s{2,3}|\sby\s)(?=(?:[^\W\d_a-z][\w’'\-]*\.?\s{1,2}){1,3}[^\W\d_a-z][\w’'\-]+(?:,|\s(?:and|&|et)\s))"
 )
 """The end of a title behind which names of authors may stand."""
+_YEAR = r",?\s[(\[]?(?:19|20)\d\d\b"
+CITED_HERE = re.compile(
+    r"[A-Z][\w’'\-]+(?:(?:,?\s(?:(?:and|&)\s)?[A-Z][\w’'\-]+){0,3},?\s{1,3}et\.? al\b"
+    rf"|\s(?:and|&)\s[A-Z][\w’'\-]+(?={_YEAR}))\.?"
+)
+"""Those who wrote it, by their surnames."""
+CITED_IN_YEAR = re.compile(CITED_HERE.pattern + _YEAR)
+"""The same with the year."""
 DATED_SOON = re.compile(r"[^\[\]]{1,60}?\b(?:19|20)\d\d\b")
 """A year soon behind the authors."""
 BEHIND_AUTHORS = re.compile(r"\s{0,3}(?:[.,;，|]|[\[(（]|$|(?:19|20)\d\d\b|[Ii]n\s)")
@@ -186,7 +194,7 @@ def quoted_title_end(run: Run) -> int:
 
 def is_reference(run: Run) -> bool:
     """Is a text a reference in full, its title not marked: `Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4.`?"""
-    return " (" in run.text and behind_year(run, plain_lead(run)) is not None
+    return "," in run.text and behind_year(run, plain_lead(run)) is not None
 
 
 def title_end(run: Run, lead: int) -> int:
@@ -225,8 +233,16 @@ def _has_dash_behind(run: Run, link: Link) -> bool:
     dash = DASH.match(run.text, link.end)
     if dash is None or only_leads_on(link):
         return False
+    if CITED_HERE.match(run.text, dash.end()):
+        return True
     titled = words_in(link.text) >= TITLE_WORDS and DATED_SOON.match(run.text, dash.end()) is None
     return titled or run.text[dash.end() : dash.end() + 1].islower()
+
+
+def cited_behind(run: Run, end: int) -> bool:
+    """Stands behind a dash who wrote what a text names, and when: `[Lamp Guide](…) — Doe et al. (2020), LTSR`?"""
+    dash = DASH.match(run.text, end)
+    return dash is not None and CITED_IN_YEAR.match(run.text, dash.end()) is not None
 
 
 def signed_title_end(run: Run, lead: int) -> int:
