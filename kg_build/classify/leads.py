@@ -11,6 +11,7 @@ from kg_build.model import Detail, Link
 _THE = r"\s+(?:the |an? |its )?(?:[a-z]{3,12} )?\Z"
 BUILDS = re.compile(
     r"\b(?:(?:[Bb]uilt|[Bb]ased|[Bb]uilds|[Bb]uild|[Dd]eveloped|[Ii]mplemented) (?:on(?: top of)?|upon)"
+    r"(?: the (?:recent |earlier |previous |prior |original )?(?:work|code|codebase|implementation) of)?"
     r"|(?:[Vv]ersion|[Ee]xtension|[Pp]ort|[Ff]ork|[Vv]ariant|[Aa]daptation|[Rr]e-?implementation|that) of"
     r"|(?:[Ww]rapper|[Bb]indings?) (?:for|around|of)|(?:[Pp]lug-?in|[Aa]dd-?on) for|[Pp]owered by"
     rf"|(?:[Ff]ine-?tuned|[Ii]nitiali[sz]ed) from){_THE}"

@@ -13,7 +13,7 @@ from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import ENDS_AS_MAKER
 from kg_build.classify.page import PROSE, Page, claim, tongue
 from kg_build.links import is_generic_label
-from kg_build.model import Claim, Entry, Ref
+from kg_build.model import Claim, Detail, Entry, Ref
 
 NOUN = re.compile(
     r"(?i)\s+(?P<noun>(?:language )?models?|frameworks?|librar(?:y|ies)|tool(?:kit|box)?s?|packages?|platforms?"
@@ -36,6 +36,8 @@ WHOLES = {"track": "competition"}
 """Kind of an entry -> what it is a part of, where that is of another kind."""
 IN_SENTENCE = re.compile(r"(?:[^\W_]\s|[\u3400-\u9fff]\s?)[\[(（\"“'‘*_《「]*$")
 """Words directly before a link, as in the middle of a sentence."""
+WHICH = re.compile(r"[\s,)）]{1,4}(?:which|that) [^.;。；]*")
+"""From a link to another in the clause that says what the first leads to."""
 OF_ACCOUNTS = ("code", "model", "dataset")
 """Roles of links that lead to what some account holds, beside the page of a contest."""
 MAKERS = frozenset({"developer", "publisher", "organizer"})
@@ -73,7 +75,15 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     ref = page.thing(name, () if not paper else (*MODELS, *DATA, "tool"), "", other_than=entry.number)
     if ref is None and not paper and folded(name) != folded(entry.name):
         ref = Ref(kind, name, tongue(name), link=address.facts.url)
-    return (ref, _relation(before, ref, entry)) if ref is not None else None
+    if ref is None:
+        return None
+    return ref, "mentions" if _is_said_of_another(address, detail) else _relation(before, ref, entry)
+
+
+def _is_said_of_another(address: Address, detail: Detail) -> bool:
+    """Stands a link in the clause on what another link leads to: `based on [Glow](…), which is built on [Wick](…)`?"""
+    start = address.link.start
+    return any(WHICH.fullmatch(detail.run.text, one.end, start) for one in detail.links if one.end <= start)
 
 
 def _of_data(address: Address, entry: Entry) -> tuple[Ref, str] | None:

@@ -202,7 +202,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     "catalog.ldc.upenn.edu": (Page(r"/LDC", "dataset", "dataset"),),
     "openneuro.org": (Page(r"/datasets/.", "dataset", "dataset"),),
     "openslr.org": (Page(r"/\d+", "dataset", "dataset"), Page(r"/resources/", None, "download")),
-    "cancerimagingarchive.net": (Page(r"/.*(?:collections?|display)/", "dataset", "dataset"),),
+    "cancerimagingarchive.net": (Page(r"/.*(?:collections?/|display/|pages/viewpage)", "dataset", "dataset"),),
     # competitions
     "biendata.com": (Page(r"/(?:models/)?competition/.", "competition", "homepage"),),
     "biendata.xyz": (Page(r"/(?:models/)?competition/.", "competition", "homepage"),),

@@ -51,7 +51,7 @@ PROSE_START = re.compile(
 """How sentences begin that speak of the list or to its readers."""
 REFERS = re.compile(
     r"(?:参考|参见|详见|请见|查看|访问|(?:更多|其[他它]|全部|完整)[^，。；]{0,12}见"
-    r"|refer to|please see|see|visit|check out|look at"
+    r"|refer to|please see|see|visit|check out|look at|[?？]\s+[Ss]ee(?: [a-z]{2,12}){0,3}"
     r"|\bcan be (?:found|accessed|downloaded|obtained|requested)(?: (?:at|in|on|from|here|via|under|through))?"
     r"|\s(?:is|are|was|were)\s(?:\w+\s){1,4}(?:the|our|their|this|an?)"
     r"|^(?:the|this|our)\s[\w\- ]{2,60}\s(?:is|are|was|were)\s[a-z ]{2,40}(?<=\s)(?:at|in|on|from|via|through))\s*$",
