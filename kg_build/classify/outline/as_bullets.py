@@ -23,6 +23,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.quotations import begins_with_link, quoted
 from kg_build.classify.outline.records import unfolded
 from kg_build.classify.outline.runs import KEY, links_of
+from kg_build.classify.outline.told_in_prose import told_in_prose
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
 
@@ -52,7 +53,7 @@ def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
         for item in items
     ]
     lists = [_named_in_front(item, title) if item.shape == "list" else item for item in found]
-    return tuple(quoted(list(_numbered(with_links_behind(lists)))))
+    return tuple(quoted(list(_numbered(told_in_prose(with_links_behind(lists), title)))))
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
