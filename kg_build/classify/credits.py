@@ -225,10 +225,12 @@ def _alone(entry: Entry, page: Page) -> Iterator[Claim]:
             parties = organizations(text, page)
             if not parties or not nothing_else(text, parties) or any(is_site(party.ref, page) for party in parties):
                 continue
-            part = "organized-by" if entry.kind in EVENTS else "developed-by"
             for party in parties:
                 at, end = begin + party.start, begin + party.end
-                yield claim(part, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
+                prints = type_of(party.ref, page) == "publisher"  # What it prints others have made.
+                made = "published-by" if prints else "developed-by"
+                said = "organized-by" if entry.kind in EVENTS else made
+                yield claim(said, party.ref, detail.run, "organisation-alone", at=at, end=end, role=detail.label)
 
 
 def _made_by(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -83,6 +83,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"|框架|\bimplementations?\b|\bcode(?:base)?s?\b|\bprojects?\b|\bapps?\b|\bapplications?\b|\bplatforms?\b"
         r"|\bservices?\b|\bplugins?\b|\bextensions?\b|\butilities\b|\bapis?\b|\bdemos?\b|\brepositor(?:y|ies)\b"
         r"|\breasoners?\b|\beditors?\b|\bengines?\b|\bparsers?\b|\bsystems?\b|\bpipelines?\b|\bclients?\b"
+        r"|\b(?:simulators?|emulators|crawlers|scrapers|compilers|tokeni[sz]ers|visuali[sz]ers|annotators)\b"
         r"|\bservers?\b|\bdashboards?\b|\bchatbots?\b|\bbundles\b|\bsuites\b|\bconverters?\b|\bgenerators\b"
         r"|^(?:data )?visuali[sz]ations?$"
         r"|\bagents\b|\bassistants\b|\bcopilots\b|\bbots\b|智能体|助手"

@@ -51,7 +51,7 @@ AT_VENUE = re.compile(r"[\s*_,.\-–—(\[]*[A-Z][^.;()\[\]]{1,60}[\s,(]['’]?(
 """What stands behind a title where the line is a reference."""
 DOCUMENT = re.compile(r"(?i)\.pdf(?:$|[?#])")
 """An address of a document."""
-APPEARED = re.compile(r"\W{1,6}(?=[A-Z])(?:[A-Z][\w.&'’]*[\s,]+){1,6}(?:19|20)\d\d\W*$")
+APPEARED = re.compile(r"\W{1,6}(?=[A-Z])(?:(?:[A-Z][\w.&'’\-]*|and|of|on|in|for|the|&)[\s,]+){1,8}(?:19|20)\d\d\W*$")
 """Behind a name, where and when it appeared."""
 OF_TITLE = re.compile(r"\S \S+ .*\b(?:for|of|on|to|from|by|with|in|via|using)\b")
 """A word in the middle of a title."""

@@ -244,7 +244,10 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         if bracket and bracket.start() <= detail.value + mention.start < bracket.end():
             return True
     alone = PRESENTED_AS.match(text, mention.end) is not None
-    begins = SENTENCE_END.search(before) or not text[: mention.start].strip(" *_-–—:：")
+    end = entry.written.title_end - detail.value if beside_name else 0
+    begins = SENTENCE_END.search(before) or not text[end if 0 < end < mention.start else 0 : mention.start].strip(
+        " *_-–—:：,，"
+    )
     if mention.year and entry.kind not in EVENTS and alone and begins and mention.series.slug != "arxiv":
         return True
     if entry.kind not in EVENTS and beside_name and (_signs(mention, detail) or _is_signed(mention, detail, entry)):

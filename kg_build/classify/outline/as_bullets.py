@@ -23,6 +23,7 @@ from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.quotations import begins_with_link, quoted
 from kg_build.classify.outline.records import unfolded
 from kg_build.classify.outline.runs import KEY, links_of
+from kg_build.classify.outline.short_in_front import with_shorts_below
 from kg_build.classify.outline.told_in_prose import told_in_prose
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Link, Run
@@ -52,7 +53,7 @@ def as_bullets(items: Sequence[Item], title: str = "") -> tuple[Item, ...]:
         item.with_children(as_bullets(item.children, section_title(item.run))) if item.shape in HEADINGS else item
         for item in items
     ]
-    lists = [_named_in_front(item, title) if item.shape == "list" else item for item in found]
+    lists = [with_shorts_below(_named_in_front(item, title)) if item.shape == "list" else item for item in found]
     return tuple(quoted(list(_numbered(told_in_prose(with_links_behind(lists), title)))))
 
 
