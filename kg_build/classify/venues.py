@@ -60,6 +60,8 @@ BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
+APART = re.compile(r"(?:^|[^\w\s])\s*(?:[Ii]n\s+(?:the\s+)?)?$")
+"""Before a journal that is called as a field is: `Lamps. In Nature, 2020`, not `lamps in nature, 2020`."""
 IN_PROCEEDINGS = re.compile(
     r"\b[Ii]n:?\s+(?:the\s+)?(?:[Pp]roceedings|[Pp]roc\.?)\s+(?:of\s+)?(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?"
     r"(?:[Aa]nnual\s+)?(?:[Mm]eeting of (?:the )?)?$"
@@ -336,7 +338,7 @@ def _ends_title(mention: VenueMention, entry: Entry) -> bool:
     """Stands a venue in a bracket, or is it a sentence of its own between a title and its authors?"""
     text = entry.written.run.text
     before = text[: mention.start]
-    if RANKED.search(before):
+    if RANKED.search(before) or (mention.series.in_context and not APART.search(before)):
         return False
     if (
         BRACKETED.search(before)

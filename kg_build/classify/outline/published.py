@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kg_build.classify.cues import key_of
 from kg_build.classify.names import folded
 from kg_build.classify.outline.runs import detail_key, links_of, words_in
 from kg_build.classify.persons import Series, are_authors, series
@@ -36,6 +37,8 @@ BEHIND_COMMA = re.compile(
     r"(?:[\s'’\-]?(?:19|20)\d\d|['’]\d\d|(?<=[A-Z])\d\d)\s*(?:[(\[（【.,;]|$))"
 )
 """Between a title and the abbreviation of a venue with its year, where nothing else follows but links."""
+YEAR_BEHIND_COMMA = re.compile(r"[,;]\s{1,3}(?=(?:19|20)\d\d\s*[.,;:]?\s*$)")
+"""The same before a year alone, where the link behind it says that it leads to a paper."""
 WORDS = 3
 """A title has at least this many words."""
 PARTED = (" | ", " - ", " – ", " — ", "; ", "｜", " · ", " / ", " // ", " :: ")
@@ -91,8 +94,16 @@ def venues_behind(run: Run, lead: int) -> Iterator[int]:
     comma = (
         BEHIND_COMMA.search(text, lead + 8) if DIGITS.search(text, len(text) - 12 if len(text) > 12 else 0) else None
     )
+    if comma is None and _is_called_paper(run, stop):
+        comma = YEAR_BEHIND_COMMA.search(text, lead + 8)
     if comma is not None and words_in(text[lead : comma.start()]) >= WORDS:
         yield comma.start()
+
+
+def _is_called_paper(run: Run, at: int) -> bool:
+    """Is the link at a place called `pdf`, `paper` or the like?"""
+    link = next((link for link in links_of(run) if link.start == at and link.form != "bare"), None)
+    return link is not None and key_of(link.text.strip(AROUND)) == "link:paper"
 
 
 def fields_of(run: Run, lead: int) -> Fields | None:

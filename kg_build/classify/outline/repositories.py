@@ -94,7 +94,7 @@ def is_bare_repository(run: Run) -> bool:
 def is_bare_site(run: Run) -> bool:
     """Is a text, or its first line, one address and nothing else, and that of no text: below `Data sets` it is one?"""
     facts = _bare_address(run)
-    return facts is not None and facts.kind in (None, "dataset", "information-source")
+    return facts is not None and facts.kind in (None, "dataset", "information-source", "blog-post")
 
 
 def _bare_address(run: Run) -> LinkFacts | None:
