@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg_build.classify.authors import claims_of
-from kg_build.classify.names import LAST_BRACKET, folded
+from kg_build.classify.names import LAST_BRACKET, PROPER, folded
 from kg_build.classify.organizations import EVENTS, Party, is_site, organizations, part_by_default, type_of
 from kg_build.classify.page import PROSE, Page, claim, follow, tongue
 from kg_build.classify.people import SURNAMES, WORD, is_person, is_somebody_else
@@ -54,6 +54,8 @@ NO_MAKERS = frozenset(
     {"paper", "blog-post", "book", "resource-list", "organization", "person", "venue-series", "venue-edition", "track"}
 )
 """Kinds beside whose names an organisation by itself may say something else."""
+CONTESTS = EVENTS - {"benchmark"}
+"""Kinds beside whose names an organisation in a bracket may be the host; benchmarks are made."""
 BETWEEN = re.compile(r"(?:[\s,，、/&;；.。+]|and\b|和|与|及|(?<!\d)(?:19|20)\d\d(?:[./\-]\d{1,2})?年?(?!\d))*")
 """What parts the organisations in a line that names nothing else: marks, and when."""
 FIRST_SENTENCE = re.compile(r"[^。|]{2,60}?(?:(?<=[^\W_]{2})[.](?=\s|$)|。|(?=[\[(（【]?$))")
@@ -193,9 +195,13 @@ def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
 
 
 def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Glow (Example University, 2021)`: a bracket of organisations alone; that of a paper is behind its title."""
+    """`Glow (Example University, 2021)`: a bracket of organisations alone; that of a paper is behind its title.
+
+    It may end a name, too, that is one without it.
+    """
     paper = entry.kind == "paper"
-    for run, begin in _runs(entry) if paper or entry.kind not in NO_MAKERS | EVENTS else ():
+    for run, begin in _runs(entry) if paper or entry.kind not in NO_MAKERS | CONTESTS else ():
+        begin = _before_bracket(run, begin) if run is entry.written.run and not paper else begin
         for match in WHOLE_BRACKET.finditer(run.text, begin):
             if paper and (run is not entry.written.run or run.text[begin : match.start()].strip(" .,")):
                 return
@@ -206,9 +212,16 @@ def _bracketed(entry: Entry, page: Page) -> Iterator[Claim]:
             for party in parties if not any(is_site(party.ref, page) for party in parties) else ():
                 at = match.start(group) + party.start
                 end = match.start(group) + party.end
-                company = type_of(party.ref, page) == "company"
-                part = "developed-by" if company else part_by_default(entry, party.ref, page)
+                made = entry.kind == "benchmark" or type_of(party.ref, page) == "company"
+                part = "developed-by" if made else part_by_default(entry, party.ref, page)
                 yield claim(part, party.ref, run, "maker-in-bracket", at=at, end=end)
+
+
+def _before_bracket(run: Run, end: int) -> int:
+    """Where a name ends, or where the bracket begins that ends it behind a word as only names have them."""
+    bracket = LAST_BRACKET.search(run.text[:end])
+    proper = bracket and any(PROPER.search(word) for word in run.text[: bracket.start()].split())
+    return bracket.start() if bracket and proper else end
 
 
 def _is_linked(run: Run, name_end: int, start: int, end: int) -> bool:

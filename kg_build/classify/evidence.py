@@ -161,7 +161,7 @@ def _known(case: Case) -> Found:
 
 
 def _index(case: Case) -> Found:
-    """An entry that is nothing but the address of a site, or of a page where data are listed; a post is one then, too."""
+    """An entry that is nothing but the address of a site, of a page where data are listed, or of a post."""
     if "://" in case.name.text and case.main is not None and case.main.facts.kind == "blog-post":
         return "blog-post", "host"
     index = "://" in case.name.text and INDEX.search(case.name.text) is not None

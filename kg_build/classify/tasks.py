@@ -67,6 +67,10 @@ KINDS_OF_TASK = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]+")
 """A value under `Type` that may be the last word of the names of tasks: `分割`, `Segmentation`."""
 BETWEEN_SLASHES = re.compile(r"[^/／\s](?:[^/／]*[^/／\s])?")
 """Each of the types that slashes part."""
+BETWEEN_SIGNS = re.compile(r"(?:\([^()]{0,60}\)|(?!\s\+\s)[^/／])+")
+"""Each of the tasks that slashes or plus signs part, with what is said of it in a bracket."""
+SAID_OF_IT = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+"""A bracket behind a task."""
 OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A type that is a task where it stands beside one."""
 TASKS_IN_PROSE = re.compile(
@@ -228,10 +232,11 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
 
 
 def _names(text: str, page: Page) -> Iterator[tuple[int, str]]:
-    """(where it begins, name) of what a value lists; a slash parts what are all tasks: `Detection / Segmentation`."""
+    """(where it begins, name) of what a value lists; slashes and plus signs part tasks alone: `Detection / QA`."""
     for start, name in split_names(text):
-        parts = [(start + part.start(), part[0]) for part in BETWEEN_SLASHES.finditer(name)]
-        whole = any(
+        found = [(start + part.start(), part[0]) for part in BETWEEN_SIGNS.finditer(name)]
+        parts = [(at + len(one) - len(one.lstrip(" +")), SAID_OF_IT.sub("", one.strip(" +"))) for at, one in found]
+        whole = len(parts) < 2 or any(
             not (is_task(one) or _ends_task(one, page) or page.vocabulary.named(one, "task")) for _at, one in parts
         )
         yield from ((start, name),) if whole else parts
