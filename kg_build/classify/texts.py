@@ -144,9 +144,11 @@ def _is_paper_among_lists(case: Case) -> bool:
 
 
 def _is_published(case: Case) -> bool:
-    """Is a linked title in a row beside where it was published, wherever the link leads?"""
+    """Is a title in a row linked beside where it was published, or are its columns of venues and papers empty?"""
     linked = case.main is not None and case.main.in_name
-    return linked and is_title(case.name.text) and any(detail.key == "venue" for detail in case.written.details)
+    venue = linked and any(detail.key == "venue" for detail in case.written.details)
+    left = not case.links and {"venue", "link:paper"} <= {key_of(heading) for heading in case.written.headings}
+    return is_title(case.name.text) and (venue or left)
 
 
 def _names_a_thing(case: Case) -> bool:

@@ -96,8 +96,11 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(r"/(?:anthology/)?\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+", "paper", "paper"),
     ),
     "doi.org": (
-        Page(r"/10\.(?:13026|57702|7910|5061|7937)/", "dataset", "dataset"),
-        Page(r"/10\.(?:5281|6084|17632|17605)/"),
+        # archives of data, among them PhysioNet, Dryad, TCIA, IEEE DataPort, OpenNeuro, ICPSR, UCI and Kaggle
+        Page(r"/10\.(?:13026|57702|7910|5061|7937|21227|18112|3886|24432|34740|15468)/", "dataset", "dataset"),
+        Page(r"/10\.1594/(?i:pangaea)", "dataset", "dataset"),
+        # Zenodo, Figshare, Mendeley Data, OSF, ResearchGate, Hugging Face: whatever people put there
+        Page(r"/10\.(?:5281|6084|17632|17605|13140|57967)/"),
         Page(r"/10\.", "paper", "paper"),
     ),
     "springer.com": (Page(r"/(?:article|chapter|content/pdf)/", "paper", "paper"), Page(r"/book/", "book")),
