@@ -14,6 +14,7 @@ from kg_build.classify.organizations import organizations
 from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import NOT_FOR, is_task
+from kg_build.classify.tasks_of_lists import in_introduction
 from kg_build.classify.tasks_of_titles import in_title, in_title_of_paper
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
@@ -170,6 +171,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         in_first_clause,
         in_list_of_tasks,
         in_chinese_prose,
+        in_introduction,
         in_title,
     ):
         yield from look(entry, page, seen)
