@@ -71,8 +71,6 @@ ONLY_SIZE = re.compile(
 """What a checkpoint has beside the name of its model that is no other one, folded: `Glow-7B`, `Glow weights`."""
 JOINED = re.compile(r"\s(?:&|and|\+)\s|、")
 """Between the names of two."""
-PLACE_BEFORE = re.compile(r"第\s?\d{1,3}\s?名\s*$|[冠亚季]军\s*$")
-"""The place before such a link."""
 MEDIUM = re.compile(
     r"(?i)we\s?chat|weixin|zhihu|csdn|bilibili|youtube|twitter|reddit|medium|x|微信(?:公众号)?|公众号|知乎|简书|掘金"
 )
@@ -303,8 +301,7 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) else last
     sort = bool(text) and OF_PLACE.fullmatch(text) is not None
     if sort and address.facts.role != "code":
-        place = PLACE_BEFORE.search(address.run.text, max(0, address.link.start - 12), address.link.start)
-        repository = f"{place[0].strip() + ' ' if place else ''}{clean(text)} ({entry.name})"
+        return  # a page of the contest, which names nothing
     titled = bool(text) and not generic and not sort and not key_of(text) and len(text) < 60
     name = text if titled else repository
     alias = (text,) if not sort and ((text and not generic and not key_of(text)) or len(text) > 12) else ()

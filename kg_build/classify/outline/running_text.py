@@ -36,6 +36,10 @@ SIGNS = re.compile(r"[A-Za-z\u3400-\u9fff]{2}")
 """What a name has, and neither a year nor a number."""
 SENTENCE_END = re.compile(r"[.;。；](?:\s|$)")
 """Where a sentence ends."""
+CHINESE = re.compile(r"[^，。；：！？,;:!?]{0,20}[\u3400-\u9fff][^，。；：！？,;:!?]{0,20}")
+"""A name in Chinese, which has no capitals to tell it by."""
+RUN = 5
+"""So many links in Chinese, each to a place of its own, are a series of names and no remark."""
 JOINED = re.compile(r"(?:\b(?:and|or)|&)$")
 """The word between a thing and the next one."""
 
@@ -80,12 +84,27 @@ def _bullets(names: Sequence[Run]) -> Iterator[Item]:
 
 
 def _names_alone(run: Run) -> list[Run]:
-    """The links of a text that is a series of proper names with a link each, and nothing else."""
-    links = links_of(run)
+    """The links of a text that is a series of names with a link each, and nothing else; they are proper, or in Chinese.
+
+    Places left open at its end are none: `[灯](…), [芯](…), [](),`.
+    """
+    open_end = tuple(link for link in links_of(run) if not link.text.strip() and not link.target)
+    links = [link for link in links_of(run) if link not in open_end]
     if len(links) < 2 or run.text[: links[0].start].strip() or not _is_series(run, links, ""):
         return []
-    alone = not run.text[links[-1].end :].strip(" .。") and 2 * _proper(links) > len(links)
-    return _pieces(run, links) if alone else []
+    alone = not run.text[links[-1].end :].strip(" .。,，、") and (2 * _proper(links) > len(links) or _in_chinese(links))
+    if not alone:
+        return []
+    *pieces, last = _pieces(run, links)
+    end = len(last.text)
+    return [*pieces, replace(last, links=(*last.links, *(replace(link, start=end, end=end) for link in open_end)))]
+
+
+def _in_chinese(links: Sequence[Link]) -> bool:
+    """Are five links or more the most part short names in Chinese, each with an address of its own out of the page?"""
+    places = {link.target for link in links if "://" in link.target}
+    named = sum(CHINESE.fullmatch(link.text.strip()) is not None for link in links)
+    return len(links) >= RUN and len(places) == len(links) and 2 * named > len(links)
 
 
 def _proper(links: Sequence[Link]) -> int:
