@@ -30,6 +30,7 @@ from kg_build.classify.naming import (
     other_names,
     size_of,
     title_of,
+    title_of_page,
 )
 from kg_build.classify.origins import told_apart
 from kg_build.classify.outline import Outline, lead_of
@@ -263,7 +264,8 @@ def _name(case: Case, kind: str, rule: str, description: str) -> tuple[str, list
             title = title_behind(case.written)
         if title:
             return clean(title), [text] if not is_only_event(text, case.page) else []
-        return apart(titled(case.written, case.page) or title_of(case.written) or text, case.page), []
+        title = titled(case.written, case.page) or title_of(case.written) or text
+        return apart(title_of_page(title, case.written), case.page), []
     if kind in TITLED and is_told_in_name(case.written):
         return title_of(case.written), []
     if kind == "blog-post" and (title := _whole_title(case.written, text)):

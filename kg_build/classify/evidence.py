@@ -276,13 +276,24 @@ def _is_in_tool(kind: str, case: Case) -> bool:
 
 
 def _stranger(case: Case) -> Found:
-    """A program among data or models, a model among programs: the description says what the section does not."""
+    """A program among data or models, a model among programs: the description says what the section does not.
+
+    So does the page of data on a site of such, where a heading stands between the section and the entry.
+    """
     if case.section is None or case.by_name is not None:
         return None
     gathered, said = case.section[0], case.by_description
+    if gathered in ("model", "tool") and case.section[1] > 0 and _is_page_of_data(case):
+        return "dataset", "host"
     if said == "tool" and gathered in ("dataset", "tool", "knowledge-graph", "model") and case.main is not None:
         return ("tool", "description") if PROGRAM.search(case.description[:160]) else None
     return ("model", "description") if said == "model" and gathered == "tool" else None
+
+
+def _is_page_of_data(case: Case) -> bool:
+    """Are all links of an entry pages of data sets on a site of such, each its name or an address that stands bare?"""
+    bare = all(address.in_name or address.link.form == "bare" or "://" in address.link.text for address in case.links)
+    return bool(case.links) and bare and all(address.facts.kind == "dataset" for address in case.links)
 
 
 def _section(case: Case) -> Found:

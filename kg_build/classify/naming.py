@@ -57,6 +57,8 @@ HOST_BEHIND = re.compile(r"\s*[(（](?P<host>(?:[\w\-]+\.)+[A-Za-z]{2,})[)）]\s
 """The host of a page in a bracket behind its title."""
 SITE_BEHIND = re.compile(r"(?<=\w)[\s)）]*?(?:\s[-–—|·]\s|\s?[|｜_]\s?)(?P<site>[\w .]{2,30})$")
 """The name of a site behind the title of its page."""
+NUMBER_BEFORE = re.compile(r"^\[(?:\d{4}\.\d{4,5}|[a-z\-]{2,9}/\d{7})(?:v\d{1,2})?\]\s*(?=\S)")
+"""The number of a preprint before the title of its page."""
 WHOLE_BRACKET = re.compile(r"[(（]([^()（）]{8,})[)）]")
 """A description with nothing but a bracket around it."""
 KEY_BEFORE = re.compile(r"[，,。；;]\s*([^，,。；;:：]{2,12})[:：]\s*$")
@@ -117,8 +119,27 @@ def _without_site(text: str, link: Link | None) -> str:
     if bracket is not None and facts.host.endswith(bracket["host"].lower()):
         text = text[: bracket.start()]
     behind = SITE_BEHIND.search(text)
-    parts = {folded(part) for part in (*facts.host.split(".")[:-1], *facts.url.split("/")[3:5])}
-    return text[: behind.start()] if behind is not None and folded(behind["site"]) in parts else text
+    hosts = facts.host.split(".")[:-1]
+    parts = {folded(part) for part in (*hosts, *facts.url.split("/")[3:5])}
+    if behind is None:
+        return text
+    words = behind["site"].split()
+    barred = "|" in text[behind.start() : behind.start("site")] and behind["site"][0].isupper()
+    named = barred and any(word[0].isupper() and word.lower() in hosts for word in words[1:])  # `Lamp Press Online`
+    return text[: behind.start()] if named or folded(behind["site"]) in parts else text
+
+
+def title_of_page(title: str, written: Written) -> str:
+    """The title of a paper that is that of its page, without what the site puts around it.
+
+    `[2010.00001] Lamps for All`, `Lamps for All | Journal of Lamps | Lamp Press Online`.
+    """
+    link = next((link for link in written.run.links[:1] if link.start <= lead_of(written.run) + 1), None)
+    if link is None or link.form in ("image", "bare"):
+        return title
+    text = NUMBER_BEFORE.sub("", title) if "arxiv.org/" in link.target else title
+    without = _without_site(text, link)
+    return BARS.split(without)[0] if without != text and len(BARS.split(text)) > 2 else without
 
 
 def _names_host(link: Link, bracket: str) -> bool:

@@ -76,7 +76,7 @@ def part_by_default(entry: Entry, ref: Ref, page: Page) -> str:
         return "hosted-by" if is_site(ref, page) else "organized-by"
     if entry.kind in PUBLICATIONS:
         return "published-by"
-    if entry.kind in ("dataset", "knowledge-graph") and gives_data(ref, page):
+    if entry.kind in ("dataset", "knowledge-graph") and gives_data(ref, page) and ref.name != entry.name:
         return "data-from"
     return "developed-by"
 

@@ -105,7 +105,7 @@ COMES_FROM = re.compile(rf"(?:Teacher|Prof\w*\.?|Dr\.?)\s+{PERSON}\s+(?:from|of|
 """`Prof. Jane Doe of …`."""
 IS_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:老师|教授)")
 """The same in Chinese, where the organisation stands first."""
-MADE = re.compile(r"(?:的|医|\s?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队|(?:19|20)\d\d[年\u4e00-\u9fff])")
+MADE = re.compile(r"(?:的|医|\s?(?:[-–—]\s?)?[\u4e00-\u9fff]|'s\b|\s+[a-z]|组|团队|(?:19|20)\d\d[年\u4e00-\u9fff])")
 """What follows an organisation that begins a description, where what it made comes next."""
 PERSONS = re.compile(r"个人|作者|(?i:author|individual|person)")
 """The heading of a column that names people beside organisations."""

@@ -114,8 +114,12 @@ SERIES_ZH = re.compile(
 """The same in Chinese."""
 DEGREED = re.compile(rf"\bby\s+(?P<person>{PERSON}),\s*(?:M\.?D|Ph\.?\s?D|M\.?Sc|MPH|MBBS|D\.?Phil)\b(?P<rest>[^.。]*)")
 """The degree stands behind it: `provided by Jane Doe, MD`."""
-TITLED_ZH = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})(?:老师|教授|博士|院士)(?P<rest>[^。]*)")
-"""The title stands behind the name."""
+TITLE_ZH = r"(?:副|助理|特聘)?(?:老师|教授|博士|院士)"
+"""The titles of people."""
+TITLED_ZH = re.compile(
+    rf"(?P<person>[\u4e00-\u9fff]{{2,3}}?){TITLE_ZH}(?P<rest>(?:(?![和与及、][\u4e00-\u9fff]{{2,3}}?{TITLE_ZH})[^。])*)"
+)
+"""The title stands behind the name; the next such name ends what is said of the first."""
 NAMES_APART = re.compile(r"\s*(?:[,，、]|\band\b)\s*")
 """Between the names of a series."""
 PART_END = re.compile(r"[,，;；、:：]|\band\b")
@@ -208,8 +212,10 @@ def _titled(detail: Detail, *, beside_name: bool) -> Iterator[Claim]:
 
 
 def _after_organisation(name: str, before: str) -> str:
-    """A Chinese name of three characters whose first belongs to the hospital or university before it."""
-    return name[1:] if len(name) == 3 and before.endswith(("医", "大")) else name
+    """A Chinese name without the first of three characters that belongs to the hospital or university before it, or
+    joins it to the name before."""
+    joined = name[0] in "和与及" and before.endswith(("师", "授", "士"))
+    return name[1:] if len(name) == 3 and (joined or before.endswith(("医", "大"))) else name
 
 
 def bylined(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -137,9 +137,9 @@ NOBODY_ZH = (
     "顶级", "教学", "医疗", "相关", "上海", "北京", "广州", "深圳", "当地", "本地", "国家", "国际", "地区", "科技",
     "互联网", "医药", "制药", "研究", "上市", "保险", "互联", "重点", "多个", "高校", "海外", "境外", "跨国",
     "医学", "临床", "数据", "人工智能", "大", "小", "中", "新", "老", "这", "那", "此", "市级", "省级", "县级",
-    "市", "省", "县", "区", "儿童", "肿瘤", "中医", "附属",
+    "市", "省", "县", "区", "儿童", "肿瘤", "中医", "附属", "英雄", "复仇者",
 )
-"""What before a head names nobody: places alone, kinds, measures."""
+"""What before a head names nobody: places alone, kinds, measures, who is in the alliances of games and films."""
 # fmt: on
 
 NOBODY_ZH_WHOLE = re.compile(rf"(?:[一二两三四五六七八九十百几多数各某\d]+(?:家|所|个|名|间)|{'|'.join(NOBODY_ZH)})+")
