@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import LATIN, NAME, NAMED, SERIES, SERIES_ZH, Making
+from kg_build.classify.makings import ANY_ZH, LATIN, NAME, NAMED, SERIES, SERIES_ZH, Making
 
 PIECES = (
     r"(?:articles|abstracts|posts|pages|passages|paragraphs|threads|comments|tweets|summaries|captions|papers|entries"
@@ -87,8 +87,9 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "",
-        r"(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选)自\s*(?P<it>[^\s，。；,;的、（(]{2,16})(?=[，。；,;的、（(\s]|$)",
+        r"(?:采集|抽取|爬取|抓取|收集|整理|提取|摘录|节选)自\s*(?P<it>[^\s，。；,;的（(]{2,40})(?=[，。；,;的（(\s]|$)",
     ),
+    ("derived-from", DATA, "", rf"以\s*{ANY_ZH}\s*(?:的[^，。；,;]{{0,12}}|数据集?|语料库?)?为(?:基础|蓝本|底本)"),
     ("derived-from", DATA, "", rf"{FROM}(?<=\b[Ff]rom) (?:the )?(?:original |full |official |public )?{SERIES}"),
     (
         "derived-from",
