@@ -32,7 +32,9 @@ from kg_build.classify.definitions import definition_alone
 from kg_build.classify.headings import gathers_programs, kind_of_heading, kind_of_title, mixed_kinds, topic_of_sections
 from kg_build.classify.kinds import DATA, FINAL, is_named_model, is_title, kind_of_sort, stated_kind
 from kg_build.classify.names import LAST_BRACKET, folded
+from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
+from kg_build.classify.outline import in_title_case
 from kg_build.classify.texts import (
     is_signed_work,
     name_links_paper,
@@ -229,7 +231,8 @@ def _defined(case: Case) -> Found:
         return None
     kind, loose = case.defined
     gathered = case.section[0] if case.section is not None else None
-    if kind == "model" and gathered in DATA and _is_of_paper(case):
+    titled = gathered is None and in_title_case(title_of(case.written))
+    if ((kind == "model" and gathered in DATA) or titled) and _is_of_paper(case):
         return None
     if kind == gathered:
         return kind, "definition"

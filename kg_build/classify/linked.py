@@ -298,7 +298,7 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
         return
     generic = is_generic_label(text)
     last = _last_part(address)
-    repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) else last
+    repository = f"{clean(text) or 'Solution'} ({entry.name})" if FILE.search(last) or last.isdigit() else last
     sort = bool(text) and OF_PLACE.fullmatch(text) is not None
     if sort and address.facts.role != "code":
         return  # a page of the contest, which names nothing
@@ -306,9 +306,11 @@ def _solution(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     name = text if titled else repository
     alias = (text,) if not sort and ((text and not generic and not key_of(text)) or len(text) > 12) else ()
     others = tuple(other for other in (*alias, repository) if other != name)
-    solution = Ref("tool", name, tongue(name), link=address.facts.url, aliases=others)
+    post = address.facts.kind == "blog-post"
+    solution = Ref("blog-post" if post else "tool", name, tongue(name), link=address.facts.url, aliases=others)
+    role = "article" if post else "code" if address.facts.role == "code" else "homepage"
     yield claim("has-solution", solution, address.where, "solution-link", quote=address.quote)
-    yield _page_of(solution, "code" if address.facts.role == "code" else "homepage", address)
+    yield _page_of(solution, role, address)
     yield from _identifiers(address, solution)
 
 

@@ -122,7 +122,7 @@ def section_of_titles(case: Case) -> Found:
         case.written.headings
         and case.column is None
         and key_of(case.written.headings[0]) in ("title", "link:article")
-        and (_links_paper(case) or _is_published(case))
+        and (_links_paper(case) or _is_published(case) or _is_title_beside_venue(case))
         and not _names_a_thing(case)
     ):
         apart = any(key_of(heading) == "link:paper" for heading in case.written.headings[1:])
@@ -149,6 +149,17 @@ def _is_published(case: Case) -> bool:
     venue = linked and any(detail.key == "venue" for detail in case.written.details)
     left = not case.links and {"venue", "link:paper"} <= {key_of(heading) for heading in case.written.headings}
     return is_title(case.name.text) and (venue or left)
+
+
+def _is_title_beside_venue(case: Case) -> bool:
+    """Is a row without an address of its paper a whole title, in a table that says where each appeared?
+
+    Among data a title may be the name of what is listed.
+    """
+    if (case.section is not None and case.section[0] in DATA) or case.by_name in DATA:
+        return False
+    title = title_of(case.written) or case.name.text
+    return is_title(title) and any(detail.key == "venue" for detail in case.written.details)
 
 
 def _names_a_thing(case: Case) -> bool:

@@ -40,8 +40,12 @@ RANKED = re.compile(r"(?i)\b(?:place|prize|rank(?:ed|s|ing)?|winner|award|medal|
 SORT_OF_TEXT = re.compile(
     r"(?i)(?:technical|tech\.?) reports?|white ?papers?|blogs?(?: ?posts?)?|preprints?|(?:project )?pages?|web ?sites?"
     r"|under review|submitted|in press|unpublished|git ?hub|hugging ?face|技术报告|预印本|博客"
+    r"|(?:(?:journal |conference |research )?(?:papers?|articles?)|publications?|论文|文章|发表)"
+    r"(?:\s*[(（,]?\s*(?:19|20)\d\d[)）]?)?"
 )
-"""What stands under `Venue` for want of one."""
+"""What stands under `Venue` for want of one, or is itself the words of a link to where something appeared."""
+NO_PLACE = re.compile(r"(?i)\b(?:results?|performance|scores?|state[ \-]of[ \-]the[ \-]art|sota|trained|tested)\b|://")
+"""Of a name in the place of a venue: it says how well something did, or is an address."""
 LAST_BRACKET = re.compile(r"[(（\[][^()（）\[\]]{3,60}[)）\]]\s*$")
 """A bracket that ends the words of a link."""
 PRINTED = re.compile(
@@ -343,6 +347,8 @@ def in_bracket(text: str, run: Run, begin: int, page: Page) -> Iterator[Claim]:
 
 def may_be_venue(name: str, page: Page) -> bool:
     """May a name in the place of a venue be one: is it no organisation or model that is known, nor a sort of text?"""
+    if NO_PLACE.search(name):
+        return False
     if SORT_OF_TEXT.fullmatch(name.strip(" .,")) or page.vocabulary.named(name, "resource") is not None:
         return False
     term = page.vocabulary.named(name, "organization")

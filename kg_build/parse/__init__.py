@@ -18,6 +18,8 @@ NUMERAL = re.compile(r"\s*(十?[一二三四五六七八九]|十)\s*[、.．]")
 """The number of a heading in Chinese."""
 NUMBER = re.compile(r"\s*(\d{1,2})\s*[、.．](?!\d)")
 """The number of a heading in digits, by which one in bold may stand beside one with marks."""
+DOTTED = re.compile(r"\s*(?P<above>(?:\d{1,2}\.){1,4})(?P<last>\d{1,2})\.?\s+(?!\d)\S")
+"""The number of a heading in several parts: `1.2 Glow`."""
 NUMERALS = "一二三四五六七八九十"
 """The numbers up to ten, in their order."""
 
@@ -58,14 +60,24 @@ def nested(blocks: Iterable[Item]) -> tuple[Item, ...]:
 def _beside(heading: Item, above: Sequence[Item]) -> Item:
     """A heading with the level of the one above it that bears the number before its own: `### 三、` below `## 二、`.
 
-    So has one in bold, `**3. Glow**` below `### 2. Wick`, that is no step of what stands between.
+    So has one in bold, `**3. Glow**` below `### 2. Wick`, that is no step of what stands between, and one whose number
+    in several parts goes on from another's: `## 1.2 Glow` below `### 1.1 Wick`.
     """
     number = _number(heading) if above else 0
     before = next((one for one in reversed(above) if number > 1 and _number(one) == number - 1), None)
     if before is None and above and heading.shape == "pseudo" and (match := NUMBER.match(heading.run.text)):
         nearest = next(((one, no) for one in reversed(above) if (no := NUMBER.match(one.run.text))), None)
         before = nearest[0] if nearest and int(nearest[1][1]) == int(match[1]) - 1 > 0 else None
+    if match := DOTTED.match(heading.run.text):
+        others = ((one, DOTTED.match(one.run.text)) for one in reversed(above))
+        beside = next((one for one, other in others if other and _goes_on(other, match)), heading)
+        return replace(heading, level=beside.level)
     return replace(heading, level=before.level) if before is not None and before.level < heading.level else heading
+
+
+def _goes_on(before: re.Match[str], number: re.Match[str]) -> bool:
+    """Is a number the next one below the same number as another: 1.2 behind 1.1?"""
+    return before["above"] == number["above"] and int(before["last"]) == int(number["last"]) - 1
 
 
 def _number(heading: Item) -> int:

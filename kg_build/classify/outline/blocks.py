@@ -379,10 +379,21 @@ def is_introduction(item: Item) -> bool:
 
 
 def gathers(item: Item) -> bool:
-    """Is a section of the community one of conferences and the like by the headings below it, or one of titles?"""
+    """Is a section of the community one of conferences and the like by the headings below it, or one of titles?
+
+    What is called news and says where it is downloaded is a corpus: `Lamp News`.
+    """
+    if section_title(item.run).lower().endswith(" news") and any(map(_is_downloaded, item.children)):
+        return True
     kinds = (kind_of_heading(section_title(child.run)) for child in headings_in(item))
     community = COMMUNITY.match(section_title(item.run)) is not None and any(kinds)
     return community or any(map(lists_titles, item.children))
+
+
+def _is_downloaded(item: Item) -> bool:
+    """Does a paragraph say under a key of its own where data are: `Download: …`?"""
+    found = detail_key(item.run) if item.shape == "paragraph" else None
+    return found is not None and found[0] in ("link:download", "link:dataset")
 
 
 def sections_in(item: Item) -> list[Item]:

@@ -55,8 +55,8 @@ def unfolded(item: Item) -> Item:
     """A bullet or paragraph whose name has its first line, with the facts on the lines after it below it.
 
     Such facts are a venue with its year, a key with its value, a bare address; lines of prose stay with the line
-    before them, but for those after a short name. Where a link stands on the first line (but behind `Title:`), or no
-    such fact behind it, the item stays as it is.
+    before them, but for those after a short name or a venue. Where a link stands on the first line (but behind
+    `Title:`), or no such fact behind it, the item stays as it is.
     """
     run = item.run
     if not run.breaks:
@@ -67,7 +67,7 @@ def unfolded(item: Item) -> Item:
     if is_signed(lines):
         below = [Item("paragraph", line, line.line, line.line) for line in lines[1:]]
         return replace(item, run=lines[0], children=(*below, *item.children))
-    facts = [at for at, line in enumerate(lines) if at and _is_fact(line) and not _goes_on(lines[at - 1], line)]
+    facts = [at for at, line in enumerate(lines) if at and _begins_fact(lines[at - 1], line, at > 1)]
     if not facts or (any(links_of(line) for line in lines[: facts[0]]) and not title_key(item)):
         return item
     if _is_name_line(lines[0].text, lines[1].text) and not KEY.match(lines[0].text):
@@ -129,6 +129,11 @@ def _leads_on(run: Run) -> bool:
         return False
     between = pairwise((0, *(place for link in links for place in (link.start, link.end)), len(run.text)))
     return not any(folded(run.text[start:end]) for start, end in list(between)[::2])
+
+
+def _begins_fact(before: Run, run: Run, below: bool) -> bool:
+    """Is a line a fact that does not go on from the one before it, or what is said behind a venue alone on its line?"""
+    return (below and _is_venue(before)) or (_is_fact(run) and not _goes_on(before, run))
 
 
 def _goes_on(before: Run, run: Run) -> bool:

@@ -244,8 +244,15 @@ def row_written(
     headings = (cells[at][0] if at < len(cells) else "", *(heading for heading, _cell in cells))
     end = _name_end(run, headings[0])
     rest = [Detail("", "", run, row.start, row.end, end)] if run.text[end:].strip(" -–—:：|,，") else []
-    title, said = max(end, title_end(run, lead_of(run))), (*rest, *details)
+    title, said = max(end, title_end(_unmarked(run, headings[0]), lead_of(run))), (*rest, *details)
     return Written(number, "row", run, end, row.start, row.end, sections, said, parent, "", headings, title)
+
+
+def _unmarked(run: Run, heading: str) -> Run:
+    """A cell of a column of titles, where only the short name before a title is bold: `**Glow**: A Study`."""
+    first = next(iter(run.strong), None)
+    named = first is not None and len(run.text[slice(*first)].split()) < TITLE_WORDS and len(run.strong) == 1
+    return replace(run, strong=()) if named and key_of(heading) == "title" else run
 
 
 def _named_by(run: Run, heading: str, row: Item) -> list[Detail]:

@@ -67,7 +67,7 @@ ONE_IN_BRACKETS = re.compile(r"\[[a-z]{3,12}\]")
 TITLE_LENGTH = 16
 """So many characters a title before a link that is called by a venue has at the least."""
 VENUE_LINE = re.compile(
-    r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+)?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）]"
+    r"(?:[A-Z][\w&.'’/\- ]{1,40}?[\s,'’\-]+|[A-Z]{3,9})?(?:19|20)\d\d(?:\s*[(（][^()（）]*[)）]"
     rf"|,?\s{TRACK})?"
 )
 """A line that is nothing but a venue and its year."""
