@@ -14,7 +14,7 @@ BUILDS = re.compile(
     r"(?: the (?:recent |earlier |previous |prior |original )?(?:work|code|codebase|implementation) of)?"
     r"|(?:[Vv]ersion|[Ee]xtension|[Pp]ort|[Ff]ork|[Vv]ariant|[Aa]daptation|[Rr]e-?implementation|that) of"
     r"|(?:[Ww]rapper|[Bb]indings?) (?:for|around|of)|(?:[Pp]lug-?in|[Aa]dd-?on) for|[Pp]owered by"
-    rf"|(?:[Ff]ine-?tuned|[Ii]nitiali[sz]ed) from){_THE}"
+    rf"|(?:[Ff]ine-?tuned|[Ii]nitiali[sz]ed|[Ff]orked|[Pp]orted) from){_THE}"
 )
 """What stands before the link to what a thing is built on."""
 PART = re.compile(rf"\b[Pp]art of{_THE}")

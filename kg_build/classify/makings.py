@@ -148,7 +148,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         MODELS,
         "model",
         rf"(?:在|对|基于|使用|采用)\s*(?:原版|开源的?)?\s*{NAMED_ZH}(?:\s*[,，、/和]\s*-?\d+(?:\.\d+)?[bB])*\s*(?:系列)?(?:大?模型)?"
-        rf"\s*(?:的?基础上|进行了?|做了?|经过?)[^，。；,;]{{0,24}}?{TUNED_ZH}",
+        rf"\s*(?:的?基础上|进行了?|做了?|经过?|以|用|使用|利用|采用|通过)[^，。；,;]{{0,24}}?{TUNED_ZH}",
     ),
     (
         "based-on-model",
@@ -240,6 +240,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"|[Aa]ggregated|[Cc]onsolidated|[Dd]eveloped|[Bb]ased|[Tt]aken|[Ee]xtracted|[Cc]ollected|[Mm]ined|[Ss]elected"
         r"|[Oo]btained|[Cc]rawled|[Ss]craped|[Hh]arvested) "
         r"(?:automatically )?(?:from|on|on top of|upon|using|with|out of) (?:the )?(?:data (?:from|of) (?:the )?)?"
+        r"(?:[~\d][\d.,]*[kKM]? (?:million )?(?:[a-z][a-z\-]* ){1,3}(?:in|on|of|from) (?:the )?)?"
         rf"{SERIES}",
     ),
     ("data-from", DATA, "", rf"\bfrom (?:the )?(?:[A-Za-z\-]+ ){{1,4}}\((?:e\.g\.,? |i\.e\.,? )?{SERIES}\)"),
@@ -349,6 +350,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"(?:[Ww]rapper|[Ff]ork|[Bb]indings?|(?<![\w-])[Pp]ort|[Rr]e-?implementation|[Ss]uccessor|[Rr]eplacement) "
         rf"(?:for|of|to|around) (?:the )?{NAMED}",
     ),
+    ("extends", PROGRAMS, "tool", r"\b[Ff]ork(?:ed from| of) (?P<it>[A-Za-z\d][\w.\-]*/[A-Za-z\d][\w.\-]*\w)"),
     (
         "extends",
         PROGRAMS,

@@ -28,6 +28,11 @@ KINDS = (
     ("corpus", "dataset"),
 )
 """How such a noun begins or ends -> the kind it says; any other, and none behind a program or a model, says a tool."""
+RELATED = re.compile(
+    r"(?:相关(?:工作|研究|模型|论文)?|(?i:related(?: (?:works?|papers?|to))?|see also|cf\.?))\s*[:：]?\s+"
+    r"(?P<name>[A-Z][\w.\-]*[A-Z\d][\w.\-]*)"
+)
+"""The words of a link to something near, with its name: `相关 GlowNet`."""
 TASK = re.compile(r"\bTask \d")
 """What the name of one of its tasks has."""
 FIRST_WORD = re.compile(r"[A-Z]\w{2,}")
@@ -58,6 +63,11 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
         return None
     if entry.kind == "competition" and (contest := _edition(clean(address.link.text), address, entry, page)):
         return contest, "has-track" if contest.kind == "track" else "has-part"
+    near = RELATED.fullmatch(clean(address.link.text))
+    if near is not None and folded(near["name"]) != folded(entry.name):
+        known = page.thing(near["name"], (), "", other_than=entry.number)
+        kind = entry.kind if entry.kind in (*BUILT, *DATA) else "resource"
+        return known or Ref(kind, near["name"], tongue(near["name"]), link=address.facts.url), "mentions"
     if not leads_on(address.link, detail):
         return None
     before, words = words_before(address.link, detail), clean(address.link.text)

@@ -13,6 +13,22 @@ IN_MONTH = re.compile(r"[\s_]\d{4}$")
 """The month at the end of such a link."""
 PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(?![a-z])")
 """How the words of a link to a paper begin."""
+CLOSES = re.compile(r"\s*[)）](?:\s*[\[(（【][^\[\]()（）【】]{0,60}[\])）】])*[\s\[(（【.。]*")
+"""What stands between a venue in a bracket and the end of the prose, or its links: other brackets."""
+OPENS = re.compile(r"(?:[\u3400-\u9fff]|(?:^|\s)[a-z]+)\s*[(（]\s*$")
+"""A bracket behind a word of the language, and not behind a name."""
+
+
+def closes_prose(mention: VenueMention, detail: Detail) -> bool:
+    """Is a venue with its year all that a bracket says at the end of the prose: `灯光模型（LTSR 2021） [论文]`?
+
+    Right behind a name it is where that thing appeared: `tuned from Glow (LTSR 2021)`.
+    """
+    text, end = detail.run.text, detail.value + mention.end
+    if not mention.year or not OPENS.search(text, max(0, end - 100), detail.value + mention.start):
+        return False
+    stop = next((link.start for link in detail.run.links if link.start >= end), len(text))
+    return CLOSES.fullmatch(text, end, stop) is not None
 
 
 def in_paper_link(mention: VenueMention, detail: Detail) -> bool:

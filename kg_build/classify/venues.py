@@ -28,7 +28,7 @@ from kg_build.classify.unknown_venues import (
     unknown_venues,
 )
 from kg_build.classify.values import years
-from kg_build.classify.venue_marks import in_paper_link, is_bracketed, is_linked
+from kg_build.classify.venue_marks import closes_prose, in_paper_link, is_bracketed, is_linked
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
@@ -239,6 +239,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     if entry.kind not in EVENTS and (IN_PROCEEDINGS.search(before) or (mention.year and IN.search(before))):
         return True
     if detail.label and not detail.key and _fills_cell(mention, detail):
+        return True
+    if entry.kind not in EVENTS and closes_prose(mention, detail):
         return True
     beside_name = detail.run is entry.written.run
     if mention.year and beside_name and entry.kind not in EVENTS:
