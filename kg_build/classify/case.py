@@ -39,6 +39,8 @@ MAKER_OF = re.compile(
 LATIN_BEHIND = re.compile(r"^(?P<what>.*[\u3400-\u9fff]{3})\s?[A-Za-z][\w.\-]{1,30}$")
 """`开放知识图谱OpenLamp`: in Chinese, what it is, then its name."""
 
+DATA_MODEL = re.compile(r"(?im)\b(?:data|information) model(?:$|[\s,.;])|(?:数据|信息)模型(?![\u4e00-\u9fff])")
+"""What says how data are written."""
 LISTS_DATABASES = re.compile(r"(?i)^(?!.*(?:data\s?sets?|corpora)).*(?:\bdatabases\b|数据库)")
 """A heading, or the title of a list, that gathers databases and speaks of no sets."""
 DATABASE = re.compile(r"(?i)database|\bdata ?bank\b|\b(?:archive|repository)\b|数据库")
@@ -96,7 +98,13 @@ class Case:
     @cached_property
     def by_name(self) -> str | None:
         """The kind that the name says, or the words before it."""
-        return kind_of_name(self.head)
+        kind = kind_of_name(self.head)
+        return None if kind == "model" and self._is_data_model else kind
+
+    @cached_property
+    def _is_data_model(self) -> bool:
+        """Is what is called a model one of how data are written, which nobody trained: `a unified data model`?"""
+        return DATA_MODEL.search(f"{self.head}\n{self.description[:SAID]}") is not None
 
     @cached_property
     def head(self) -> str:
@@ -129,7 +137,8 @@ class Case:
         parts = COLON.split(self.name.text, maxsplit=1)
         behind = definition(parts[1]) if len(parts) > 1 and name_like(parts[0]) else None
         told = behind or definition(self.description, self.by_name)
-        return told or noun_before(self.name.text, self.description)
+        found = told or noun_before(self.name.text, self.description)
+        return None if found and found[0] == "model" and self._is_data_model else found
 
     @cached_property
     def known(self) -> Term | None:

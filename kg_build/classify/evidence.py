@@ -75,6 +75,8 @@ NEAR: dict[str, tuple[str, ...]] = {
 """Kind of a section -> what its entries may be described as, and are of the section's kind all the same."""
 PLACE_OF_DATA = re.compile(r"(?i)\b(?:portal|archive)\W*$|门户$")
 """The head of the name of a place where many data are kept."""
+LOOKUP = re.compile(r"(?:(?i:\blookup service)|[a-z]Portal|(?<=\w )Foundry)\W*$")
+"""The same of a place where many ontologies or graphs are looked up: `LampPortal`."""
 COLUMNS = frozenset({"dataset", "benchmark", "model"})
 """Kinds whose columns hold nothing else."""
 NETWORK = re.compile(r"(?:[\w.\-]+ )?[\w\-]*(?:[A-Za-z\-]Net|VAE|GAN|[a-z]former|LSTM|CNN)(?:[\-+]?[\dv]\d*|\+\+)?")
@@ -190,6 +192,8 @@ def _maker(case: Case) -> Found:
     if case.section is None or case.section[0] not in ("dataset", "knowledge-graph"):
         return None
     if case.section[0] == "dataset" and PLACE_OF_DATA.search(LAST_BRACKET.sub("", case.head)):
+        return "information-source", "name-of-place"
+    if LOOKUP.search(LAST_BRACKET.sub("", case.head)):
         return "information-source", "name-of-place"
     site = case.main.facts.host.removeprefix("www.") if case.main is not None and case.main.in_name else ""
     if site and case.name.text.lower() == site:
