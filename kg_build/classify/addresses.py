@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.leads import leads_on, names_event
+from kg_build.classify.outline.keyed_tables import FILE
 from kg_build.classify.outline.runs import KEY, is_described
 from kg_build.classify.outline.works import only_leads_on
 from kg_build.classify.page import PROSE, follow
@@ -158,6 +159,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         return keyed  # `[here](…)` below `Link`.
     elsewhere = found == "paper" and facts.role is None and keyed in ("dataset", "model")  # In the row of a paper.
     if keyed in BY_KEY and (found in PAGES or elsewhere) and label and not is_generic_label(label):
+        found = keyed
+    if keyed in ("download", "code") and found in PAGES and FILE.fullmatch(label):
         found = keyed
     if keyed == "paper" and found in (*PAGES, "download") and facts.role in (None, "download"):
         found = "paper" if _heads_papers(detail, label) else found

@@ -11,7 +11,7 @@ from kg_build.classify.cues import key_of, speaks_of_itself
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import LABELLED, PROPER, clean, folded, kind_before, section_title
 from kg_build.classify.outline.contents import is_contents, is_ignored, leads_to_part
-from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, says_facts
+from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, lists_files, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, name_end, name_like
 from kg_build.classify.outline.named_headings import (
@@ -365,7 +365,8 @@ def looks_listed(bullet: Item) -> bool:
 def is_list_of_entries(item: Item, titles: Collection[str]) -> bool:
     """Is it a table with links or of names, or a list of which most bullets name something?"""
     if item.shape == "table":
-        return any(run.links for row in item.children for _heading, run in row.cells) or lists_names(item)
+        linked = any(run.links for row in item.children for _heading, run in row.cells)
+        return (linked and not lists_files(item)) or lists_names(item)
     if item.shape != "list" or is_contents(item, titles):
         return False
     named = sum(names_something(bullet) for bullet in item.children)

@@ -9,6 +9,7 @@ from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.before_name import LEADING, published_before, said_before, short_before, sort_before
+from kg_build.classify.outline.keyed_tables import facts_of, says_facts
 from kg_build.classify.outline.runs import detail_key
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import authored
@@ -78,6 +79,10 @@ def links_in(item: Item) -> Iterator[Link]:
         yield from run.links
 
 
+POINTS = re.compile(r"\s*(?:These|This|Those|They|It|Here)\b")
+"""How prose begins that speaks of the thing, or of what stands below."""
+
+
 def facet(item: Item) -> Iterator[Detail]:
     """A heading below an entry that is a key: what stands under it is the value."""
     title = section_title(item.run)
@@ -88,9 +93,13 @@ def facet(item: Item) -> Iterator[Detail]:
     elif item.run.links:
         yield detail_of(item.run)
     for child in item.children:
+        if child.shape == "table" and says_facts(child):
+            yield from facts_of(child)
+            continue
         for part in child.children if child.shape in ("list", "quote") else (child,):
             key, label, value = detail_key(part.run) or (heading, title, 0)
-            yield detail_of(part.run, key or heading, label, value)
+            told = heading == "derived-from" and POINTS.match(part.run.text)  # `These are the original data.`
+            yield detail_of(part.run, "" if told else key or heading, label, value)
             for inner in (inner for below in part.children for inner in below.walk()):
                 if inner.run.text:
                     yield detail_of(inner.run, *(detail_key(inner.run) or ()))

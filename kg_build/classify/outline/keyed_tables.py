@@ -58,9 +58,30 @@ def is_keyed(table: Item) -> bool:
     return told and not named and len(keys) >= ALONE and 3 * len(keys) >= 2 * len(words)
 
 
+FILE = re.compile(
+    r"[\w\-+./ ]{1,80}\.(?:(?P<code>py|ipynb|sh|R)|jsonl?|csv|tsv|txt|xml|xlsx?|conllu?|pkl|h5|parquet|zip|7z|rar"
+    r"|t?gz|tar|bz2)"
+)
+"""The name of a file; those of programs apart."""
+
+
 def says_facts(table: Item) -> bool:
-    """Does a table only say facts of what stands above it, in its rows or in its columns?"""
-    return is_keyed(table) or _says_where(table)
+    """Does a table only say facts of what stands above it, in its rows or in its columns, or list its files?"""
+    return is_keyed(table) or _says_where(table) or lists_files(table)
+
+
+def lists_files(table: Item) -> bool:
+    """Has each row of a table one link, whose words are the name of a file: `train.json`?"""
+    return len(table.children) > 1 and all(_file(row) is not None for row in table.children)
+
+
+def _file(row: Item) -> tuple[re.Match[str], Run] | None:
+    """(name, cell) of the file to which the one link of a row leads."""
+    cells = [run for _heading, run in row.cells if links_of(run)]
+    if len(cells) != 1 or len(cells[0].links) != 1:
+        return None
+    name = FILE.fullmatch(cells[0].text.strip())
+    return (name, cells[0]) if name is not None else None
 
 
 def _says_where(table: Item) -> bool:
@@ -80,6 +101,12 @@ def facts_of(table: Item) -> Iterator[Detail]:
     """The facts of such a table, each under its key."""
     if is_keyed(table):
         yield from _keyed_facts(table)
+        return
+    if lists_files(table):
+        for row in table.children:
+            if found := _file(row):
+                role = "code" if found[0]["code"] else "download"
+                yield Detail(f"link:{role}", role, found[1], row.start, row.end)
         return
     for row in table.children:
         for heading, run in row.cells:
