@@ -51,6 +51,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "details",
         "information",
         "detailed information",
+        "task description",
+        "task details",
         "basic information",
         "more information",
         "brief",
@@ -272,6 +274,15 @@ _PAPER_ON = re.compile(
     r" (?:describing|introducing|presenting|explaining) .+"
 )
 """A paper that is called by what it describes and not by its title."""
+_LINK_TO = re.compile(
+    r"(?:the )?(?:direct )?(?:link|url|pointer)s? (?:to|for|of) (?:the |its |our )?(?:original |full )?(?P<to>.+)"
+    r"|(?P<of>[^:：]+?) (?:url|link)s?"
+)
+"""A key that says of a thing that it is linked: `Link to data`, `Publication URL`."""
+_OF_IT = re.compile(r"(?P<what>.+?) of (?:the |this )?(?:data(?:[ \-]?set)?|corpus|benchmark|model|resource|task)")
+"""A key that says of what it speaks, which stands above it anyway: `Size of dataset`."""
+_LINKED = {"venue": "link:paper", "title": "link:paper"}
+"""What other keys mean where a link is said to lead there."""
 _KEY_BEHIND = re.compile(r"^(?P<name>.*[\u3400-\u9fff].{4,})(?<![。！？])\s+(?P<key>[\u3400-\u9fff]{2,8})$")
 _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels} | dict.fromkeys(_COUNTS, "size")
 _MARKS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f"
@@ -325,4 +336,14 @@ def key_of(label: str) -> str | None:
         return "link:solution"
     if _PAPER_ON.match(cleaned):
         return "link:paper"
-    return next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+    return _by_parts(cleaned) or next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+
+
+def _by_parts(label: str) -> str | None:
+    """What `Link to data` and `Size of dataset` mean, by the key that they hold."""
+    link = _LINK_TO.fullmatch(label)
+    if link is not None:
+        key = _BY_LABEL.get(link["to"] or link["of"], "")
+        return _LINKED.get(key, key if key.startswith("link:") else "") or None
+    of_it = _OF_IT.fullmatch(label)
+    return _BY_LABEL.get(of_it["what"]) if of_it is not None else None
