@@ -48,17 +48,19 @@ def citations(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind in NO_AUTHORS | TEXTS:
         return
     for detail in map(_as_reference, entry.written.details):
-        found = cited(detail, page) if detail.key in KEYS and detail.label else None
+        found = cited(detail, page, entry.name) if detail.key in KEYS and detail.label else None
         if found is None:
             continue
         people, title = found
         if folded(title) == folded(entry.name):  # The thing itself is cited.
-            yield from (*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_year(detail, people, None))
+            yield from claims_of(people, detail.run, OF_CITATION, AUTHOR)
+            yield from (*_year(detail, people, None), *_venue(detail, people, title, entry, page))
             continue
         said = [*claims_of(people, detail.run, OF_CITATION, AUTHOR), *_venue(detail, people, title, entry, page)]
         known = {(c.relation, c.target, c.start) for c in entry.claims if c.about is None}
         yield from (one for one in said if one.about is not None or (one.relation, one.target, one.start) not in known)
-        if not any(_leads_to_paper(link.target) for link in detail.links):
+        linked = any(_leads_to_paper(link.target) for link in detail.links)
+        if not linked and not any(reference_beside(entry, other) for other in entry.written.details):
             yield from _paper(detail, people, title, said)
 
 
@@ -70,14 +72,35 @@ def _as_reference(detail: Detail) -> Detail:
     return replace(detail, key="link:paper", label=match[0].strip(" :："), value=match.end())
 
 
-def cited(detail: Detail, page: Page) -> tuple[Series, str] | None:
-    """(authors, title) of a reference in full: the authors first, or behind the title as in journals of medicine."""
+def cited(detail: Detail, page: Page, name: str = "") -> tuple[Series, str] | None:
+    """(authors, title) of a reference in full: the authors first, or behind the title as in journals of medicine.
+
+    Where it cites what has the `name`, the title is as long as that.
+    """
     text = detail.run.text
     people = series(text, len(text) - len(text[detail.value :].lstrip()))
     title = title_in(detail.text, page) if people is not None else ""
     if people is not None and title:
-        return people, title
+        return people, _as_called(title, text, name)
     return _title_first(detail) if people is None else None
+
+
+def _as_called(title: str, text: str, name: str) -> str:
+    """A title as far as a name of some words goes that begins where it does: `Whose Lamp? A Study`, two sentences."""
+    at = text.find(title)
+    named = text[at : at + len(name)] if at >= 0 and len(name.split()) >= WORDS else ""
+    return named if folded(named) == folded(name) and not text[at + len(name) :][:1].isalnum() else title
+
+
+def reference_beside(entry: Entry, linked: Detail | None) -> Detail | None:
+    """The one key that cites a paper without an address, where another, `linked`, holds the one address of a paper.
+
+    `Link to publication: …` and further below `Reference: Doe, J. 2003. …` speak of one paper.
+    """
+    keyed = [detail for detail in entry.written.details if detail.key == "link:paper" and detail.label]
+    bare = [detail for detail in keyed if not detail.links]
+    apart = linked in keyed and len(keyed) == 2 and len(bare) == 1 and linked is not bare[0]
+    return bare[0] if apart and linked is not None and len(linked.links) == 1 else None
 
 
 def _title_first(detail: Detail) -> tuple[Series, str] | None:
@@ -100,9 +123,9 @@ def _paper(detail: Detail, people: Series, title: str, said: list[Claim]) -> Ite
     yield from _year(detail, people, paper)
 
 
-def of_link(detail: Detail | None, page: Page) -> tuple[str, Iterator[Claim]]:
+def of_link(detail: Detail | None, page: Page, name: str) -> tuple[str, Iterator[Claim]]:
     """(title, its year as a claim) of the paper that a key cites in full beside its link; else no title."""
-    found = cited(detail, page) if detail is not None and detail.key in KEYS else None
+    found = cited(detail, page, name) if detail is not None and detail.key in KEYS else None
     return (found[1], _year(detail, found[0], None)) if found and detail else ("", iter(()))
 
 

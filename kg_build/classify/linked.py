@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, gives_access
-from kg_build.classify.citations import of_link
+from kg_build.classify.citations import of_link, reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import PROPER, clean, folded
@@ -223,7 +223,9 @@ def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     """The paper in which an entry is described; what is said of the entry's venue is said of the paper too."""
     if entry.kind == "paper":
         return
-    title, years = of_link(address.detail, page)
+    beside = reference_beside(entry, address.detail)
+    title, years = of_link(beside or address.detail, page, entry.name)
+    lines = (address.link.line, beside.run.line if beside else address.link.line)
     name = (title, tongue(title)) if title else _paper_name(address, entry, page)
     paper = Ref("paper", *name, link=address.facts.url)
     yield claim("described-in", paper, address.where, "paper-link", quote=address.quote)
@@ -232,7 +234,11 @@ def _paper(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
         if said.relation == "published-at" and said.about is None:
             basis, quote = said.basis, said.quote
             yield Claim("published-at", said.target, said.start, said.end, said.rule, basis, quote, about=paper)
-        elif said.rule in (CITED, OF_CITATION) and said.about is None and said.start <= address.link.line <= said.end:
+        elif (
+            said.rule in (CITED, OF_CITATION)
+            and said.about is None
+            and any(said.start <= at <= said.end for at in lines)
+        ):
             yield replace(said, about=paper)
     yield from (replace(said, about=paper) for said in years)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.addresses import TEXTS, Address
+from kg_build.classify.citations import reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA, TITLE_COLON, is_title
 from kg_build.classify.names import LAST_BRACKET, PROPER, clean, folded
@@ -67,6 +68,7 @@ def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
     """The title of the paper at an address; empty where the list does not write it."""
     return (
         _keyed(entry)
+        or _cited_beside(address, entry, page)
         or _labelled(address)
         or _in_link(address, page)
         or _beside_link(address, page)
@@ -80,12 +82,21 @@ def _labelled(address: Address) -> str:
     return clean(match["title"]) if match and is_title(match["title"]) else ""
 
 
+def _cited_beside(address: Address, entry: Entry, page: Page) -> str:
+    """The title in the reference under a key of its own, where one other key holds the address."""
+    beside = reference_beside(entry, address.detail)
+    return _reference(beside.run.text[beside.value :], page) if beside is not None else ""
+
+
 def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     """The paper that a line or a cell names by its title, without an address: `Reference: Doe et al. 2019. Title.`
 
     So does a title in quotation marks before a link that is called a paper, though it leads to a program.
     """
+    beside = [reference_beside(entry, address.detail) for address in found]
     for detail in entry.written.details if entry.kind not in TEXTS else ():
+        if any(detail is other for other in beside):
+            continue
         title = _quoted_before_code(detail, found)
         cites = _cites(detail) and not any(address.detail is detail for address in found)
         if not title and cites and not _is_read(detail, entry):
@@ -208,6 +219,9 @@ def _behind_name(address: Address, entry: Entry, page: Page) -> str:
     first = next((link for link in run.links if link.start >= entry.written.name_end and link.form != "image"), None)
     if address.run is not run or first is not address.link:
         return ""
+    quoted = QUOTED.findall(run.text, entry.written.name_end, first.start) if _is_paper(first.text) else []
+    if len(quoted) == 1 and len(quoted[0][0].split()) >= ENOUGH and in_capitals(quoted[0][0]):
+        return clean(quoted[0][0]).strip(LEAD)
     title = _candidate(entry)
     if len(title.split()) < 3:
         return ""
