@@ -37,9 +37,11 @@ def beside_name(run: Run, end: int) -> Iterator[Detail]:
     if dated:
         yield Detail("year", "", Run(dated["year"], run.line), run.line, run.line)
     written = authored(run)
-    if (signed := signed_work(run)) is not None and signed.alone:
+    if (signed := signed_work(run)) is not None and (signed.alone or not signed.marked):
         people = Run(run.text[slice(*signed.people)], run.line_at(signed.people[0]))
         yield Detail("person", "author", people, people.line, people.line)
+        if signed.year:
+            yield Detail("year", "", Run(signed.year, run.line), run.line, run.line)
     if written and written.people:
         yield Detail("person", "author", Run(written.people, run.line), run.line, run.line)
     if written and written.year:

@@ -129,7 +129,8 @@ def name_end(run: Run) -> int:
     written = authored(run)
     if written:
         return written.end
-    if (run.emphasis or run.strong or text[:1] in '"“《') and (signed := signed_work(run)):
+    marked = run.emphasis or run.strong or text[:1] in '"“《' or text[-2:].rstrip(".").endswith(")")
+    if marked and (signed := signed_work(run)):
         return signed.end
     label = LABELLED.match(text)
     lead = label.end() if label else lead_of(run)

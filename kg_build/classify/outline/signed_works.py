@@ -1,4 +1,6 @@
-"""Works without an address: a title in italics, in bold or in quotation marks, and who wrote it right behind."""
+"""Works without an address: a title and who wrote it right behind.
+
+The title is in italics, in bold or in quotation marks; or all is `The Dim Lamp - Jane Doe (2003)`."""
 
 from __future__ import annotations
 
@@ -17,7 +19,13 @@ BEHIND = re.compile(r"\s*(?:[.。,，;；:：()（）\[【]|[-–—]{1,3}\s|(?:
 """What stands behind them."""
 QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{6,160})[\"”]|《(?P<zh>[^《》]{2,80})》")
 """A title in quotation marks."""
+PLAIN = re.compile(
+    r"(?P<title>[^\W_a-z][^|\n]{7,160}?)(?=\s+(?:[-–—]{1,3}|by)\s+(?P<who>[^()（）\n|]{4,120})\((?:19|20)\d\d\)\.?$)"
+)
+"""A title that nothing marks, who wrote it, and the year in a bracket at the end."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR_IN_BRACKET = re.compile(r"\s{0,2}[(（](?P<year>(?:19|20)\d\d)[)）]")
+"""The year in a bracket behind the names."""
 NEAR = 4
 """A year stands so near behind the names."""
 WRITTEN = 6
@@ -31,6 +39,10 @@ class SignedWork(NamedTuple):
     people: tuple[int, int]
     alone: bool
     """Was it one, whom nothing else tells from what might be said of the title?"""
+    marked: bool
+    """Do italics, bold letters or quotation marks tell where the title ends?"""
+    year: str
+    """The year in a bracket right behind the names."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +57,11 @@ def signed_work(run: Run) -> SignedWork | None:
     spans = [span for span in (*run.emphasis, *run.strong) if abs(span[0] - lead) <= 1]
     quoted = QUOTED.match(run.text, lead) if run.text[lead : lead + 1] in ('"', "“", "《") else None
     spans += [quoted.span()] if quoted else []
+    plain = PLAIN.match(run.text, lead) if not spans else None
+    if plain is not None:
+        people = series(run.text, plain.start("who"))
+        whole = plain.start("who") + len(plain["who"].rstrip())
+        spans = [plain.span("title")] if people is not None and people.end == whole else []
     if not spans:
         return None
     start, end = spans[0]
@@ -59,7 +76,9 @@ def signed_work(run: Run) -> SignedWork | None:
     dated = YEAR.search(run.text, people.end)
     if behind is None or (dated is not None and dated.start() > people.end + NEAR):
         return None
-    return SignedWork(end, (people.people[0].start, people.end), len(people.people) == 1)
+    year = YEAR_IN_BRACKET.match(run.text, people.end)
+    names = (people.people[0].start, people.end)
+    return SignedWork(end, names, len(people.people) == 1, plain is None, year["year"] if year else "")
 
 
 def _is_title(title: str) -> bool:

@@ -20,4 +20,5 @@ def is_whole_below(bullet: Item, of: tuple[str, int] | None) -> bool:
         return True
     if here == "competition" and names_contest(bullet):
         return True
-    return (of is None or of[0] in TITLED) and signed_work(bullet.run) is not None
+    signed = signed_work(bullet.run)
+    return signed is not None and (of[0] in TITLED if of is not None else signed.marked)
