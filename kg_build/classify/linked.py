@@ -92,6 +92,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     makers = _makers(entry, page)
+    has_own = any(address.in_name for address in found)
     for address in found:
         led = other(address, entry, page)
         if led is not None:
@@ -100,10 +101,12 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
             continue
         url = address.facts.url
         about = makers.get(url) if address.role in ("homepage", "page") and not address.in_name else None
-        yield _page_of(about, address.role, address)
+        passing = address.role in ("code", "dataset") and (has_own or url not in entry.own_links)
+        passing = passing and entry.kind not in CONTESTS and is_of_another(address, entry)
+        yield _page_of(about, "page" if passing else address.role, address)
         name = _named_variant(address, entry) if entry.kind == "model" and entry.written.shape == "row" else ""
         own = url in entry.own_links or (address.role in IDENTIFYING and not _has_data_there(address, entry))
-        if own and not name:
+        if own and not name and not passing:
             yield from _identifiers(address, None)
         text = address.role in ("paper", "article") and entry.kind not in TEXTS
         if url not in entry.own_links or text:

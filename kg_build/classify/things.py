@@ -46,6 +46,7 @@ COUNTED = re.compile(
 """How words under a key begin that name no source: `integrates 25 graphs`."""
 NO_THING = re.compile(
     r"(?i)(?:trained )?(?:from )?scratch|none|n/?a|own|custom|various|multiple|many|others?|unknown|undisclosed"
+    r"|human(?:[ \-](?:generated|written|annotated))?|manual(?:ly)?(?: \w+)?"
     r"|proprietary|private|in-house|mixed|自研|自建|无|未知|未公开|多种"
 )
 """What stands under a key in place of a name."""

@@ -72,7 +72,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model?",
-        rf"\b[Bb](?:ased|uilt|uilds) (?:up)?on (?:the )?(?:pre-?trained |open-source |multilingual |original )?{NAMED}",
+        r"\b[Bb](?:ased|uilt|uilds) (?:up)?on (?:the )?(?:pre-?trained |open-source |multilingual |original )?"
+        rf"{SERIES}",
     ),
     (
         "based-on-model",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.outline import is_venue
+from kg_build.classify.page import PROSE
 from kg_build.model import Detail, Entry
 from kg_build.vocabulary import VenueMention
 from kg_build.vocabulary.venues import WORKSHOP
@@ -17,6 +18,18 @@ CLOSES = re.compile(r"\s*[)）](?:\s*[\[(（【][^\[\]()（）【】]{0,60}[\])�
 """What stands between a venue in a bracket and the end of the prose, or its links: other brackets."""
 OPENS = re.compile(r"(?:[\u3400-\u9fff]|(?:^|\s)[a-z]+)\s*[(（]\s*$")
 """A bracket behind a word of the language, and not behind a name."""
+BEHIND_QUOTED = re.compile(r"[^\W_][?!.,]?[\"”],?\s*(?:[\[(][^\[\]()\"“”]{1,40}[\])]\s*)*[\[(]\s*$")
+"""Between a title in quotation marks and a venue in a bracket: other brackets."""
+ENDS_SAID = re.compile(r"[,\s]*(?:[Oo]ral|[Ss]potlight|[Pp]oster|[Ff]indings|[Dd]emo)?\s*[)）][\s.。]*$")
+"""Behind a venue in the bracket with which a description ends."""
+OF_EVENT = re.compile(
+    r"(?i)challenge|competition|contest|shared task|winn|\b(?:1st|first|second|2nd) place|比赛|竞赛|评测"
+)
+"""What a description with such a word says in a bracket is where a contest was held."""
+PRESENTED = frozenset({"paper", "model", "dataset", "benchmark", "tool"})
+"""Kinds of things that papers present."""
+LONG = 200
+"""So many characters before one in the bracket behind a title."""
 
 
 def closes_prose(mention: VenueMention, detail: Detail) -> bool:
@@ -57,3 +70,24 @@ def is_bracketed(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     end = behind_it.end() if behind_it else end
     before, after = text[at - 1 : at], text[end : end + 1]
     return behind and short and f"{before}{after}" in ("()", "[]", "（）", "【】")
+
+
+def is_behind_quoted(before: str) -> bool:
+    """Does a text end with a title in quotation marks and the bracket that opens before a venue?"""
+    return BEHIND_QUOTED.search(before[-LONG:]) is not None
+
+
+def ends_said(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
+    """Is a venue with its year all that the bracket holds with which a description ends: `A lamp of wicks (ACL 2023)`?
+
+    A campaign is where something was tried, and right behind a name it is where that thing appeared.
+    """
+    if not mention.year or detail.key not in PROSE or entry.kind not in PRESENTED:
+        return False
+    text = detail.run.text[detail.value :]
+    return (
+        OPENS.search(text, max(0, mention.start - 100), mention.start) is not None
+        and ENDS_SAID.match(text, mention.end) is not None
+        and OF_EVENT.search(text) is None
+        and mention.series.hint != "evaluation campaign"
+    )

@@ -28,7 +28,14 @@ from kg_build.classify.unknown_venues import (
     unknown_venues,
 )
 from kg_build.classify.values import years
-from kg_build.classify.venue_marks import closes_prose, in_paper_link, is_bracketed, is_linked
+from kg_build.classify.venue_marks import (
+    closes_prose,
+    ends_said,
+    in_paper_link,
+    is_behind_quoted,
+    is_bracketed,
+    is_linked,
+)
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Value
 from kg_build.vocabulary import VenueMention
 
@@ -58,8 +65,6 @@ IN_BRACKET = re.compile(r"(?i)[(（\[【]\s*(?:papers?|publications?|published|v
 """`[paper: ACL 2020]`: before a venue in a bracket that says so."""
 BEFORE = 40
 """The number of characters before a venue in which such words are looked for."""
-LONG = 200
-"""So many characters before one in the bracket behind a title."""
 IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 """`… in ACL 2020`: with a year that is enough."""
 APART = re.compile(r"(?:^|[^\w\s])\s*(?:[Ii]n\s+(?:the\s+)?)?$")
@@ -71,8 +76,6 @@ IN_PROCEEDINGS = re.compile(
 """`In Proceedings of the 25th …`: enough without a year."""
 LETTER = re.compile(r"[^\W\d_]")
 """What a year by itself has not."""
-BEHIND_QUOTED = re.compile(r"[^\W_][?!.,]?[\"”],?\s*(?:[\[(][^\[\]()\"“”]{1,40}[\])]\s*)*[\[(]\s*$")
-"""Between a title in quotation marks and a venue in a bracket: other brackets."""
 SHORT_YEAR = re.compile(r"[\s\-–]?(?P<short>\d\d)(?:\.\d\d)?(?![\d.])")
 """`CIKM 21`, `arXiv 22.05`: two digits behind a venue, where the text is nothing but that."""
 SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>[012]\d)")
@@ -101,9 +104,9 @@ def venues(entry: Entry, page: Page) -> Iterator[Claim]:
     """Where it was published or held, by a key, the prose, the name or the section; each place once on a line."""
     seen: set[tuple[str, Ref | Value, int, Ref | None]] = set()
     cited = {_place(found) for found in entry.claims if found.relation == "published-at"}
-    in_references = {found.start for found in entry.claims if found.rule == "venue-of-reference"}
+    referred = {found.start for found in entry.claims if found.rule == "venue-of-reference"}
     for found in _venues(entry, page):
-        if _place(found) in cited or (found.rule == "published-in-prose" and found.start in in_references):
+        if _place(found) in cited or (found.rule == "published-in-prose" and found.start in referred):
             continue
         again = found.rule == "venue-in-name" and any(line == found.start for _relation, _target, line, _about in seen)
         said = (found.relation, found.target, found.start, found.about)
@@ -237,6 +240,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
         return False
     if PUBLISHED.search(before) or IN_BRACKET.search(before) or is_linked(mention, detail):
         return True
+    if ends_said(mention, detail, entry):
+        return True
     if detail.key == "link:paper" and OPENS.search(before) and CLOSES.match(text, mention.end):
         return True
     if mention.year and (detail.key.startswith("link:paper") or in_paper_link(mention, detail)):
@@ -250,9 +255,8 @@ def _is_told(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
     beside_name = detail.run is entry.written.run
     if mention.year and beside_name and entry.kind not in EVENTS:
         bracket = VENUE_BRACKET.match(detail.run.text, max(entry.written.title_end, entry.written.name_end))
-        if bracket and bracket.start() <= detail.value + mention.start < bracket.end():
-            return True
-        if BEHIND_QUOTED.search(text[: mention.start][-LONG:]):
+        inside = bracket is not None and bracket.start() <= detail.value + mention.start < bracket.end()
+        if inside or is_behind_quoted(text[: mention.start]):
             return True
     alone = PRESENTED_AS.match(text, mention.end) is not None
     end = entry.written.title_end - detail.value if beside_name else 0
