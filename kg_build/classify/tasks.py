@@ -74,6 +74,8 @@ SAID_OF_IT = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 """A bracket behind a task."""
 OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A type that is a task where it stands beside one."""
+CALLED = re.compile(r"[a-z](?:Eval|Wars|Bench)\b")
+"""A word of what a track is called that is no task: `Clinical LampEval`."""
 TASKS_IN_PROSE = re.compile(
     r"(?:^|[\s(（，。；,;.：])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})"
 )
@@ -397,5 +399,5 @@ def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     rest = FOR_FIELD.sub("", name[event.end :].strip(DASHES)) if event is not None else ""
     if CHINESE_NAME.fullmatch(rest):
         yield claim("addresses-task", Ref("task", rest, "zh"), entry.written.run, "name-of-track", "title")
-    elif name and not page.vocabulary.venue_mentions(name):
+    elif name and not CALLED.search(name) and not page.vocabulary.venue_mentions(name):
         yield claim("addresses-task", Ref("task", name, tongue(name)), entry.written.run, "name-of-track", "title")

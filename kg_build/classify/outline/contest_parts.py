@@ -24,6 +24,15 @@ BETWEEN = re.compile(r"\s*[,，、;；/|&+]\s*")
 CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 """A mark that a name does not hold."""
 
+EDITION = re.compile(r"[A-Z][\w&]{1,30}(?:[\s\-][\w&]{1,30}){0,4}?[\s\-'’]{0,2}(?:19|20)\d\d")
+"""The name of an edition: `LampEval-2017`."""
+OF_TASKS = re.compile(r"(?i)\b(?:shared )?tasks\b|\bcompetitions\b|\bchallenges\b|\btracks\b|任务|赛题|赛道")
+"""What a text speaks of that stands before the tasks of an edition."""
+ENOUGH = 3
+"""So many names are a list of tasks."""
+LONGEST_TASK = 90
+"""A task of an edition, which may be called by what it is about, has no more characters."""
+
 
 def entries_below(item: Item, listed: Item, sections: Sequence[Section]) -> tuple[dict[int, Item], str]:
     """Place -> bullet of a list below an entry that is one too, though it has no link; and under which key."""
@@ -34,7 +43,7 @@ def entries_below(item: Item, listed: Item, sections: Sequence[Section]) -> tupl
 
 def gathered(items: Sequence[Item]) -> Sequence[Item]:
     """The blocks of a section, with what stands between bullets below the bullet that it is said of."""
-    return with_facts_between(_with_texts_between(items))
+    return with_facts_between(_with_texts_between(_with_tasks_behind(items)))
 
 
 def _tasks_below(item: Item, listed: Item) -> dict[int, Item]:
@@ -43,6 +52,8 @@ def _tasks_below(item: Item, listed: Item) -> dict[int, Item]:
     Either it is numbered (`赛题四：…`) as those beside it with links are, or all are names with links behind them.
     """
     bullets = [bullet for bullet in listed.children if bullet.shape == "bullet"]
+    if item.shape == "paragraph" and _is_edition(item) and _are_tasks(listed):
+        return dict(enumerate(bullets))
     if not len(bullets) == len(listed.children) > 1:
         return {}
     if all(map(_is_numbered, bullets)) and any(links_of(bullet.run) for bullet in bullets):
@@ -51,6 +62,43 @@ def _tasks_below(item: Item, listed: Item) -> dict[int, Item]:
         named = list(takewhile(bool, map(_with_links_below, bullets)))
         tasks = {at: bullet for at, bullet in enumerate(named) if bullet} if len(named) == len(bullets) else {}
     return tasks if tasks and kind_of_name(section_title(item.run)) == "competition" else {}
+
+
+def _with_tasks_behind(items: Sequence[Item]) -> Sequence[Item]:
+    """The blocks of a section; a list of plain names behind the linked name of an edition, its tasks, below that.
+
+    The text before the name speaks of tasks: `The LampEval tasks:`, `[LampEval-2017](…)`, `1. Counting Wicks`.
+    """
+    kept: list[Item] = []
+    for item in items:
+        before = kept[-2].run.text if len(kept) > 1 and kept[-2].shape == "paragraph" else ""
+        behind = kept and kept[-1].shape == "paragraph" and _is_edition(kept[-1]) and _are_tasks(item)
+        if behind and (OF_TASKS.search(before) or OF_TASKS.search(kept[-1].run.text)):
+            kept[-1] = replace(kept[-1], end=item.end, children=(*kept[-1].children, item))
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _is_edition(item: Item) -> bool:
+    """Is a block the linked name of an edition, and perhaps the word for its tasks?"""
+    links = links_of(item.run)
+    if len(links) != 1 or not EDITION.match(clean(links[0].text)):
+        return False
+    return len(OF_TASKS.sub("", item.run.text).strip(" :：.*_")) <= len(links[0].text)
+
+
+def _are_tasks(listed: Item) -> bool:
+    """Is a list one of names without links, and without anything said of them?"""
+    bullets = listed.children if listed.shape == "list" else ()
+    return len(bullets) >= ENOUGH and all(map(_is_plain_name, bullets))
+
+
+def _is_plain_name(bullet: Item) -> bool:
+    text = clean(bullet.run.text)
+    if bullet.children or links_of(bullet.run) or detail_key(bullet.run) or not folded(text):
+        return False
+    return len(text) <= LONGEST_TASK and not text.endswith((".", "。", ":", "：")) and not PROSE_START.match(text)
 
 
 def _is_numbered(bullet: Item) -> bool:
