@@ -9,12 +9,15 @@ from kg_build.links import is_generic_label
 from kg_build.model import Detail, Link
 
 _THE = r"\s+(?:the |an? |its )?(?:[a-z]{3,12} )?\Z"
+_SMALL = r"(?:in|on|for|by|with|from|at|to|of|and|or|that|which|used|as|than) "
+_THE_LONG = rf"\s+(?:the |an? |its )?(?:(?!{_SMALL})[\w\-()]{{1,24}} ){{0,6}}\Z"
 BUILDS = re.compile(
     r"\b(?:(?:[Bb]uilt|[Bb]ased|[Bb]uilds|[Bb]uild|[Dd]eveloped|[Ii]mplemented) (?:on(?: top of)?|upon)"
     r"(?: the (?:recent |earlier |previous |prior |original )?(?:work|code|codebase|implementation) of)?"
     r"|(?:[Vv]ersion|[Ee]xtension|[Pp]ort|[Ff]ork|[Vv]ariant|[Aa]daptation|[Rr]e-?implementation|that) of"
     r"|(?:[Ww]rapper|[Bb]indings?) (?:for|around|of)|(?:[Pp]lug-?in|[Aa]dd-?on) for|[Pp]owered by"
     rf"|(?:[Ff]ine-?tuned|[Ii]nitiali[sz]ed|[Ff]orked|[Pp]orted) from){_THE}"
+    rf"|\b(?:[Vv]ersion|[Ss]uccessor|[Qq]uanti[sz]ation|[Vv]ariant) (?:of|to){_THE_LONG}"
 )
 """What stands before the link to what a thing is built on."""
 PART = re.compile(rf"\b[Pp]art of{_THE}")
@@ -25,7 +28,7 @@ EVENT = re.compile(
     r"[A-Z][\w/\-]{2,40}(?: [A-Z\d][\w/\-]{0,40}){0,5} (?:Challenge|Competition|Shared Task|Task \d{1,2})\b"
 )
 """How the words of a link begin that are the name of a contest."""
-BEFORE = 60
+BEFORE = 90
 """The number of characters before a link in which such words are looked for."""
 POINTS = re.compile(r"(?i)(?:this|these|that|those|our|my|their|his|her|its|same|above|following)\b")
 """How the words of a link begin that name nothing."""

@@ -24,6 +24,8 @@ FAMILY = re.compile(
     rf"[(（](?:(?P<family>{NAME})(?: family|[ -][Bb]ased)|(?:[Bb]ased on|基于)\s*(?P<on>{NAME}))\s*[)）]"
 )
 """`Name (Example family)`: the model that one is made from, in the bracket of its name."""
+JOINED = re.compile(r"[*\s]*[(（](?P<parts>[^()（）+]{2,40}(?:\s\+\s[^()（）+]{2,40}){1,4})[)）]")
+"""`Name (Example + Method)`: what a model was made of, in the bracket behind its name."""
 WITH = re.compile(rf"(?:\s?\+\s?|\swith\s|\sw/\s?)(?P<it>{NAME})(?!-?\w)")
 """Before a part of a model, in its name."""
 FAMILY_HEADING = re.compile(
@@ -165,13 +167,31 @@ def _model(name: str, entry: Entry, page: Page) -> Ref | None:
 def in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:
     """`Name (Example family)`, `Name (based on Example)`: on what a model builds, beside its name."""
     run = entry.written.run
-    for match in FAMILY.finditer(run.text[: entry.written.name_end + 60]) if entry.kind == "model" else ():
+    if entry.kind != "model":
+        return
+    joined = JOINED.match(run.text, max(0, entry.written.name_end - 1)) or JOINED.match(
+        run.text, entry.written.name_end
+    )
+    for start, name in _joined(joined) if joined else ():
+        ref = page.thing(name, MODELS, "", other_than=entry.number)
+        if ref is not None and not NOT_MADE_OF.fullmatch(name) and folded(name) not in folded(entry.name):
+            yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=start, end=start + len(name))
+            return
+    for match in FAMILY.finditer(run.text[: entry.written.name_end + 60]):
         group = "family" if match["family"] else "on"
         ref = page.thing(match[group], MODELS, "model", other_than=entry.number)
         said = any(c.relation == "based-on-model" and c.target == ref for c in entry.claims)
         if ref is not None and not said and not NOT_MADE_OF.fullmatch(match[group]):
             at, end = match.span(group)
             yield claim("based-on-model", ref, run, "model-in-bracket", "title", at=at, end=end)
+
+
+def _joined(bracket: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """(where it begins, name) of the parts of a model in the bracket behind its name."""
+    at = bracket.start("parts")
+    for part in bracket["parts"].split("+"):
+        yield at + len(part) - len(part.lstrip()), part.strip()
+        at += len(part) + 1
 
 
 def with_model(entry: Entry, page: Page) -> Iterator[Claim]:

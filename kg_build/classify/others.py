@@ -74,6 +74,7 @@ def other(address: Address, entry: Entry, page: Page) -> tuple[Ref, str] | None:
     noun = NOUN.search(words)
     name = words[: noun.start()] if noun else words
     kind = next((kind for word, kind in KINDS if noun and word in noun["noun"].lower()), "")
+    kind = kind or next((said for word, said in KINDS if before.rstrip().endswith(f" {word}")), "")
     kind = kind or ("tool" if noun or entry.kind in BUILT else "resource")
     if PART.search(before) and not noun:
         kind = WHOLES.get(entry.kind, entry.kind if entry.kind in (*BUILT, *DATA, "competition") else "resource")
