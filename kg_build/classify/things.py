@@ -116,26 +116,6 @@ def keyed_things(entry: Entry, page: Page) -> Iterator[Claim]:
             if row and ref is not None:
                 at = detail.value + start
                 yield claim(row[0], ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))
-        if detail.key == "platform" and entry.kind in HOLD_DATA:
-            yield from _platforms(detail, entry, page)
-
-
-def _platforms(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
-    """`Platform: Twitter, Reddit`: what data were drawn from; names nobody knows beside one that is a known source."""
-    names = _names_in(detail)
-    if not any(is_source(name, page) for _start, name in names):
-        return
-    for start, name in names:
-        ref = origin(name, "information-source", entry, page) if name[0].isupper() else None
-        if ref is not None:
-            at = detail.value + start
-            yield claim("data-from", ref, detail.run, "source-of-data-key", at=at, end=at + len(name))
-
-
-def is_source(name: str, page: Page) -> bool:
-    """Is a name that of a known place where people write, of which data are made?"""
-    term = page.vocabulary.named(name, "resource")
-    return term is not None and term.hint == "information-source"
 
 
 def _written_on(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:

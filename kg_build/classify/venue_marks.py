@@ -16,8 +16,8 @@ PAPER_LINK = re.compile(r"(?i)[\W_]*(?:papers?|pdf|preprint|publication|论文)(
 """How the words of a link to a paper begin."""
 CLOSES = re.compile(r"\s*[)）](?:\s*[\[(（【][^\[\]()（）【】]{0,60}[\])）】])*[\s\[(（【.。]*")
 """What stands between a venue in a bracket and the end of the prose, or its links: other brackets."""
-OPENS = re.compile(r"(?:[\u3400-\u9fff]|(?:^|\s)[a-z]+)\s*[(（]\s*$")
-"""A bracket behind a word of the language, and not behind a name."""
+OPENS = re.compile(r"(?:[\u3400-\u9fff.。]|(?:^|\s)[a-z]+)\s*[(（]\s*$")
+"""A bracket behind a word of the language or a full stop, and not behind a name."""
 BEHIND_QUOTED = re.compile(r"[^\W_][?!.,]?[\"”],?\s*(?:[\[(][^\[\]()\"“”]{1,40}[\])]\s*)*[\[(]\s*$")
 """Between a title in quotation marks and a venue in a bracket: other brackets."""
 ENDS_SAID = re.compile(r"[,\s]*(?:[Oo]ral|[Ss]potlight|[Pp]oster|[Ff]indings|[Dd]emo)?\s*[)）][\s.。]*$")
@@ -39,6 +39,8 @@ def closes_prose(mention: VenueMention, detail: Detail) -> bool:
     """
     text, end = detail.run.text, detail.value + mention.end
     if not mention.year or not OPENS.search(text, max(0, end - 100), detail.value + mention.start):
+        return False
+    if OF_EVENT.search(text, detail.value):
         return False
     stop = next((link.start for link in detail.run.links if link.start >= end), len(text))
     return CLOSES.fullmatch(text, end, stop) is not None
