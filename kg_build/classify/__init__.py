@@ -26,15 +26,17 @@ from kg_build.classify.gathered import gathered
 from kg_build.classify.hosts import hosts
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
-from kg_build.classify.linked import linked, owned
+from kg_build.classify.linked import linked
 from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
 from kg_build.classify.meetings import meetings
 from kg_build.classify.outline import Outline, links_in, outline
+from kg_build.classify.owned import owned
 from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
 from kg_build.classify.papers import papers, years_of_papers
 from kg_build.classify.papers_in_prose import named_papers
-from kg_build.classify.parties import held_by, keyed, named, sourced, told
+from kg_build.classify.parties import held_by, keyed, sourced, told
+from kg_build.classify.parties_in_names import named
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, presented, results, scored

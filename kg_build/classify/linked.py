@@ -9,39 +9,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, gives_access
+from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
 from kg_build.classify.citations import of_link, reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import PROPER, clean, folded
-from kg_build.classify.organizations import PUBLICATIONS, is_site
 from kg_build.classify.others import is_of_another, lead_on, other
 from kg_build.classify.outline.runs import words_in
+from kg_build.classify.owned import CONTESTS, owner_of
 from kg_build.classify.page import Page, claim, follow, integer, tongue
 from kg_build.classify.persons import CITED, OF_CITATION
 from kg_build.classify.titles_of_papers import title_of_paper
 from kg_build.classify.values import parameters
-from kg_build.links import LinkFacts, holds_contests, is_generic_label
+from kg_build.links import LinkFacts, is_generic_label
 from kg_build.model import Claim, Entry, Ref, Value
 
 IDENTIFYING = ("code", "model", "dataset")
 """Roles of links whose identifiers are the entry's, also where the address is not its own."""
-OWNERLESS = frozenset({"person", "organization", "venue-series", "venue-edition"})
-"""Kinds of entries behind which no organisation is looked for."""
-PUBLISHERS = frozenset({"society", "nonprofit", "government", "platform"})
-"""Types of organisation that publish papers which others wrote."""
-CONTESTS = frozenset({"competition", "track"})
-"""Kinds that are organised, and hosted on the sites of others."""
-MEMBERS = frozenset({"university", "institute", "hospital", "company", "lab"})
-"""Types of organisation that lend the series of contests of a whole field a page."""
-CAMPAIGN = "evaluation campaign"
-"""The type of venues that many organise together."""
-FILE_OF_PAPER = re.compile(r"(?i)\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)")
-"""A document, which tells of a thing and is none."""
-COURSE_FILE = re.compile(r"(?i)/(?:courses?|class(?:es)?|teaching|readings?|lectures?|seminars?|library|mirrors?)/")
-"""A folder of what others wrote and students read."""
-OF_A_PERSON = re.compile(r"//[^/]+/(?:~|people/|users/)")
-"""The page of somebody at their university."""
 SCHEMES = {
     "arxiv": "arXiv",
     "doi": "doi",
@@ -267,7 +251,7 @@ def _post(address: Address, entry: Entry, page: Page) -> Iterator[Claim]:
     where, quote, facts = address.where, address.quote, address.facts
     yield claim("described-in", post, where, "article-link", quote=quote)
     yield _page_of(post, "article", address)
-    yield from _owner(address, post, "blog-post", page, quote)
+    yield from owner_of(address, post, "blog-post", page, quote)
     if facts.year and facts.kind in ("blog-post", None):
         yield claim("year", integer(facts.year), where, "year-of-link", "url", about=post, quote=quote)
 
@@ -357,66 +341,3 @@ THINGS: dict[str, Callable[[Address, Entry, Page], Iterator[Claim]]] = {
     "dataset": _dataset,
 }
 """Role of a link -> what it leads to, if not to the entry itself."""
-
-
-# -- owners ------------------------------------------------------------------------------------------------------------
-
-
-def owned(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
-    """What the owner of a repository or site suggests of who stands behind the entry."""
-    if entry.kind in OWNERLESS:
-        return
-    above = next((c.target for c in entry.claims if c.relation == "track-of" and isinstance(c.target, Ref)), None)
-    people = {c.target.link for c in entry.claims if isinstance(c.target, Ref) and c.target.kind == "person"}
-    for address in found:
-        url, role = address.facts.url, address.role
-        if url not in entry.own_links or url in people or (role == "download" and not gives_access(address)):
-            continue
-        if role == "leaderboard" and entry.kind not in CONTESTS:
-            continue  # Those who keep the scores of a thing did not make it.
-        if (address.facts.kind == "paper" and entry.kind != "paper") or is_of_another(address, entry):
-            continue
-        yield from _owner(address, None, entry.kind, page, address.target, entry.name)
-        if above is not None and above.entry is None and address.role == "homepage":
-            value = Value(address.facts.url, "iri")
-            yield claim("link:homepage", value, address.where, "link-role", about=above, quote=address.target)
-            yield from _owner(address, above, "competition", page, address.target)
-
-
-def _owner(address: Address, about: Ref | None, kind: str, page: Page, quote: str, name: str = "") -> Iterator[Claim]:
-    """The organisation behind an address, in the part its kind suggests."""
-    facts = address.facts
-    host, account = facts.owner if facts.owner else (facts.host, facts.canonical.partition("/")[2])
-    term = page.vocabulary.owner(host, account)
-    if term is None or (kind == "paper" and facts.identifiers):
-        return
-    ref = page.ref_of_term(term)
-    site = is_site(ref, page)
-    if site and (kind == "competition" or (kind not in PUBLICATIONS and holds_contests(facts.host))):
-        part = "hosted-by"  # Others put there what they made.
-    elif kind in CONTESTS:
-        part = "published-by" if site else "organized-by"
-    else:
-        part = "published-by" if _publishes(ref, term.hint, kind, page) else "developed-by"
-    if not _only_lends(part, term.hint, address, kind, name, page):
-        yield claim(part, ref, address.where, "owner-of-link", "url", about=about, quote=quote)
-
-
-def _only_lends(part: str, hint: str, address: Address, kind: str, name: str, page: Page) -> bool:
-    """Holds an owner no more than a file that somebody reads there, or the pages of a campaign that many organise?"""
-    if part == "developed-by":
-        lent = COURSE_FILE if kind == "paper" else FILE_OF_PAPER
-        return lent.search(address.facts.url) is not None
-    if part != "organized-by" or hint not in MEMBERS:
-        return False
-    series = any(venue.start <= 1 and venue.series.hint == CAMPAIGN for venue in page.vocabulary.venue_mentions(name))
-    return series or OF_A_PERSON.search(address.facts.url) is not None
-
-
-def _publishes(ref: Ref, hint: str, kind: str, page: Page) -> bool:
-    """Does the owner of an address only publish there what others made?"""
-    if hint == "publisher" or kind in PUBLICATIONS - {"information-source"}:
-        return True
-    if kind == "paper":
-        return hint in PUBLISHERS
-    return is_site(ref, page) and kind not in ("information-source", "tool", "product")
