@@ -199,7 +199,7 @@ INITIAL = re.compile(rf"(?<![{_U}{_L}])[{_U}](?:[.．]|\s)")
 """A given name of which only the first letter is there."""
 
 
-TWOSURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|.*\bet al\b.*")
+TWOSURNAMES = re.compile(rf"\s*{_WORD}\s+(?:and|&)\s+{_WORD}\s*|[^\"“”]*\bet al\b[^\"“”]*")
 """`Doe and Roe`, as texts refer to those whose names stand elsewhere."""
 
 

@@ -11,7 +11,14 @@ from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_title,
 from kg_build.classify.kinds import DATA, FINAL, is_title, kind_of_name
 from kg_build.classify.names import clean
 from kg_build.classify.naming import is_told_in_name, labelled_title, name_in_bars, title_of
-from kg_build.classify.outline import VENUE_BRACKET, in_title_case, is_venue, lead_of, name_like
+from kg_build.classify.outline import (
+    VENUE_BRACKET,
+    in_title_case,
+    is_quoted_reference,
+    is_venue,
+    lead_of,
+    name_like,
+)
 from kg_build.classify.outline.blocks import HEADINGS
 from kg_build.classify.outline.named_headings import is_authors_line
 from kg_build.classify.outline.published import appeared_at
@@ -404,8 +411,10 @@ def _is_title_above_paper(case: Case) -> bool:
 
 
 def title_in_quotes(case: Case) -> Found:
-    """A title in quotation marks, with a venue and a year behind it or its authors below it."""
+    """A title in quotation marks, its authors before it or below it, or a venue and a year behind it."""
     run = case.written.run
+    if case.written.shape != "row" and is_quoted_reference(run):
+        return "paper", "title-in-quotes"
     title = QUOTED.match(run.text, lead_of(run))
     if title is None or not WORDS.match(title["title"]) or case.written.shape == "row":
         return None

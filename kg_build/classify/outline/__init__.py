@@ -28,7 +28,7 @@ from kg_build.classify.outline.name_ends import in_title_case, name_like
 from kg_build.classify.outline.published import is_signature, is_venue
 from kg_build.classify.outline.reader import Reader
 from kg_build.classify.outline.records import are_bold, has_records, is_bold_entry
-from kg_build.classify.outline.works import VENUE_BRACKET, lead_of, signed_title_end
+from kg_build.classify.outline.works import VENUE_BRACKET, is_quoted_reference, lead_of, signed_title_end
 from kg_build.model import Item
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "VENUE_BRACKET",
     "Outline",
     "in_title_case",
+    "is_quoted_reference",
     "is_signature",
     "is_venue",
     "lead_of",

@@ -19,7 +19,7 @@ from kg_build.classify.outline.before_name import LEADING, TRACK
 from kg_build.classify.outline.pieces import split
 from kg_build.classify.outline.published import appeared_at
 from kg_build.classify.outline.runs import CJK, KEY, links_of, words_in
-from kg_build.classify.outline.works import SHORT_REFERENCE, TITLE_WORDS, only_leads_on
+from kg_build.classify.outline.works import SHORT_REFERENCE, TITLE_WORDS, is_quoted_reference, only_leads_on
 from kg_build.model import Item, Run, Shape
 
 ENOUGH = 3
@@ -161,7 +161,7 @@ def _venue(run: Run, start: int) -> Front | None:
 def _cited(run: Run, start: int) -> Front | None:
     """`Doe et al. (ACL 2021), Title [paper]`, `[Doe et al., 2021](…) Title`."""
     cited = SHORT_REFERENCE.match(run.text, start) if JOINED.search(run.text, start, start + 60) else None
-    if cited is None or not links_of(run):
+    if cited is None or not links_of(run) or is_quoted_reference(run):
         return None
     between = BETWEEN.match(run.text, cited.end())
     at = between.end() if between else cited.end()

@@ -42,7 +42,7 @@ BEFORE_TITLE = re.compile(
     r"(?P<year>[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s{0,3}[.,:]?\s{0,3}[\"“]?"
 )
 """`Jane Doe, John Roe et al. (2020). ` before a title."""
-FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+FULL_STOP = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?!]))\.$")
 """The end of a sentence; an abbreviation has fewer letters before it."""
 INITIAL = re.compile(r"(?:^|\s)[A-Z]\.")
 """An initial in a name."""
@@ -143,7 +143,7 @@ def authored(run: Run) -> Authored | None:
         return None
     people = BETWEEN_PEOPLE.split(match["people"].strip(" .,"))
     linked = any(link.start <= match.start("people") and end <= link.end for link in links_of(run))
-    turned = _reversed(run.text, *match.span("people")) if linked else ""
+    turned = _reversed(run.text, *match.span("people")) if linked or quoted else ""
     named = bool(turned) or all(_is_person(name) for name in people)
     cited = len(people) > 1 or match["year"] or match["others"] or INITIAL.search(people[0])
     linked = any(link.start == start for link in links_of(run)) and YEAR_AFTER.match(run.text, end) is not None
@@ -158,6 +158,12 @@ def _reversed(text: str, start: int, end: int) -> str:
     found = series(text, start) if "," in text[start:end] else None
     whole = found is not None and found.initials and found.end >= start + len(text[start:end].rstrip(" .,"))
     return ", ".join(person.name for person in found.people) if found is not None and whole else ""
+
+
+def is_quoted_reference(run: Run) -> bool:
+    """Is a text a title in quotation marks behind authors by their full names: `Doe, Jane, et al. "A Title." …`?"""
+    written = authored(run)
+    return written is not None and run.text[written.start - 1 : written.start] in ("“", '"')
 
 
 def _is_person(name: str) -> bool:
