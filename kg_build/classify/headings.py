@@ -132,8 +132,11 @@ COLLECTIONS = re.compile(r"(?i)collections|catalog(?:ue)?s|registries|directorie
 """Right below data, such a heading gathers the sites where data are found."""
 SHOWN = re.compile(r"(?i)(?:data )?dashboards?(?: (?:and|&) (?:maps|trackers|visuali[sz]ations))?")
 """Below data, such a heading gathers the pages that show them."""
-DATABASES = re.compile(r"(?i)databases?|数据库")
-"""Below programs, such a heading gathers programs."""
+OF_PROGRAMS = re.compile(
+    r"(?i)databases?|数据库"
+    r"|(?!.*\b(?:open|public|samples?|examples?|test|training|demo|raw|free|available|our)\b)[\w\-]+(?:[ &][\w\-]+){0,3} data"
+)
+"""Below programs, such a heading gathers programs: databases, or what is for one sort of data (`Time series data`)."""
 AND = re.compile(r"\s(?:and|&)\s|[和与及]")
 """Between two kinds of things that a heading gathers."""
 AND_CODE = re.compile(
@@ -240,7 +243,7 @@ def kind_of_sections(sections: Sequence[Section]) -> tuple[str, int] | None:
                 return "information-source", up
             if "dataset" in above and MEDIUM.fullmatch(title):
                 return "dataset", up
-            return ("tool" if "tool" in above and DATABASES.fullmatch(title) else kind), up
+            return ("tool" if "tool" in above and OF_PROGRAMS.fullmatch(title) else kind), up
     return None
 
 

@@ -77,7 +77,7 @@ LEADING = re.compile(
     r"|the|an?|any|some|automatic|automated|accurate|efficient|fast|rapid|robust|fully(?: open)?"
     r"|large[- ]scale|high[- ]throughput|scalable|real[- ]time|end[- ]to[- ]end|interactive|comprehensive|simple|easy"
     r"|various|different|better|improved"
-    r"|state[- ]of[- ]the[- ]art|bayesian|[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
+    r"|state[- ]of[- ]the[- ]art|bayesian|(?!agent-)[a-z\-]+-(?:based|accessible|oriented|friendly|agnostic|aware)"
     r"|\d+|(?:categor(?:y|ies)|types?|class(?:es)?|kinds?|tasks?) of|explainable|interpretable|real[- ]world"
     r"|open[- ]source|powerful|ultra[- ]?fast|flexible|generic|general|both|performing|e\.g\.)[\s,]+)+"
 )

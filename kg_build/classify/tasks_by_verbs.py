@@ -26,6 +26,10 @@ NOUNS = {
     "estimate": "estimation",
     "localize": "localization",
     "track": "tracking",
+    "generate": "generation",
+    "simulate": "simulation",
+    "synthesize": "synthesis",
+    "synthesise": "synthesis",
 }
 """Verb -> what is done, as the names of tasks end."""
 VERBS = {
@@ -40,6 +44,8 @@ ENDS_WHAT = (
 """What is no part of that to which it is done."""
 BY_VERB = re.compile(
     r"(?i)(?:\bfor (?:the )?|\b(?:used|designed|developed|intended|built|created|aims|trained|able|data|order) to "
+    r"|\b(?:ability|abilities|capability|capabilities|capacity) (?:of (?:[\w\-]+ ){1,5})?to "
+    r"|\b(?:tool|toolkit|toolbox|library|package|framework|software|system|platform|pipeline|model|algorithm) to "
     r"|\baimed at |\b(?:goal|task|aim|objective) (?:is|of|was)(?: to)? |^)(?:automatically |accurately |better |help )?"
     rf"(?P<verb>(?:{'|'.join(sorted(VERBS, key=len, reverse=True))}))\s"
     r"(?:(?:the|an?|any|all|your|their|different|multiple|various|future) )?"
@@ -53,11 +59,20 @@ ANYTHING = re.compile(
 """What may be done to anything, and so names no task."""
 SUCH = re.compile(r"\s(?:with|that|which|who|where|whose)\b")
 """Behind what is identified, which of them are: `identify lamps with broken wicks`."""
+MAKES = re.compile(r"(?i)(?:generat|simulat|synthesi)")
+"""How verbs begin by which data are made, too: of what is `used to` do this, that says nothing of its purpose."""
+MADE = re.compile(
+    r"(?i)(?:data\s?sets?|corpus|corpora|samples?|examples?|files?|answers?|responses?|labels?|annotations?|figures?|tables?"
+    r"|predictions?|instances|pairs|instructions?|prompts?|embeddings?|features?|objects|items)$"
+)
+"""What is made so on the way to something else."""
+SYNTHETIC = re.compile(r"(?i)synthetic (?:[\w\-]+ ){0,3}data$")
+"""What is made for its own sake."""
 PLURAL = re.compile(r"(?<=[a-z]{2})(?:ies|(?<![sui])s)$")
 """How a word ends that says several."""
 DOER = re.compile(
     r"(?<![\w\-])(?P<what>(?:[A-Za-z][\w\-]* ){0,3})(?P<doer>(?i:token|stem|lemmat|pars|tagg|link|call|align|segment"
-    r"|recogni[sz]|classif|extract|detect|summari[sz]|annotat|transcrib|translat|screen)(?i:izer|iser|ier|er|or))s?"
+    r"|recogni[sz]|classif|extract|detect|summari[sz]|annotat|transcrib|translat|screen|generat)(?i:izer|iser|ier|er|or))s?"
     r"(?=$|[.,;:(（]| (?:for|and|in|with|based|that|which|written|of|using|built|from)\b)"
 )
 """What does it: `part-of-speech tagger`."""
@@ -76,6 +91,7 @@ DONE_BY = {
     "annotator": "annotation",
     "transcriber": "transcription",
     "translator": "translation",
+    "generator": "generation",
     "segmenter": "segmentation",
     "recognizer": "recognition",
     "recogniser": "recognition",
@@ -99,7 +115,7 @@ def by_verbs(
     blank = len(part) - len(part.lstrip(" -–—:："))
     part, begin = part[blank:], begin + blank
     for match in BY_VERB.finditer(part):
-        if ANYTHING.search(match["what"]) or part.startswith(" of ", match.end()):
+        if _is_no_task(match) or part.startswith(" of ", match.end()):
             continue
         if match["verb"][:6].casefold() == "identi" and SUCH.match(part, match.end()):
             continue
@@ -110,6 +126,8 @@ def by_verbs(
         doer = match["doer"].casefold()
         done = DONE_BY.get(doer) or f"{doer[:-2]}ing"
         what = NO_WHAT.sub("", match["what"])
+        if what.endswith((" and ", " or ")):
+            continue
         if what or done in ALONE:
             start = match.end("what") - len(what)
             yield (
@@ -118,6 +136,14 @@ def by_verbs(
                 _known(what + done, vocabulary) or what + done,
                 text[start : match.end("doer")],
             )
+
+
+def _is_no_task(match: re.Match[str]) -> bool:
+    """Is what is done by a verb done to anything, or on the way to something else?"""
+    makes = MAKES.match(match["verb"]) is not None
+    if makes and (MADE.search(match["what"]) or match[0].startswith("used ")):
+        return True
+    return ANYTHING.search(match["what"]) is not None and not (makes and SYNTHETIC.match(match["what"]))
 
 
 def _one(plural: re.Match[str]) -> str:

@@ -24,6 +24,8 @@ SHORT_HEADING = re.compile(r"(?:[A-Z][\w\-]+)(?: [\w\-&]+){0,3}|[\u3400-\u9fff]{
 """A heading that may be the name of a task there."""
 NOT_THERE = re.compile(r"(?i)\b(?:others?|general|misc\w*|overview|resources?|multi-?task)\b|其他|其它|综合|多任务")
 """A heading below `Tasks` that gathers the rest."""
+SYNTHETIC = re.compile(r"(?i)synthetic data(?:sets?)?")
+"""A heading of what makes such data, where it is not above data."""
 CONTESTS = frozenset({"competition", "track", "benchmark"})
 """Kinds that are named after what is to be done."""
 NAME_TAIL = re.compile(
@@ -76,8 +78,8 @@ FOR = re.compile(
 )
 """`A tool for …`, `collected for research on …`."""
 WHAT_IT_IS = re.compile(
-    r"(?i)^(?:an?|the)?\s*(?P<what>[\w\-/ ]{4,60}?)\s"
-    r"(?:tool(?:kit|box|s)?|librar(?:y|ies)|software|packages?|suite"
+    r"(?i)^(?:[\w.\-]{1,30} is )?(?:an?|the)?\s*(?P<what>[\w\-/ ]{4,60}?)\s"
+    r"(?:tool(?:kit|box|s)?|librar(?:y|ies)|software|packages?|suite|frameworks?"
     r"|pipelines?|system|programs?|utilit(?:y|ies)"
     r"|algorithm|model|data\s?set|corpus|benchmark)\b"
 )
@@ -105,6 +107,10 @@ def in_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """The tasks that the headings above an entry name; the title of the list is none of them."""
     sections = [section for section in entry.written.sections if section.title != page.document.title]
     for up, section in enumerate(sections):
+        if SYNTHETIC.fullmatch(section.title) and entry.kind not in DATA:
+            run = Run(section.title, section.line)
+            yield from claim_of("synthetic data generation", run, 0, "section", "section", page, seen, section.title)
+            continue
         if page.vocabulary.mentions(section.title, ("task",)):
             for at, name in _other_parts(section.title, page):
                 yield from claim_of(name, Run(section.title, section.line), at, "section", "section", page, seen)
