@@ -134,7 +134,8 @@ SHOWN = re.compile(r"(?i)(?:data )?dashboards?(?: (?:and|&) (?:maps|trackers|vis
 """Below data, such a heading gathers the pages that show them."""
 OF_PROGRAMS = re.compile(
     r"(?i)databases?|数据库"
-    r"|(?!.*\b(?:open|public|samples?|examples?|test|training|demo|raw|free|available|our)\b)[\w\-]+(?:[ &][\w\-]+){0,3} data"
+    r"|(?!.*\b(?:open|public|samples?|examples?|test|training|demo|raw|free|available|our)\b)"
+    r"[\w\-]+(?:[ &][\w\-]+){0,3} data"
 )
 """Below programs, such a heading gathers programs: databases, or what is for one sort of data (`Time series data`)."""
 AND = re.compile(r"\s(?:and|&)\s|[和与及]")
