@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+_JOINED = tuple(
+    f"{task}{mark}{what}"
+    for task in ("task", "tasks", "main task", "primary task")
+    for mark in (" / ", "/", " & ", " and ", " or ")
+    for what in (
+        "focus",
+        "goal",
+        "application",
+        "applications",
+        "use case",
+        "use cases",
+        "objective",
+        "purpose",
+        "topic",
+    )
+)
+"""`Task / Focus`: the task, by two words."""
 OF_TASKS: dict[str, tuple[str, ...]] = {
     "task": (
         "task",
@@ -31,6 +48,12 @@ OF_TASKS: dict[str, tuple[str, ...]] = {
         "task category",
         "task categories",
         "key tasks",
+        "primary task",
+        "primary tasks",
+        "core task",
+        "core tasks",
+        "task focus",
+        *_JOINED,
         "problem type",
         "domain task",
         "nlp task",

@@ -103,6 +103,8 @@ COUNTED = re.compile(
 """A value under `Tasks` that says how many there are: `48 different tasks`."""
 STARS = re.compile(r"\s*[(（]\s*[\d.,]+\s?[kKmM]?\+?\s*(?:[sS]tars?|[⭐★🌟]️?)?\s*[)）]$")
 """How many like a thing, in a bracket at the end of its cell: `点灯 (12K+ ⭐)`."""
+DATA_AT_END = re.compile(r"(?i)\b(?:corpus|corpora|data(?:\s?-?(?:sets?|bases?))?)$|数据集?$|语料库?$")
+"""A value under `Task` that says what a thing is, and not what is done with it: `Lamp repair data`."""
 SHORT = re.compile(r"[A-Z]{2}")
 """A value under `Task` that has no more letters than that: `RE`."""
 SHORT_OF_DATA = re.compile(
@@ -256,7 +258,12 @@ def _topic(name: str, kind: str, page: Page, seen: set[str]) -> Ref | None:
         least = 1 if name > "\u3400" else 2
         long = least < len(name) <= 70 or SHORT.fullmatch(name) or (kind == "task" and _ends_task(name, page))
         unknown = long and not page.vocabulary.mentions(name, (kind,))
-        named = unknown and name.upper() not in NO_TASK and not COUNTED.match(name)
+        named = (
+            unknown
+            and name.upper() not in NO_TASK
+            and not COUNTED.match(name)
+            and not (kind == "task" and DATA_AT_END.search(name))
+        )
         return Ref(kind, clean(name), tongue(name)) if named else None
     if known.iri in seen:
         return None
