@@ -16,6 +16,7 @@ from kg_build.classify.outline import (
     in_title_case,
     is_quoted_reference,
     is_venue,
+    journal_before,
     lead_of,
     name_like,
 )
@@ -383,10 +384,11 @@ def _is_title_of_paper(case: Case) -> bool:
 
 
 def _is_led_by_venue(case: Case) -> bool:
-    """Stands a venue with its year in brackets before a title whose first word is no name set in bold for itself?"""
+    """Stands a venue and its year, or a journal, in brackets before a title whose first word is no name in bold?"""
     written = case.written
     before = next((detail.text for detail in written.details if detail.key == "leading"), "")
-    if YEAR.search(before) is None or not is_venue(before.strip(" ()[]（）【】")):
+    led = YEAR.search(before) is not None and is_venue(before.strip(" ()[]（）【】"))
+    if not led and journal_before(written.run) is None:
         return False
     return not any(end == written.name_end < written.title_end for _start, end in written.run.strong)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg_build.classify.names import folded, section_title
 from kg_build.classify.outline.addressed import has_addressed
 from kg_build.classify.outline.as_bullets import as_bullets
-from kg_build.classify.outline.before_name import LEADING
+from kg_build.classify.outline.before_name import LEADING, journal_before
 from kg_build.classify.outline.blocks import headings_in, is_list_of_entries
 from kg_build.classify.outline.by_address import by_address
 from kg_build.classify.outline.contents import before_contents
@@ -40,6 +40,7 @@ __all__ = [
     "is_quoted_reference",
     "is_signature",
     "is_venue",
+    "journal_before",
     "lead_of",
     "links_in",
     "name_like",

@@ -44,6 +44,12 @@ NAME_AND_COLON = re.compile(r"\s*([\w\-]*(?:[A-Z\d][\w\-]*[A-Z\d]|[a-z][A-Z])[\w
 """One word as names are written, and its colon."""
 PUBLISHED_BEFORE = re.compile(r"[\[【(（]\s*(?P<where>[^\[\]【】()（）]{2,80}?)\s*[\]】)）]\s*")
 """A bracket before a name that may say where it was published: `[*Annals of Lamps*] **Glow**`."""
+JOURNAL = re.compile(
+    r"(?:ar|bio|med|chem|psy)Xiv|SSRN|(?:IEEE|ACM|Nature|Scientific|Journal|Annals|Proc\.?|Proceedings|Trans\.?"
+    r"|Transactions|J\.|Lancet|[Nn][Pp][Jj]|PL[Oo]S|BMC|BMJ|JAMA|Frontiers) [\w.&,\- ]{2,60}"
+    r"|[A-Z][\w.&\- ]{2,50} (?:Journal|Letters|Assoc\.|Trans\.|Transactions|Bulletin|Proceedings)"
+)
+"""What journals and archives of preprints are called, without a year."""
 VENUE_BEFORE = re.compile(r"[\s(（\[【]*(?P<where>[A-Za-z][^\[\]【】()（）]{2,60}?)[\s)）\]】]*[-–—:：|]?\s*$")
 """What is all that stands before a title, and the mark behind it."""
 SAID_BEFORE = re.compile(
@@ -154,8 +160,11 @@ def _leading(text: str) -> int:
 
 
 def published_before(run: Run) -> re.Match[str] | None:
-    """The bracket in italics right before a name that is in bold or linked, or a venue that is marked before a link."""
-    marked = _venue_before(run) if run.code or run.strong else None
+    """The bracket in italics right before a name that is in bold or linked, or a venue that is marked before a link.
+
+    Before a title a bracket with a journal needs no mark: `[Annals of Lamps] A Title of Some Words [paper]`.
+    """
+    marked = (_venue_before(run) if run.code or run.strong else None) or journal_before(run)
     if marked is not None:
         return marked
     bracket = PUBLISHED_BEFORE.match(run.text, _leading(run.text)) if run.emphasis else None
@@ -163,6 +172,17 @@ def published_before(run: Run) -> re.Match[str] | None:
         return None
     named = {start for start, _end in run.strong} | {link.start for link in links_of(run)}
     return bracket if bracket.end() in named else None
+
+
+def journal_before(run: Run) -> re.Match[str] | None:
+    """The bracket with a journal, not linked, before a title that is linked or has links behind it."""
+    lead = _leading(run.text)
+    bracket = PUBLISHED_BEFORE.match(run.text, lead) if run.text[lead : lead + 1] in ("[", "【") else None
+    link = next(iter(links_of(run)), None) if bracket and JOURNAL.fullmatch(bracket["where"]) else None
+    if bracket is None or link is None or link.start < bracket.end():
+        return None
+    title = link.text if link.start == bracket.end() else run.text[bracket.end() : link.start]
+    return bracket if len(title.split()) >= TITLE_WORDS and not title.startswith(("[", "【", "(")) else None
 
 
 def _venue_before(run: Run) -> re.Match[str] | None:

@@ -83,6 +83,10 @@ SHORT_REFERENCE = re.compile(
 """`Doe et al. (ACL 2021)`, as papers are referred to."""
 
 
+UNLINKED = re.compile(
+    r"(?i)\[{1,2}(?:pdf|papers?|codes?|data(?:set)?s?|models?|github|project|page|demo|website)\]{1,2}(?:\([^()]{0,300}\))?"
+)
+"""A label with words in place of an address, or with none: `[[code]](A Title)`, `[code]`."""
 DASH = re.compile(r"\s{1,3}[-–—]{1,3}\s")
 """A dash between a title and what is said of it."""
 SIGNED = re.compile(
@@ -288,9 +292,9 @@ def is_titled(run: Run, end: int) -> bool:
     links = links_of(run)
     if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
         return False
-    if run.text[links[-1].end :].strip(" ]).|,;"):
+    if UNLINKED.sub("", run.text[links[-1].end :]).strip(" [](.|,;)"):
         return False
-    rest = run.text[end:]
+    rest = UNLINKED.sub("", run.text[end:])
     for link in links:
         rest = rest.replace(run.text[link.start : link.end], " ")
     return len(rest.strip(" []()|,.;·")) <= 60 and len(run.text[:end].split()) >= 3
