@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from urllib.parse import unquote
 
 from kg_build.classify.cues import key_of
@@ -40,11 +40,15 @@ def badges(entry: Entry) -> Iterator[tuple[Run, int, str]]:
                 yield run, link.start, words_of(match["words"])
 
 
-def words_of(path: str) -> str:
-    """The label and the words of a badge, without its colour."""
+def words_of(path: str, keys: Container[str] | None = SAYS_WHERE) -> str:
+    """The label and the words of a badge, without its colour; a label that is one of some keys is left out.
+
+    Any key is with None.
+    """
     parts = [_plain(part) for part in PART.split(unquote(path).removesuffix(".svg"))]
     said = parts[:-1] if len(parts) > 1 else parts
-    return " ".join(said[1:] if len(said) > 1 and key_of(said[0]) in SAYS_WHERE else said)
+    key = key_of(said[0]) if len(said) > 1 else None
+    return " ".join(said[1:] if key is not None and (keys is None or key in keys) else said)
 
 
 def _plain(part: str) -> str:

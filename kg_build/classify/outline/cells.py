@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import unquote
 
+from kg_build.classify.badges import BADGE, words_of
 from kg_build.classify.cues import key_of
 from kg_build.classify.names import clean
 from kg_build.classify.outline.pieces import split
@@ -29,10 +29,6 @@ SPEAKING = frozenset({"access", "licence", "status", "language"})
 """Keys of columns in which these words say something."""
 LABEL = re.compile(r"(?:^|(?<=[\s;；|,，。.]))[*_\s]*(?P<label>[^\W\d_][\w/&\- ]{1,28}?)\s*[:：](?!//)\s*")
 """What may be a label within a cell, up to its colon."""
-BADGE = re.compile(r"img\.shields\.io/badge/(?P<said>[^/?#]+)", re.IGNORECASE)
-"""The address of a badge, with what it shows."""
-BADGE_PARTS = re.compile(r"(?<!-)-(?!-)")
-"""What parts the label of a badge, its message and its colour."""
 
 
 def is_nothing(run: Run) -> bool:
@@ -112,8 +108,4 @@ def named_part(run: Run, row: Item) -> tuple[Run, list[Detail]]:
 def _words_of(link: Link) -> str:
     """What a badge shows, without a label that is a key: `EMNLP 2022`, `Apache 2.0`; empty for other pictures."""
     badge = BADGE.search(link.target) if link.form == "image" else None
-    if badge is None:
-        return ""
-    said = [part.replace("--", "-").replace("_", " ").strip() for part in BADGE_PARTS.split(unquote(badge["said"]))]
-    words = [part for part in said[:-1] if part] if len(said) > 1 else said
-    return " ".join(words[1:] if len(words) > 1 and key_of(words[0]) else words)
+    return words_of(badge["words"], None) if badge is not None else ""
