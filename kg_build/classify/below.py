@@ -48,6 +48,8 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     titled = is_title(title_of(written) or case.name.text)
     if titled and ((papers and parent.kind in DESCRIBED) or (parent.kind in CONTESTS and _is_entered(case))):
         return "paper"
+    if written.shape == "row" and parent.kind in DATA and not titled and _is_of_data(case):
+        return "dataset"
     named = next((address for address in case.links if address.in_name), None)
     if named is not None and named.facts.kind in ("paper", "blog-post"):
         return named.facts.kind
@@ -56,6 +58,11 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
         of_series = by_name == "competition" and SERIES.search(parent.name) is not None
         return by_name if by_name and (of_series or by_name != "competition") else "track"
     return None
+
+
+def _is_of_data(case: Case) -> bool:
+    """Says the row of a short name how much data it is, or where they are from: a part of the data set above?"""
+    return any(detail.key in ("source-of-data", "size") for detail in case.written.details)
 
 
 def _is_entered(case: Case) -> bool:

@@ -272,8 +272,9 @@ _PLACE = re.compile(
 _PAPER_ON = re.compile(
     r"(?:an? |the )?(?:short |original |research |accompanying )?(?:papers?|publications?|articles?)"
     r" (?:describing|introducing|presenting|explaining) .+"
+    r"|the [\w\-]{2,30} paper"
 )
-"""A paper that is called by what it describes and not by its title."""
+"""A paper that is called by what it describes and not by its title: `The GlowQA paper: …`."""
 _LINK_TO = re.compile(
     r"(?:the )?(?:direct )?(?:link|url|pointer)s? (?:to|for|of) (?:the |its |our )?(?:original |full )?(?P<to>.+)"
     r"|(?P<of>[^:：]+?) (?:url|link)s?"

@@ -14,7 +14,7 @@ from kg_build.model import Detail, Item, Run
 
 FIELDS = re.compile(
     r"(?i)(?:meta\s?data|fields?|attributes?|propert(?:y|ies)|keys?|items?|aspects?|characteristics?|parameters?|facts?"
-    r"|info(?:rmation)?|features?|details?|spec(?:ification)?s?|categor(?:y|ies)|type|what|属性|字段|条目|项目?|类别|信息|元数据"
+    r"|info(?:rmation)?|features?|components?|details?|spec(?:ification)?s?|categor(?:y|ies)|type|what|属性|字段|条目|项目?|类别|信息|元数据"
     r"|要素|参数|内容)?"
 )
 """Headings of the column of keys; it may have none."""
@@ -41,9 +41,10 @@ def is_keyed(table: Item) -> bool:
     Below `Field` and `Value` a third of known keys will do, or one where the headings leave no doubt; below other
     headings most rows have one, and not only of links. Words alone may explain what the columns of other tables mean.
     """
-    if table.shape != "table" or len(table.children) < PLAIN or any(len(row.cells) != 2 for row in table.children):
+    rows = _filled(table) if table.shape == "table" else []
+    if len(rows) < PLAIN or any(len(row.cells) != 2 for row in rows):
         return False
-    labels = [row.cells[0][1] for row in table.children]
+    labels = [row.cells[0][1] for row in rows]
     words = [folded(run.text) for run in labels]
     if len(set(words)) < len(words) or any(links_of(run) or not 0 < len(clean(run.text)) <= LABEL for run in labels):
         return False
@@ -63,6 +64,11 @@ FILE = re.compile(
     r"|t?gz|tar|bz2)"
 )
 """The name of a file; those of programs apart."""
+
+
+def _filled(table: Item) -> list[Item]:
+    """The rows of a table that are not empty."""
+    return [row for row in table.children if any(run.text.strip() or run.links for _heading, run in row.cells)]
 
 
 def says_facts(table: Item) -> bool:

@@ -29,7 +29,7 @@ from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.contest_parts import entries_below, gathered
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
-from kg_build.classify.outline.heading_entries import heads_entry
+from kg_build.classify.outline.heading_entries import heads_entry, told_of
 from kg_build.classify.outline.keyed_tables import facts_of, says_facts
 from kg_build.classify.outline.labels import keys_by_form, label_and_value, label_of, venue_of_badges
 from kg_build.classify.outline.measured import MEASURED, results_below
@@ -173,6 +173,8 @@ class Reader:
         ):
             self.found.skip_run(item.run, "in the heading of a section")
             self.section(item.children, (*sections, Section(title, item.start)))
+        elif (whole := told_of(item, self.titles)) is not None:
+            self.entry(whole, sections)
         elif (inner := headings_in(item)) and not are_facets(item, inner, self.titles):
             direct = replace(item, children=tuple(child for child in item.children if child not in inner))
             number = len(self.found.entries)
