@@ -159,6 +159,15 @@ def test_words_and_link_that_disagree_both_stay(store: Store) -> None:
     assert {short(NamedNode(term)) for term in disputed} >= {"organization/nih", "organization/microsoft"}
 
 
+def test_a_preprint_contradicts_no_publication() -> None:
+    title = "[A study of the lamps of the night](https://arxiv.org/abs/2101.00001)"
+    lists = [f"# Lamps\n\n## Papers\n\n- {title}{behind}\n" for behind in ("", " (ACL 2021)")]
+    read_ = read(blocks.of(text, f"list-{number}.md") for number, text in enumerate(lists))
+    places = {str(said.object) for said in read_.statements() if said.predicate == str(LS.publishedAt)}
+    assert {place.rstrip(">").rsplit("/", 1)[1] for place in places} == {"arxiv-2021", "acl-2021"}
+    assert not read_.disputes()
+
+
 def test_there_are_no_blank_nodes(world: Landscape) -> None:
     for quad in world.quads():
         assert isinstance(quad.subject, NamedNode)

@@ -33,7 +33,7 @@ from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.owned import owned
 from kg_build.classify.owners import owners
 from kg_build.classify.page import Page
-from kg_build.classify.papers import papers, years_of_papers
+from kg_build.classify.papers import dated_preprints, papers, years_of_papers
 from kg_build.classify.papers_in_prose import named_papers
 from kg_build.classify.parties import held_by, keyed, sourced, told
 from kg_build.classify.parties_in_names import named
@@ -195,6 +195,7 @@ def _read_claims(page: Page, links: Sequence[list[Address]]) -> None:
             if found := tuple(link_rule(entry, page, entry_links)):
                 claims += tuple(tenable(found, entry, page))
         claims += tuple(years_of_papers(claims, entry.kind))
+        claims[:] = tuple(dated_preprints(claims, page))
 
 
 def _with_the_rest(

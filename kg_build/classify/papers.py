@@ -18,6 +18,8 @@ DATED_BY_VENUE = frozenset({"dataset", "benchmark", "model", "tool"})
 """Kinds of entries that the edition at which they were published dates."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """The end of an edition's IRI."""
+ARXIV = iri("venue-series", "arxiv")
+"""Where the years of preprints can be told by their identifiers."""
 ARXIV_YEAR = re.compile(r"(\d\d)\d\d\.")
 """The first digits of an arXiv identifier: the year since 2000, the month."""
 
@@ -58,7 +60,7 @@ def _by_link(address: Address, about: Ref | None, page: Page, *, has_venue: bool
         yield _claim("published-at", venue, address, "venue-of-link", about)
         yield from _host(address, venue, page)
     elif any(identifier.scheme == "arxiv" for identifier in facts.identifiers) and not has_venue:
-        arxiv = page.vocabulary.term(iri("venue-series", "arxiv"))
+        arxiv = page.vocabulary.term(ARXIV)
         if arxiv is not None:
             yield _claim("published-at", page.ref_of_term(arxiv), address, "venue-of-link", about)
     if facts.year and about is not None:
@@ -112,3 +114,16 @@ def _year_in(found: Claim) -> int | None:
         match = ARXIV_YEAR.match(target.lexical)
         return 2000 + int(match[1]) if match else None
     return None
+
+
+def dated_preprints(claims: Sequence[Claim], page: Page) -> Iterator[Claim]:
+    """The claims, of which those that a paper appeared on arXiv say in which year, where its identifier there does."""
+    years = {said.about: year for said in claims if said.relation == "identifier" and (year := _year_in(said))}
+    for said in claims:
+        year = years.get(said.about) if said.relation == "published-at" else None
+        series = page.vocabulary.term(ARXIV) if year is not None else None
+        if year is None or series is None or not (isinstance(said.target, Ref) and said.target.iri == ARXIV):
+            yield said
+            continue
+        edition = page.vocabulary.edition(series, year)
+        yield replace(said, target=Ref("venue-edition", edition.label, "en", iri=edition.iri))

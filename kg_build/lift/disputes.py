@@ -9,7 +9,10 @@ import pyoxigraph as ox
 
 from kg_build.classify.names import folded
 from kg_build.lift.facts import Lifted, Statement, Term
-from kg_build.namespace import LS
+from kg_build.namespace import LS, iri
+
+PREPRINTS = iri("venue-edition", "arxiv-")
+"""What the IRIs of the years of the server begin with whose identifiers say the year."""
 
 
 def disputes(lifted: Lifted) -> list[tuple[Statement, Statement]]:
@@ -47,7 +50,8 @@ def _venues_in_dispute(statements: list[Statement]) -> Iterator[tuple[Statement,
     said = _by_object(statement for statement in statements if statement.claim.basis != "url")
     for link in _by_object(statement for statement in statements if statement.claim.basis == "url"):
         for statement in said:
-            if statement[0].object != link[0].object and not _same_event(statement[0], link[0]):
+            preprint = _is_preprint(statement[0]) or _is_preprint(link[0])  # What is there appears elsewhere as well.
+            if statement[0].object != link[0].object and not preprint and not _same_event(statement[0], link[0]):
                 yield from _pairs(statement, link)
 
 
@@ -96,6 +100,10 @@ def _names_of(lifted: Lifted, name: str) -> list[str]:
         return list(term.labels.values())
     resource = lifted.resolved.by_iri().get(name)
     return [label for label, _language in resource.names] if resource else []
+
+
+def _is_preprint(statement: Statement) -> bool:
+    return isinstance(statement.object, ox.NamedNode) and statement.object.value.startswith(PREPRINTS)
 
 
 def _same_event(one: Statement, other: Statement) -> bool:

@@ -47,7 +47,7 @@ def marked_name_end(run: Run, end: int, *, heading: bool) -> int:
     first = next((link for link in links_of(run) if link.end == end > link.start and link.form != "bare"), None)
     if heading:
         return _said_begin(run, first.start if first else 0, len(run.text[:end].rstrip(" -–—:：[(（【")))
-    bold = next((a for a, b in run.strong if b == end and run.text[b - 1] in ")）"), None)
+    bold = next((a for a, b in run.strong if b == end and run.text[b - 1 : b] in (")", "）")), None)
     if first is None and bold is not None:
         return bold + _holder_begin(run.text[bold:end])
     return end if first is None or first.start > lead_of(run) + 4 else _said_begin(run, first.start, end)
