@@ -19,6 +19,7 @@ from kg_build.classify.headings import (
     topic_of_sections,
 )
 from kg_build.classify.kinds import DATA, majority
+from kg_build.classify.makers_in_headings import with_maker_apart
 from kg_build.classify.names import clean, folded
 from kg_build.classify.naming import (
     description_of,
@@ -36,7 +37,6 @@ from kg_build.classify.origins import told_apart
 from kg_build.classify.outline import Outline, lead_of
 from kg_build.classify.outline.before_name import said_before
 from kg_build.classify.page import Page, tongue
-from kg_build.classify.signed_headings import signed_heading
 from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.classify.titled_lists import kinds_by_titles
 from kg_build.classify.titles import apart, titled
@@ -80,7 +80,7 @@ def drafts(found: Outline, page: Page) -> list[Entry]:
     made: list[Entry] = []
     sites: set[int] = set()
     page.by_titles = kinds_by_titles(found.entries)
-    for written in (signed_heading(told_apart(one, page), page) for one in found.entries):
+    for written in (with_maker_apart(told_apart(one, page), page) for one in found.entries):
         parent = made[written.parent] if written.parent is not None else None
         case = Case(written, name_written(written), parent, page)
         made.append(_draft(case))

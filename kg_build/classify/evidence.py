@@ -35,17 +35,8 @@ from kg_build.classify.names import LAST_BRACKET, folded
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
 from kg_build.classify.outline import in_title_case
-from kg_build.classify.texts import (
-    is_signed_work,
-    name_links_paper,
-    one_of_mixed,
-    paper_link,
-    presented_in_bars,
-    section_of_titles,
-    signed_heading,
-    taught_at,
-    title_in_quotes,
-)
+from kg_build.classify.papers_by_title import name_links_paper, paper_link, signed_heading, title_in_quotes
+from kg_build.classify.texts import is_signed_work, one_of_mixed, presented_in_bars, section_of_titles, taught_at
 
 OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
 """How the names of data end, and of products and companies."""

@@ -11,11 +11,11 @@ from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, stated_kind
 from kg_build.classify.names import clean
 from kg_build.classify.organizations import organizations
-from kg_build.classify.outline.name_ends import DATED_BEHIND
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import NOT_FOR, is_task
 from kg_build.classify.tasks_of_lists import in_introduction
 from kg_build.classify.tasks_of_titles import in_title, in_title_of_paper
+from kg_build.classify.tasks_of_tracks import CHINESE_NAME, of_track
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
     in_first_clause,
@@ -50,8 +50,6 @@ BY_NAME = frozenset({"book", "course", "resource-list"})
 """Kinds that are about the tasks in their names: what else is said of them speaks of much more."""
 NAMED_AT_LENGTH = frozenset({"paper", "blog-post"})
 """Kinds whose title says what they are about; their description speaks of more than that."""
-CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
-"""The name of a task in Chinese that says of what it is, then what is done: `图像分割`."""
 DATA_FOR = re.compile(r"(?P<word>[\u3400-\u9fff]{2})(?:任务)?(?:数据集?|语料库?)$")
 """The last word before `数据集` in a name."""
 ONLY_TASK = re.compile(r"^(?P<word>[\u3400-\u9fff]{2})(?:任务)?(?:数据集?|语料库?)?$")
@@ -74,8 +72,6 @@ SAID_OF_IT = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 """A bracket behind a task."""
 OTHER_TYPE = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A type that is a task where it stands beside one."""
-CALLED = re.compile(r"[a-z](?:Eval|Wars|Bench)\b")
-"""A word of what a track is called that is no task: `Clinical LampEval`."""
 TASKS_IN_PROSE = re.compile(
     r"(?:^|[\s(（，。；,;.：])(?:任务|[Tt]asks?)\s*[:：]\s*(?P<names>[^()（）。；;:：\n]{2,90})"
 )
@@ -117,16 +113,8 @@ OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所
 """Behind the name of a task that is part of that of an organisation."""
 HEADS = re.compile(r"\s*[,，;；]")
 """Behind an abbreviation that begins a description: `QA, 1000 lamps`."""
-PART_OF_CONTEST = re.compile(r".{2,40}?(?:大赛|竞赛|挑战赛|比赛)之[^\s\-–—:：]{0,12}?(?:赛道|赛题|任务|学习赛)")
-"""`某大赛之第二赛道`, which says no task."""
-DASHES = " -–—:："
-"""What stands between that and the task."""
-FOR_FIELD = re.compile(r"^(?:面向|针对|基于|关于)[^的]{1,16}的")
-"""For what field a task is, before its name."""
 TOPIC = re.compile(r"(?i)(?:research )?(?:topics?|themes?|subjects?|areas?|focus)|(?:研究)?(?:主题|方向|领域|课题)")
 """A label or a heading of what things are about, be it a task or not."""
-TASK_WORD = re.compile(r"\b(?:track|task|subtask)s?$|赛道$|任务$", re.IGNORECASE)
-"""What ends the name of a track and is no part of its task's."""
 
 
 def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
@@ -180,7 +168,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     ):
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
-        yield from _of_track(entry, page)
+        yield from of_track(entry, page)
 
 
 def _otherwise(text: str, start: int, end: int, kind: str) -> bool:
@@ -390,21 +378,3 @@ def _last_words(vocabulary: Vocabulary) -> frozenset[str]:
     found = {word for word, number in words.items() if number > 2 and word.endswith(("tion", "ing", "sion"))}
     endings = Counter(name[-2:] for name in names if CHINESE_NAME.fullmatch(name))
     return frozenset(found | {end for end, number in endings.items() if number > 2 and kind_of_heading(end) is None})
-
-
-def _of_track(entry: Entry, page: Page) -> Iterator[Claim]:
-    """The task that a track is named after, perhaps behind its event; of `某大赛之第二赛道` what stands behind."""
-    above = page.entries[entry.written.parent].name if entry.written.parent is not None else None
-    if above and entry.name.startswith(above) and len(entry.name[len(above) :].split()) < 2:
-        return  # One of a series, by its number or year.
-    contest = PART_OF_CONTEST.match(entry.name)
-    named = entry.name[contest.end() :] if contest else entry.name
-    if contest and not named.strip(DASHES):
-        named = DATED_BEHIND.sub("", entry.written.run.text[entry.written.name_end :])
-    name = TASK_WORD.sub("", named.strip(DASHES)).strip()
-    event = next((event for event in page.vocabulary.venue_mentions(name) if event.start == 0 and event.year), None)
-    rest = FOR_FIELD.sub("", name[event.end :].strip(DASHES)) if event is not None else ""
-    if CHINESE_NAME.fullmatch(rest):
-        yield claim("addresses-task", Ref("task", rest, "zh"), entry.written.run, "name-of-track", "title")
-    elif name and not CALLED.search(name) and not page.vocabulary.venue_mentions(name):
-        yield claim("addresses-task", Ref("task", name, tongue(name)), entry.written.run, "name-of-track", "title")

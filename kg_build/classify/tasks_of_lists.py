@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_build.classify.kinds import DATA
 from kg_build.classify.page import Page, split_names
@@ -27,7 +28,8 @@ LINES = 60
 
 def in_introduction(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     """`These datasets were used for lamp detection`, right below the title of a list, says it of all its data."""
-    for line, text in _introduction(page) if entry.kind in DATA else ():
+    begin = page.entries[0].written.start
+    for line, text in _introduction(page.document.text, begin) if entry.kind in DATA else ():
         match = USED_FOR.search(text)
         for start, name in split_names(match["names"]) if match else ():
             task = BEHIND.split(BRACKET.sub("", name))[0].strip()
@@ -36,11 +38,14 @@ def in_introduction(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
                 yield from claim_of(task, Run(text, line), at, "tasks-of-list", "section", page, seen)
 
 
-def _introduction(page: Page) -> Iterator[tuple[int, str]]:
-    """(line, text) above the first entry and the second heading: what stands there is said of the whole list."""
+@lru_cache(maxsize=4)
+def _introduction(text: str, begin: int) -> tuple[tuple[int, str], ...]:
+    """(line, text) above the line of the first entry and the second heading: it is said of the whole list."""
+    found: list[tuple[int, str]] = []
     headings = 0
-    for line, text in enumerate(page.document.text.split("\n", LINES)[:LINES], 1):
-        headings += text.startswith("#")
-        if headings > 1 or line >= page.entries[0].written.start:
-            return
-        yield line, text
+    for number, line in enumerate(text.split("\n", LINES)[:LINES], 1):
+        headings += line.startswith("#")
+        if headings > 1 or number >= begin:
+            break
+        found.append((number, line))
+    return tuple(found)

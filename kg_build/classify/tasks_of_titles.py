@@ -144,9 +144,14 @@ def in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     elif seen or METHOD.search(task) or not all(_says_no_more(section, task, page) for section in sections):
         return
     title = page.document.title
-    line = next((n for n, text in enumerate(page.document.text.split("\n", 200), 1) if title in text), 0)
-    if line:
+    if line := _line_of(title, page.document.text):
         yield from claim_of(task, Run(title, line), at, "title-of-list", "section", page, seen)
+
+
+@lru_cache(maxsize=4)
+def _line_of(title: str, text: str) -> int:
+    """The line of a text, of its first two hundred, on which its title stands; 0 for none."""
+    return next((number for number, line in enumerate(text.split("\n", 200), 1) if title in line), 0)
 
 
 @lru_cache(maxsize=64)

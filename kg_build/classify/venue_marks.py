@@ -37,11 +37,9 @@ def closes_prose(mention: VenueMention, detail: Detail) -> bool:
 
     Right behind a name it is where that thing appeared: `tuned from Glow (LTSR 2021)`.
     """
+    if not _is_dated_in_bracket(mention, detail):
+        return False
     text, end = detail.run.text, detail.value + mention.end
-    if not mention.year or not OPENS.search(text, max(0, end - 100), detail.value + mention.start):
-        return False
-    if OF_EVENT.search(text, detail.value):
-        return False
     stop = next((link.start for link in detail.run.links if link.start >= end), len(text))
     return CLOSES.fullmatch(text, end, stop) is not None
 
@@ -84,12 +82,14 @@ def ends_said(mention: VenueMention, detail: Detail, entry: Entry) -> bool:
 
     A campaign is where something was tried, and right behind a name it is where that thing appeared.
     """
-    if not mention.year or detail.key not in PROSE or entry.kind not in PRESENTED:
+    if detail.key not in PROSE or entry.kind not in PRESENTED or mention.series.hint == "evaluation campaign":
         return False
+    ends = ENDS_SAID.match(detail.run.text, detail.value + mention.end) is not None
+    return ends and _is_dated_in_bracket(mention, detail)
+
+
+def _is_dated_in_bracket(mention: VenueMention, detail: Detail) -> bool:
+    """Begins a bracket with a venue and its year, behind no name, in a text that speaks of no contest?"""
     text = detail.run.text[detail.value :]
-    return (
-        OPENS.search(text, max(0, mention.start - 100), mention.start) is not None
-        and ENDS_SAID.match(text, mention.end) is not None
-        and OF_EVENT.search(text) is None
-        and mention.series.hint != "evaluation campaign"
-    )
+    opened = mention.year is not None and OPENS.search(text, max(0, mention.start - 100), mention.start) is not None
+    return opened and OF_EVENT.search(text) is None

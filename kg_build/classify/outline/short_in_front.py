@@ -26,7 +26,7 @@ def with_shorts_below(item: Item) -> Item:
     below = tuple(with_shorts_below(child) if child.shape in ("list", "bullet") else child for child in item.children)
     match = IN_FRONT.match(item.run.text) if item.shape == "bullet" else None
     if match is None or not _is_short_for_link(item.run, match):
-        return replace(item, children=below)
+        return item.with_children(below)
     _short, run = split(item.run, (match.end(),))
     short = Item("paragraph", Run(f"Alias: {match['short']}", run.line), run.line, run.line)
     return replace(item, run=run, children=(short, *below))

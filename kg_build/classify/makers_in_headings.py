@@ -14,7 +14,7 @@ SIGNED = re.compile(
 """A name, a dash that has a blank before it, and who made the thing."""
 
 
-def signed_heading(written: Written, page: Page) -> Written:
+def with_maker_apart(written: Written, page: Page) -> Written:
     """An entry whose heading ends in an organisation that is known, with that as who made it; any other as it is."""
     run = written.run
     if written.shape not in ("heading", "pseudo") or run.links or written.name_end < len(run.text.rstrip()):
