@@ -115,6 +115,13 @@ def test_a_claim_quotes_words_that_stand_on_its_lines(path: object, vocabulary: 
             assert quoted(claim.quote, lines[claim.start - 1 : claim.end]), (claim.start, claim.rule, claim.quote)
 
 
+def test_words_of_access_are_cited_by_their_own_line(vocabulary: Vocabulary) -> None:
+    source = "# Lamps\n\n## Data sets\n\n### [Glow](https://a.example/)\n900 lamps  \nNeed to request access  \n"
+    (entry,) = blocks.read(source, vocabulary).entries
+    (found,) = [claim for claim in entry.claims if claim.relation == "access"]
+    assert (found.start, found.role) == (7, "request access")
+
+
 def quoted(quote: str, lines: list[str]) -> bool:
     """Do the first words of a quotation, or the text and address of a quoted link, stand on these lines?"""
     text = re.sub(r"[\W_]+", "", "".join(lines)).casefold()

@@ -45,7 +45,8 @@ def access(entry: Entry, _page: Page) -> Iterator[Claim]:
             if status and status not in seen and not (detail.key in PROSE and status in ("open", "unknown")):
                 seen.add(status)
                 ref = Ref("access-status", status, "en")
-                yield claim("access", ref, detail.run, "access-words", at=at, role=said)
+                start = max(at, detail.run.text.find(said, at))
+                yield claim("access", ref, detail.run, "access-words", at=start, end=start + len(said), role=said)
         found = OPEN_IN_PROSE.match(detail.run.text, detail.value) if detail.key in PROSE and not seen else None
         if found and entry.kind in (*DATA, *MODELS):
             seen.add("open")

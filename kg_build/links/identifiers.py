@@ -119,8 +119,9 @@ def _zenodo(address: Address) -> Iterator[Identifier]:
 
 
 def _physionet(address: Address) -> Iterator[Identifier]:
-    if len(address.parts) > 1 and address.parts[0] in ("content", "physiobank"):
-        yield Identifier("physionet", address.parts[1].lower())
+    at = {"content": 1, "physiobank": 2}.get(next(iter(address.parts), ""), len(address.parts))
+    if len(address.parts) > at:
+        yield Identifier("physionet", address.parts[at].lower())
 
 
 def _tianchi(address: Address) -> Iterator[Identifier]:

@@ -28,6 +28,8 @@ from tests.links.reading import facts, ids
         ("https://github.com/tinytown/lamp/tree/main/data", {("github", "tinytown/lamp")}),
         ("https://huggingface.co/datasets/tinytown/LampQA", {("huggingface", "datasets/tinytown/LampQA")}),
         ("https://physionet.org/content/mimiciii/1.4/", {("physionet", "mimiciii")}),
+        ("https://physionet.org/physiobank/database/lampdb/", {("physionet", "lampdb")}),
+        ("https://physionet.org/physiobank/database/", set()),
         ("https://tianchi.aliyun.com/dataset/dataDetail?dataId=95414", {("tianchi-dataset", "95414")}),
         ("https://tianchi.aliyun.com/competition/entrance/231776/information", {("tianchi-competition", "231776")}),
         ("https://openreview.net/forum?id=H1eA7AEtvS", {("openreview", "H1eA7AEtvS")}),
