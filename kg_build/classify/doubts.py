@@ -43,6 +43,8 @@ MEETINGS = frozenset({"competition", "track", "benchmark"})
 """Kinds that may be the event themselves, by their name."""
 NO_MAKERS = frozenset({"platform", "government", "society", "nonprofit"})
 """Types of organisation that are called as the sites are on which they publish."""
+LONG_WORD = re.compile(r"[a-z]{4,}")
+"""A word that is more than `the` or `for`."""
 DOMAIN = re.compile(r"\.(?:org|com|net|cn|io|ai)$")
 """The end of a name that is the address of a site."""
 CAMPAIGN = "evaluation campaign"
@@ -124,10 +126,15 @@ def _stands_before_paper(said: Claim, entry: Entry) -> bool:
 def _is_itself(entry: Entry, target: Ref, page: Page) -> bool:
     """Is the entry an organisation or an event itself: has its name but one meaning, whatever parts it has?"""
     own = {folded(target.name), folded(DOMAIN.sub("", target.name))} if target.kind == "organization" else set()
-    if folded(entry.name) in own:
+    if folded(entry.name) in own or (own and len(words := _stems(entry.name)) >= 3 and words == _stems(target.name)):
         return True
     said = [folded(part) in own or _says(part, target, page) for part in PARTS.split(entry.name) if part.strip()]
     return True in said and False not in said
+
+
+def _stems(name: str) -> set[str]:
+    """How the long words of a name begin: `The Lamp Imaging Archive` is the `Lamp Image Archive`."""
+    return {word[:4] for word in LONG_WORD.findall(name.casefold())}
 
 
 def _says(part: str, target: Ref, page: Page) -> bool | None:
