@@ -341,11 +341,15 @@ def key_of(label: str) -> str | None:
         return "link:solution"
     if _PAPER_ON.match(cleaned):
         return "link:paper"
-    return _by_two(cleaned) or _by_parts(cleaned) or next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+    return (
+        _by_two(cleaned)
+        or _by_parts(cleaned)
+        or next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+    )
 
 
 def _by_two(label: str) -> str | None:
-    """What `Company / Owner` and `Conf/Journal` mean: two words for who is behind a thing, or for where it was published."""
+    """What `Company / Owner` and `Conf/Journal` mean: two words for who is behind a thing, or where it is from."""
     parts = _TWO.split(label) if "/" in label or "／" in label or " " in label or "或" in label else []
     if len(parts) != 2:
         return None
