@@ -24,6 +24,7 @@ from kg_build.classify.drafts import drafts
 from kg_build.classify.gaps import gaps
 from kg_build.classify.gathered import gathered
 from kg_build.classify.hosts import hosts
+from kg_build.classify.kept import kept
 from kg_build.classify.languages import languages
 from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked
@@ -130,6 +131,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
 LINK_RULES: tuple[Callable[[Entry, Page, list[Address]], Iterator[Claim]], ...] = (
     linked,
     owned,
+    kept,
     cited,
     named_papers,
     papers,

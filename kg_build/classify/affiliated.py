@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg_build.classify.authors import AUTHOR, has_authors
+from kg_build.classify.organizations import organizations
 from kg_build.classify.page import Page, claim, tongue
 from kg_build.classify.persons import Series, series
 from kg_build.classify.references import READ
@@ -15,6 +16,12 @@ AT = re.compile(r"\s*[(（](?P<where>[A-Z][^()（）\d]{1,90})[)）]")
 """The bracket behind a name that says where somebody is."""
 BEHIND = re.compile(r"\s*[(（](?P<who>[A-Z][^()（）]{8,120})[)）]")
 """The bracket behind a name."""
+PLACE = re.compile(r"(?i)universit|institut|\b(?:inc|ltd|labs?|college|school|hospital|academy|cent(?:er|re))\b")
+"""A word in the names of institutions; what else ends a line of names may be a journal."""
+AMPERSAND = re.compile(r"\s+&\s+")
+"""Between two institutions in one bracket."""
+ORIGINS_OF_OTHERS = frozenset({"source", "venue", "venue-or-maker"})
+"""Keys of lines that say something else."""
 NEXT = re.compile(r"\s*(?:[,，;；、]\s*(?:(?:and|&)\s+)?|(?:and|&)\s+|$)")
 """Between one of them and the next, or the end of the line."""
 LONGEST = 400
@@ -31,6 +38,8 @@ DATED = frozenset({"venue", "year"})
 
 def affiliated(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people of the first line below a name that is nothing but names, with the organisations in their brackets."""
+    if entry.kind in READ:
+        yield from _of_all(entry, page)
     if entry.kind not in SIGNED or has_authors(entry):
         return
     yield from _in_bracket(entry, page)
@@ -42,6 +51,37 @@ def affiliated(entry: Entry, page: Page) -> Iterator[Claim]:
         if found and (placed or (dated and len(found) == 1)):
             yield from _claims(found, detail, page)
             return
+
+
+def _of_all(entry: Entry, page: Page) -> Iterator[Claim]:
+    """`Jane Doe, Richard Roe and Mary Poe (Example Inc)`: where they all are, by the bracket that ends their line."""
+    for detail in entry.written.details:
+        text = detail.run.text.rstrip(" .")
+        if detail.run is entry.written.run or not text.endswith((")", "）")) or len(text) > LONGEST:
+            continue
+        if detail.key in ORIGINS_OF_OTHERS or detail.links:
+            continue
+        found = series(text, detail.value + len(text[detail.value :]) - len(text[detail.value :].lstrip()))
+        where = AT.fullmatch(text, found.end) if found is not None and len(found.people) > 1 else None
+        if where is None or ROLES.fullmatch(where["where"]):
+            continue
+        for start, name in _places(where["where"], page):
+            at = where.start("where") + start
+            yield claim("developed-by", page.organization(name), detail.run, "affiliation", at=at, end=at + len(name))
+        return
+
+
+def _places(text: str, page: Page) -> Iterator[tuple[int, str]]:
+    """The institutions in such a bracket: all of it, or those on either side of `&`, each named by itself."""
+    if page.vocabulary.venue_mentions(text):
+        return
+    begin = 0
+    parted = "&" in text and page.vocabulary.named(text, "organization") is None
+    for match in [*(AMPERSAND.finditer(text) if parted else ()), None]:
+        name = text[begin : match.start() if match else len(text)].strip()
+        if name[:1].isupper() and (PLACE.search(name) or organizations(name, page)):
+            yield text.index(name, begin), name
+        begin = match.end() if match else begin
 
 
 def _in_bracket(entry: Entry, page: Page) -> Iterator[Claim]:

@@ -289,6 +289,10 @@ _BY_LABEL = {label: key for key, labels in KEYS.items() for label in labels} | d
 _MARKS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f"
 """Emoji and arrows, which stand around keys and say nothing."""
 _TRIM = re.compile(rf"^[\s*_`>\-–—•·#\[(【（\"“{_MARKS}]+|[\s*_`\])】）\"”:：{_MARKS}]+$")
+_TWO = re.compile(r"\s*[/／]\s*|\s+(?:or|&|and)\s+|\s*或\s*")
+"""Between two words that say the same sort of thing."""
+_BEHIND = frozenset({"developer", "organizer", "publisher"})
+"""Keys of those who stand behind a thing."""
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 IGNORED = re.compile(
@@ -337,7 +341,22 @@ def key_of(label: str) -> str | None:
         return "link:solution"
     if _PAPER_ON.match(cleaned):
         return "link:paper"
-    return _by_parts(cleaned) or next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+    return (
+        _by_two(cleaned)
+        or _by_parts(cleaned)
+        or next((key for suffix, key in SUFFIXES if cleaned.endswith(suffix)), None)
+    )
+
+
+def _by_two(label: str) -> str | None:
+    """What `Company / Owner` and `Conf/Journal` mean: two words for who is behind a thing, or where it is from."""
+    parts = _TWO.split(label) if "/" in label or "／" in label or " " in label or "或" in label else []
+    if len(parts) != 2:
+        return None
+    first, second = (_BY_LABEL.get(part, "") for part in parts)
+    if {first, second} <= _BEHIND:
+        return first if first == second else "developer"
+    return first if first == second == "venue" else None
 
 
 def _by_parts(label: str) -> str | None:

@@ -42,14 +42,17 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
     (
         "developed-by",
         r"(?:developed|released|created|proposed|built|constructed|made|introduced|collected|designed|trained"
-        r"|open[- ]sourced|jointly completed|completed|launched)\s+(?:jointly\s+|together\s+)?by"
+        r"|open[- ]sourced|jointly completed|completed|launched)\s+"
+        r"(?:(?:and|&)\s+(?:published|released|maintained|hosted|provided|supported|run|curated)\s+)?"
+        r"(?:jointly\s+|together\s+)?by"
+        r"|(?<![\w-])(?:owned|acquired|operated|authored)\s+by"
         r"|\b(?:developed|created|built|made|constructed|designed|produced) at"
         r"|\b(?:project|initiative|effort|product) (?:of|at)|\b(?:collaboration|partnership|cooperation) with"
         r"|(?:collaboration|partnership|(?:joint|collaborative) (?:project|effort|work|initiative))"
         r" (?:between|of|among|involving)"
         r"|\bcollaborating (?:institutions|cent(?:er|re)s|organi[sz]ations|groups|universities|hospitals)"
         r" (?:include|are)"
-        r"|(?:研发|开发|研制|制作|构建|出品)(?:单位|机构|方|者|团队|公司)(?:为|是)|出自|(?:作者|研究者|研究人员|团队)来自",
+        r"|(?<!不)(?:隶属于?|归属于?)|(?:研发|开发|研制|制作|构建|出品)(?:单位|机构|方|者|团队|公司)(?:为|是)|出自|(?:作者|研究者|研究人员|团队)来自",
     ),
 )
 """Part -> the verbs that give it, before the names."""
@@ -270,7 +273,7 @@ def _parts(text: str, parties: list[Party]) -> Iterator[tuple[int, str]]:
     before = sorted((match.end(), part) for part, verb in _EN for match in verb.finditer(text))
     verbs = {end for end, _part in before}
     before += [(match.end(), "developed-by") for match in BARE_BY.finditer(text) if match.end() not in verbs]
-    before.sort(key=lambda found: found[0])
+    before.sort(key=lambda found: (found[0], found[1] == "developed-by"))  # `developed and maintained by`
     after = sorted((match.start(), part) for part, verb in _ZH for match in verb.finditer(text))
     stops = [match.start() for match in STOP.finditer(text)]
     foundations = [match.span() for match in BUILT_ON.finditer(text)]

@@ -91,6 +91,15 @@ def as_many_rules(line: str, above: str) -> str:
     return "| " + " | ".join((rules + ["---"] * headings)[:headings]) + " |"
 
 
+def headings_above_blank(lines: list[str], number: int) -> None:
+    """Brings the headings of a table down to the rules below them, where somebody left a blank line between."""
+    above = lines[number - 2]
+    if lines[number - 1].strip() or not above.startswith("|") or (number > 2 and lines[number - 3].strip()):
+        return
+    if RULES.fullmatch(lines[number]) and _columns(above) == _columns(lines[number]):
+        lines[number - 2], lines[number - 1] = "", above
+
+
 def _columns(line: str) -> int:
     """How many cells a row has between its outer bars; the last of them may be empty: `| Lamp | Glow |||`."""
     return len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
@@ -139,4 +148,6 @@ def repaired(text: str) -> str:
             if number and "|" in line and "-" in line:
                 line = as_many_rules(line, lines[number - 1])
             lines[number] = line
+            if number > 1 and line.startswith("|") and "-" in line:
+                headings_above_blank(lines, number)
     return "\n".join(lines)
