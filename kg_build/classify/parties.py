@@ -45,7 +45,7 @@ VERBS_EN: tuple[tuple[str, str], ...] = (
         r"|open[- ]sourced|jointly completed|completed|launched)\s+"
         r"(?:(?:and|&)\s+(?:published|released|maintained|hosted|provided|supported|run|curated)\s+)?"
         r"(?:jointly\s+|together\s+)?by"
-        r"|(?<![\w-])(?:owned|acquired|operated|authored)\s+by"
+        r"|(?<![\w-])(?:owned|operated|authored)\s+by"
         r"|\b(?:developed|created|built|made|constructed|designed|produced) at"
         r"|\b(?:project|initiative|effort|product) (?:of|at)|\b(?:collaboration|partnership|cooperation) with"
         r"|(?:collaboration|partnership|(?:joint|collaborative) (?:project|effort|work|initiative))"
