@@ -37,7 +37,7 @@ from kg_build.classify.page import Page
 from kg_build.classify.papers import dated_preprints, papers, years_of_papers
 from kg_build.classify.papers_in_prose import named_papers
 from kg_build.classify.parties import held_by, keyed, sourced, told
-from kg_build.classify.parties_in_names import named
+from kg_build.classify.parties_in_names import held_below, named
 from kg_build.classify.people import bylined, people, signed
 from kg_build.classify.providers import provided
 from kg_build.classify.results import first_listed, presented, results, scored
@@ -70,6 +70,7 @@ RULES: tuple[Callable[[Entry, Page], Iterator[Claim]], ...] = (
     held_by,
     hosted,
     named,
+    held_below,
     provided,
     gathered,
     people,

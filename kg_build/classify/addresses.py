@@ -136,6 +136,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
     if detail is not None and detail.label and not size and _off_topic(link, detail):
         return Reported(link.line, link.target, f"says nothing of the entry but its {detail.label.lower()}")
     called = replace(link, text="") if in_name and is_described(run, link) else link
+    if detail is not None and detail.key == "published-after" and not facts.identifiers:
+        return Reported(link.line, link.target, "the place where papers on a contest may appear")
     found = Address(link, facts, _role(called, facts, run, detail, in_name, kind), run, detail, in_name)
     if found.role == "code" and kind in HOLD_DATA and lies_in_repository(found):
         return replace(found, role="dataset")

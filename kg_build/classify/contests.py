@@ -41,17 +41,21 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 """The year of an edition."""
 AN_EVENT = re.compile(r"[A-Z][A-Za-z\- ]{1,24}[\s\-]?20\d\d\s+")
 """`LAMP-2020 …`: what looks like an event and its year, among competitions."""
-OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*$|[^评测]{2}任务$|赛道$")
+OF_TASK = re.compile(r"(?i)(?<!shared )\b(?:task|track)\s*(?:(?:@|\bat)\s[\w\-]{2,20} \d{4})?$|[^评测]{2}任务$|赛道$")
 """A name among competitions that says it is a task."""
 PART_OF_CONTEST = re.compile(r"(?:大赛|竞赛|挑战赛|比赛)之.{0,12}?(?:赛道|赛题|任务|学习赛)")
 """`某大赛之第二赛道`: a part of a contest, by the word for `of`."""
 A_CONTEST = re.compile(r"(?i)\W*(?:the |an? |yearly |annual )?(?:[\w\-]+ ){0,2}(?:challenges?|competition|contest)s?\b")
 """A description that begins with what an event is as a whole."""
+IS_CONTEST = re.compile(
+    r"(?:is|was) (?:an? |the )(?:[\w\-]+ ){0,2}(?:challenge|competition|contest)\b(?! (?:data|set|corpus|test|bench))"
+)
+"""A description that goes on from the name: `GlowCT is a challenge on …`."""
 SAYS_TASK = re.compile(r"(?i)任务|\btask\b")
 """A description that speaks of a task at its beginning."""
 OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
 """Behind an event and its year, a name of what was made for it."""
-PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军)")
+PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军|baselines?\s?\d)")
 """How the place of a solution begins."""
 WINNERS = re.compile(
     r"(?i)(?:(?:top|first|1st|best)[\s\-]?(?:ranke?d?|places?|teams?|systems?|performers?)|winn(?:er|ing)s?(?:[\s\-](?:teams?|systems?))?"
@@ -120,6 +124,14 @@ def solved(case: Case) -> Found:
     return ("competition", "solutions") if places and not TRACK.search(case.name.text) else None
 
 
+def entered(case: Case) -> Found:
+    """What is said to have had teams or a prize is a contest, unless its name says that it is something else."""
+    told = any(detail.key == "contest" for detail in case.written.details) or IS_CONTEST.match(case.description)
+    if not told or case.parent is not None or case.by_name not in (None, "competition"):
+        return None
+    return "track" if TRACK.search(case.name.text) else "competition", "contest-key"
+
+
 def ranked(case: Case) -> Found:
     """A row of data below `Competitions`, in a table with who won: the contest bears the name of its data."""
     won = any(WINNERS.fullmatch(heading.strip(" *_:：")) for heading in case.written.headings)
@@ -135,6 +147,8 @@ def event(case: Case) -> Found:
     """
     if not is_only_event(case.name.text, case.page) or case.column in DATA:
         return None
+    if case.section == ("venue-series", 0) and case.parent is None:
+        return None  # A workshop, by the conference it was held with: `Glow@LampConf 2023`.
     if _appeared(case):
         return "paper", APPEARED
     described = case.parent is None and len(case.description) > 3 and not A_CONTEST.match(case.description)
@@ -259,13 +273,18 @@ def is_site_of_contests(case: Case) -> bool:
 
 
 def is_host(case: Case) -> bool:
-    """Is an entry a known organisation that hosts what others hold, at the first page of its site?"""
+    """Is an entry a known organisation that hosts what others hold, at the first page of its site?
+
+    The first label of `glow.grand-challenge.org` is the name of a contest there, and not that of the host.
+    """
     main = case.main
     if main is None or not main.in_name or urlsplit(main.facts.url).path.strip("/") not in FIRST_PAGES:
         return False
     owner = case.page.vocabulary.owner(main.facts.host)
-    named = owner is not None and owner == case.page.vocabulary.named(case.name.text, "organization")
-    return named or (owner is not None and folded(case.name.text) in map(folded, main.facts.host.split(".")))
+    if owner is None or owner == case.page.vocabulary.named(case.name.text, "organization"):
+        return owner is not None
+    *own, site, _suffix = main.facts.host.removeprefix("www.").split(".") if "." in main.facts.host else ("", "")
+    return not own and folded(case.name.text) == folded(site)
 
 
 def is_tool(case: Case) -> bool:

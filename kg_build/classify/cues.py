@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg_build.classify.keys_of_contests import OF_CONTESTS
 from kg_build.classify.keys_of_dates import OF_DATES
 from kg_build.classify.keys_of_links import OF_LINKS, SUFFIXES
 from kg_build.classify.keys_of_makers import OF_MAKERS
@@ -243,6 +244,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "editions": ("editions", "历届"),
     "parts": ("parts", "includes", "contains", "components", "包括", "包含", "组成", "子集", "subsets"),
     **OF_TASKS,
+    **OF_CONTESTS,
     **OF_DATES,
     **OF_MAKERS,
     **OF_LINKS,
@@ -264,9 +266,14 @@ _COUNTED = (
 _COUNTS = tuple(
     f"{before}{what}" for what in _COUNTED for before in ("number of ", "no. of ", "# of ", "num. of ", "#")
 )
+_SOLUTION = r"(?:solutions?|models?|codes?|repo(?:sitory)?|submissions?|write-?ups?|entry)"
+"""What took a place in a contest."""
 _PLACE = re.compile(
-    r"(?:rank|top)[\s\-]?(?:\d{1,3}|x)|\d{1,3}(?:st|nd|rd|th)(?:[\s\-]place)?(?: solutions?)?"
-    r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军)(?:方案)?"
+    r"(?:rank|top)[\s\-]?(?:\d{1,3}|x)"
+    rf"|\d{{1,3}}(?:st|nd|rd|th)(?:[\s\-](?:place|prize|team))?(?:'s)?(?: {_SOLUTION})?"
+    rf"|(?:the )?(?:first|second|third|best|winning|winner'?s?)(?:[\s\-](?:place|prize|team))?(?:'s)? {_SOLUTION}"
+    r"|(?:第[一二三四五六七八九十\d]{1,3}名|[冠亚季]军|[一二三]等奖)(?:队伍|团队)?的?(?:解决|比赛)?(?:方案|代码|思路)?"
+    r"|baselines?\s?\d{1,3}(?:\.\d{1,4})?%?\+?"
 )
 """The place of a solution in a contest, as the key of its address: `Rank2: https://…`."""
 _PAPER_ON = re.compile(

@@ -17,6 +17,7 @@ from kg_build.classify.columns import method, named_method, of_base
 from kg_build.classify.contests import (
     TRACK,
     data_of_event,
+    entered,
     event,
     is_host,
     is_site_of_contests,
@@ -359,6 +360,7 @@ EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     title_in_quotes,
     ranked,
     data_of_event,
+    entered,
     event,
     task_of_event,
     name_of_event,

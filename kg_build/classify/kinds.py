@@ -69,6 +69,8 @@ NAMES: tuple[tuple[str, str], ...] = (
         r"^(?:(?:\d\w\w|first|second|third|top\W?\d*|winning|gold|our|an?|the)(?: place| medal)? ){0,3}"
         r"(?:solutions?(?: to\b.*)?|baselines?|starter kit)$"
         r"|\b(?:challenge|competition|contest|shared task)\b.*\b(?:solutions?|baselines?|starter kit|submission)$"
+        r"|\b(?:solution|code|submission|model)s? (?:of|by) (?:the )?(?:\w+ ){0,2}"
+        r"(?:winn(?:ers?|ing team)|\d(?:st|nd|rd|th) place)\b.*$"
         r"|(?:大赛|竞赛|挑战赛|比赛).{0,12}(?:方案|代码|baseline)$",
     ),
     ("information-source", r"资讯$|日历$|\b(?:calend[ae]r|deadlines)$"),

@@ -30,11 +30,14 @@ KEY_PARTS = {
 """Key of a detail -> the part of those it names."""
 
 VERBS_EN: tuple[tuple[str, str], ...] = (
-    ("co-organized-by", r"co-?\s?(?:sponsored|organi[sz]ed|hosted)\s+by"),
-    ("hosted-by", r"(?:undertaken|hosted)\s+by"),
+    ("co-organized-by", r"co-?\s?(?:sponsored|organi[sz]ed|hosted)\s+by|协办(?:单位|方)?\s?(?:为|是|[:：])"),
+    ("hosted-by", r"(?:undertaken|hosted)\s+by|承办(?:单位|方)?\s?(?:为|是|[:：])"),
     ("initiated-by", r"(?:initiated|launched|founded)\s+(?:jointly\s+)?by"),
     ("sponsored-by", r"(?<![\w-])(?:sponsored|funded|supported)\s+by|\bgrants? from"),
-    ("organized-by", r"(?<![\w-])(?:organi[sz]ed|held|run)\s+(?:jointly\s+)?by|主办(?:单位|方)(?:为|是)"),
+    (
+        "organized-by",
+        r"(?<![\w-])(?:organi[sz]ed|held|run)\s+(?:jointly\s+)?by|主办(?:(?:单位|方)(?:为|是)|(?:单位|方)?\s?[:：])",
+    ),
     (
         "published-by",
         r"(?:published|provided)\s+by|(?:hosted|maintained)\s+(?:by|at)|发布(?:单位|机构|方|者)(?:为|是)",
@@ -86,6 +89,8 @@ FUNDED = re.compile(r"[\s-](?:funded|sponsored|backed)\b(?! by)")
 """`Example funded`: behind who pays for it."""
 ACTIVE_PARTS = {"initiated": "initiated-by"}
 """Such a verb -> the part it gives; any other: developed-by."""
+HOSTED_BY = re.compile(r"(?i)\bhosted (?:by|at|on) [^.;]{0,80}$")
+"""Before who holds a contest, where the same is said of who keeps data."""
 HELD = frozenset({"initiated-by", "hosted-by", "organized-by", "co-organized-by"})
 """Parts that only events have."""
 BARE_BY = re.compile(r"(?<![A-Za-z\d_-])by(?![A-Za-z\d_-])")
@@ -345,6 +350,8 @@ def told(entry: Entry, page: Page) -> Iterator[Claim]:
                 if _verb(text, party) == "提供":
                     continue  # Who gave the data.
                 part = "organized-by"
+            if part == "published-by" and entry.kind in ("competition", "track") and rule == "verb-in-prose":
+                part = "hosted-by" if HOSTED_BY.search(text, 0, party.start) else part
             seen.add(party.ref.name)
             at, end = detail.value + party.start, detail.value + party.end
             yield claim(part, party.ref, detail.run, rule, at=at, end=end, role=_verb(text, party))

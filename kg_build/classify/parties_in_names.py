@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_build.classify.organizations import EVENTS, Party, organizations, part_in_name
+from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default, part_in_name
 from kg_build.classify.page import Page, claim
-from kg_build.model import Claim, Entry, Ref
+from kg_build.model import Claim, Entry, Ref, Run
 
 JOINED = re.compile(r"(?:'s)?\s*(?:[/,&+、_]|\band\b|与|和|\s)\s*(?:the\s+)?")
 """What stands between organisations that hold a contest together, at the beginning of its name."""
@@ -18,6 +18,12 @@ BEFORE_HOLDER = re.compile(
 """Before who holds a contest, in its name: the year, the number of the edition, the larger contest it is a part of."""
 SLASHED = re.compile(r"(?<![\w/])[A-Z][\w&.\-]*(?:/[A-Z][\w&.\-]*)+")
 """Names that slashes join."""
+CONTESTS_OF = re.compile(
+    r"(?P<who>\S.{1,60}?)(?:'s|’s)?\s*(?:grand |data |ai |public |的)?"
+    r"(?:challenges|competitions|contests|shared tasks|竞赛|比赛|赛事|挑战赛)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+"""`Example Society Challenges`: a heading that says who holds the contests below it."""
 TITLED = frozenset({"paper", "blog-post", "book", "course", "venue-series", "organization", "person"})
 """Kinds whose names may speak of organisations that have no part in them."""
 
@@ -47,6 +53,20 @@ def named(entry: Entry, page: Page) -> Iterator[Claim]:
     for joined_by_slash in _slashed(entry, page):
         if isinstance(joined_by_slash.target, Ref) and joined_by_slash.target.name not in partakers:
             yield joined_by_slash
+
+
+def held_below(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Who holds a contest that stands right below `Example Society Challenges`; a platform hosts it."""
+    section = entry.written.sections[-1] if entry.kind == "competition" and entry.written.sections else None
+    match = CONTESTS_OF.fullmatch(section.title.strip()) if section is not None else None
+    holder = page.vocabulary.named(match["who"].strip(), "organization") if match else None
+    if section is None or match is None or holder is None or entry.written.parent is not None:
+        return
+    ref = page.ref_of_term(holder, match["who"].strip())
+    part = part_by_default(entry, ref, page)
+    said = {c.target.name for c in entry.claims if isinstance(c.target, Ref) and c.relation == part}
+    if ref.name not in said:
+        yield claim(part, ref, Run(section.title, section.line), "holder-in-section", "section", end=match.end("who"))
 
 
 def _opens(name: str, joined: int, party: Party, page: Page) -> bool:

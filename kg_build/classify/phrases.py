@@ -27,6 +27,11 @@ END = r"(?=\s*(?:[,;.()。，；（]|\band\b(?! [a-z])|\bwith\b|\bfor\b|\bto\b|\
 """Where the target of an English phrase ends."""
 COMPARED = r"(?P<it>[A-Za-z]*\s?[\d.]+|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)"
 """What something is compared with: a version or a name."""
+CONTINUES = (
+    r"\b(?:[Ee]xtends?|[Ee]xtension (?:of|to)|[Ee]xtending|[Bb]uild(?:s|ing) (?:up)?on|[Ff]ollow-?up (?:of|to|on)"
+    r"|[Ss]uccessor (?:of|to)|[Ss]equel to|[Cc]ontinuation of|[Ss]ucceeds) (?:the )?(?:success of (?:the )?)?"
+)
+"""Before the earlier contest that one goes on from."""
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     (
         "trained-on",
@@ -179,6 +184,16 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"(?:[（(][^（）()]{0,60}[)）])?(?:(?:任务)?的?(?:训练|标注|公开|官方|开源|测试)*(?:数据集?|语料)|\s*[\-–—][^，。,；;]{2,30}(?:数据集?|语料)$)",
     ),
     (
+        "used-in",
+        "from-competition",
+        (),
+        "competition",
+        r"(?:\b(?:[Uu]sed|[Rr]eleased|[Pp]rovided|[Pp]repared|[Cc]reated|[Bb]uilt) (?:in|for|by|as part of|during|at)"
+        r"|\b(?:[Dd]ata(?:[ \-]?set)?s?|[Cc]orpus|[Cc]orpora|[Ii]mages|[Ss]cans) (?:of|from|for|in)) (?:the )?"
+        r"(?P<it>(?:[A-Z\d][\w\-&+]* ){1,7}(?:[Cc]ompetition|[Cc]hallenge|[Cc]ontest|[Ss]hared [Tt]ask|[Tt]rack)"
+        r"(?: (?:19|20)\d\d)?)(?![\w\-])(?!\s(?:is|are|was|were|dataset|data|corpus)\b)",
+    ),
+    (
         "derived-from",
         "through",
         (),
@@ -217,6 +232,24 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus"
         rf"|data\s?set)s?)?{END}",
     ),
+    (
+        "uses-dataset",
+        "uses",
+        DATA,
+        "",
+        r"\b(?:[Uu]s(?:es?|ing)|[Bb]uil(?:t|ds) (?:up)?on|[Ee]valuated on|[Ss]ourced from|[Dd]rawn from|[Pp]rovides) "
+        r"(?:the )?(?P<it>[A-Z][\w\-+. ]{1,40}?)(?:[’']s)?(?:\s+(?:data(?:base|[ \-]?set)?|corpus|collection)s?)?"
+        r"(?=\s*(?:[,;()。]|\.(?:\s|$)|$|\band\b|\bwith\b|\bfor\b|\bto\b|\bas\b))",
+    ),
+    (
+        "uses-dataset",
+        "listed",
+        (),
+        "dataset",
+        r"\b(?:data[ \-]?sets|corpora|collections) \((?:e\.g\.,?|i\.e\.,?|such as|namely|including)\s"
+        r"(?P<it>[A-Z][\w\-+.]{1,30}(?:(?:, and |, | and )[A-Z][\w\-+.]{1,30}){0,6})"
+        r"(?:,? etc\.?)?\)",
+    ),
     ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
     ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
     (
@@ -225,6 +258,21 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         ("benchmark", "dataset", "model", "knowledge-graph"),
         "",
         r"(?:[Cc]ompared (?:with|to)|[Ee]xtends|[Ee]xtension of)\s*" + COMPARED,
+    ),
+    (
+        "extends",
+        "continues",
+        ("competition", "track"),
+        "competition",
+        CONTINUES + r"(?P<it>[A-Z][\w\-]*(?: [A-Z\d][\w\-]*){0,5})"
+        r"(?= (?:shared task|challenge|competition|task|contest|track)s?\b)",
+    ),
+    (
+        "extends",
+        "continues",
+        ("competition", "track"),
+        "",
+        CONTINUES + r"(?P<it>[A-Z][\w\-]*(?: [A-Z\d][\w\-]*){0,5})(?=[\s,;.()]|$)",
     ),
     ("extends", "compared", ("benchmark", "dataset", "model", "knowledge-graph"), "", r"(?:相比|扩展)\s*" + COMPARED),
 )
@@ -238,7 +286,7 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "used-in": frozenset({"dataset", "knowledge-graph"}),
     "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
     "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track", "model"}),
-    "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"}),
+    "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool", "competition", "track"}),
     "uses-dataset": frozenset({"competition", "track", "benchmark"}),
 }
 """Relation -> the kinds of entry of which a phrase may state it."""

@@ -263,6 +263,12 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     if phrase.rule == "data-of-competition":
         known = page.thing(words, ("competition", "track"), "", other_than=entry.number)
         return [(known or Ref("competition", words, tongue(words)), at, end)] if _is_proper(words, page) else []
+    if phrase.rule == "listed":
+        named = [
+            (page.thing(name, DATA, phrase.default, other_than=entry.number), start, name)
+            for start, name in split_names(words)
+        ]
+        return [(ref, at + start, at + start + len(name)) for ref, start, name in named if ref is not None]
     if relation == "data-from" and len(parts := split_names(words)) > 1:
         several = [(origin(name, "", entry, page), at + start, at + start + len(name)) for start, name in parts]
         return [(ref, start, stop) for ref, start, stop in several if ref is not None]

@@ -39,6 +39,8 @@ NUMBERED = re.compile(
 """`Subtask 1.1`."""
 LABEL = re.compile(
     r"[\s\-*•>]*(?:(?i:sub-?task|task|track)\s?(?:\d{1,2}[a-z]?|[A-F])\s*[:：.\-–—]"
+    r"|(?i:(?:main|mandatory|optional|bonus|primary|secondary|auxiliary)\s(?:sub-?)?(?:task|track))\s*[:：]"
+    r"|(?:主|副|必选|可选|附加)(?:任务|赛道)\s*[:：]"
     r"|(?:子?任务|赛道|赛题)\s?[一二三四五六七八九十\d]{1,2}\s*[:：、 ]|[A-Z]题\s*[:：])\s*"
     r"(?P<name>[^:：。；;，,.(（]{3,80}?)(?=\s[-–—]\s|\s*[:：。；;，,.(（]|\s*$)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,10 @@ from kg_build.resolve import Resource
 
 SPDX = "http://spdx.org/licenses/"
 """What the IRIs of licences begin with."""
+SOLUTION = re.compile(
+    r"(?i)\b(?:solution|submission)s?$|(?:解决|比赛|冠军|亚军|第[一二三四五六七八九十\d]{1,3}名?)方案$"
+)
+"""How the names of programs end that were entered for a contest."""
 QUOTE = 240
 """The most characters of an entry's line that the evidence of its class repeats."""
 BASIS_OF_KIND: dict[str, Basis] = {
@@ -120,6 +125,11 @@ def language_of(text: str) -> str:
     return "zh" if ideographs * 5 > len(text) else "en"
 
 
+def is_solution(resource: Resource) -> bool:
+    """Is a program by its name what somebody entered for a contest: `… 1st place solution`, `…第一名解决方案`?"""
+    return resource.kind == "tool" and any(SOLUTION.search(name) for name, _language in resource.names)
+
+
 def _state_below(scribe: Scribe, under: str, resource: Resource, parent: Resource, below: Claim) -> None:
     """The relation of an entry to the one it stands under."""
     above, kind = parent.kind, resource.kind
@@ -128,7 +138,7 @@ def _state_below(scribe: Scribe, under: str, resource: Resource, parent: Resourc
         scribe.state(parent.iri, LS.hasTrack, node(resource.iri), below)
     elif kind in ("paper", "blog-post") and above != "resource-list":
         scribe.state(parent.iri, LS.describedIn, node(resource.iri), below)
-    elif under == "link:solution" and above in SUBJECTS[LS.hasSolution]:
+    elif above in SUBJECTS[LS.hasSolution] and (under == "link:solution" or is_solution(resource)):
         scribe.state(parent.iri, LS.hasSolution, node(resource.iri), below)
     elif above == kind == "model":
         scribe.state(parent.iri, LS.hasVariant, node(resource.iri), below)

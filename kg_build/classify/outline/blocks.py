@@ -14,6 +14,7 @@ from kg_build.classify.outline.contents import is_contents, is_ignored, leads_to
 from kg_build.classify.outline.keyed_tables import is_keyed, keyed_below, lists_files, says_facts
 from kg_build.classify.outline.measured import results_below
 from kg_build.classify.outline.name_ends import PROSE_END, PROSE_START, REFERS, name_end, name_like
+from kg_build.classify.outline.named_data import begins_with_address
 from kg_build.classify.outline.named_headings import (
     is_described_name,
     is_described_title,
@@ -119,9 +120,12 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
 
 def _parts(item: Item) -> Iterator[Item]:
     """What stands directly below an item: the bullets of a list each for itself, also the lines of facts."""
+    addressed = [child.start for child in item.children if begins_with_address(child)]
     for child in item.children:
         if child.shape == "quote" and not is_plain(section_title(item.run)):
             yield from _parts(child)
+        elif len(addressed) > 1 and child.start in addressed:
+            yield child
         else:
             yield from child.children if child.shape == "list" else _lines_of_facts(child)
 

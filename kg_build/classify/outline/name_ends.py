@@ -28,6 +28,18 @@ from kg_build.model import Item, Link, Run
 
 NAME_LENGTH = 160
 """A name longer than this many characters is prose."""
+CONTEST_IN_PROSE = re.compile(
+    r"(?:[Tt]he )?(?=[A-Z])(?:[\w\-]{0,20}[A-Z\d][\w\-]{0,20}(?: \([A-Z][\w\-]{1,20}\))?|\([A-Z][\w\-]{1,20}\))"
+    r"(?: [A-Za-z][\w\-]{0,20}(?: \([A-Z][\w\-]{1,20}\))?){0,6}?"
+    r"(?: (?:[Cc]hallenge|[Cc]ompetition|[Cc]ontest)(?=,? (?:where|which|that|is|was|has|aims|will|consists)\b)"
+    r"|(?= (?:is|was) (?:an? |the )(?:[\w\-]{1,20} ){0,2}(?:challenge|competition|contest)\b"
+    r"(?! (?:data|set|corpus|test|bench))))"
+)
+"""A contest with what is said of it in the same sentence: `The Lamp challenge, which …`, `GlowCT is a challenge`."""
+FAR = 240
+"""Within so many characters a sentence says that it is about a contest."""
+SENTENCE = 40
+"""A sentence has more characters than this."""
 SEPARATOR_AFTER_NAME = re.compile(
     r"\s+[-–—]+\s+|\s*[:：](?:\s|$)|：|(?<=[A-Za-z\d]):(?=[\u3400-\u9fff])|\s+[|]\s+|\s*[—]{1,2}\s*|。"
 )
@@ -208,6 +220,10 @@ def _chinese_colon(text: str, start: int, end: int) -> re.Match[str] | None:
 def _plain_name_end(run: Run, lead: int, stop: int, links: list[Link]) -> int:
     """Where a name ends that is not marked: before a separator or the first link; a title, before its generic links."""
     head = run.text[lead:stop]
+    speaks = len(head) > SENTENCE and any(word in head[:FAR] for word in ("hallenge", "ompetition", "ontest"))
+    told = CONTEST_IN_PROSE.match(head[:FAR]) if speaks else None
+    if told is not None:
+        return lead + told.end()
     before = name_before_key(head)
     if before is not None and links and len(before) <= NAME_LENGTH:
         return lead + len(before)

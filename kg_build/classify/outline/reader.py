@@ -39,6 +39,7 @@ from kg_build.classify.outline.name_ends import (
     is_name_with_address,
     name_end,
 )
+from kg_build.classify.outline.named_data import is_kind_with_address
 from kg_build.classify.outline.named_headings import is_prose, is_sentence, is_whole_entry
 from kg_build.classify.outline.parts import apart, bracketed, with_shared_addresses
 from kg_build.classify.outline.pieces import lines_of
@@ -362,6 +363,9 @@ class Reader:
             elif child.shape == "list" and holds_addresses(item):
                 for bullet in child.children:
                     yield detail_of(bullet.run, key, clean(item.run.text))
+            elif child.shape == "list" and key == "metric" and not any(links_in(child)):
+                for bullet in child.children:  # `task 1: F1`: by what a task is measured, and not the task.
+                    yield detail_of(bullet.run, key, clean(item.run.text), 0)
             elif child.shape in ("list", "quote"):
                 for bullet in child.children:
                     yield from self.fact_or_entry(bullet, sections, number)
@@ -383,7 +387,7 @@ class Reader:
         title = max(end, title_end(run, lead_of(run)))
         more = among_links and is_among_links(item, sections)
         named = begins_with_name(item, end) or is_titled(run, title) or more
-        named = named or (alone and is_name_with_address(run, end)) or signed
+        named = named or (alone and is_name_with_address(run, end)) or signed or is_kind_with_address(run, end)
         if (sections or self.bold) and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
         else:
