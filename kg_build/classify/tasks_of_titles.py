@@ -36,7 +36,7 @@ FROM_WHAT = re.compile(r"\s(?:using|from|with|based on)\s")
 """Before what the task is done with: `Data sets for soot detection from night photos`."""
 YEAR = re.compile(r"(?:19|20)\d\d年?|\W*")
 GENERAL = re.compile(
-    r"(?i)\W*(?:\d\W*)?(?:full |public |open |all )*(?:resources|contents?|the list|lists?|资源|列表)\W*"
+    r"(?i)\W*(?:\d\W*)?(?:full |public |open |all )*(?:resources?|contents?|the list|lists?|资源|列表)\W*"
     r"|(?:\d\W*)?(?:[\w\-]+ ){1,3}(?:approaches|methods)"
 )
 """Headings that say nothing of what is below."""
