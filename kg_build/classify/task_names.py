@@ -25,16 +25,20 @@ ENDS = (
 WEAK_ENDS = (
     r"analysis|assembly|assessment|avoidance|calibration|navigation|repurposing|screening|coding|diagnosis|interpretation"
     r"|reporting|management|monitoring|modell?ing|automation|decision[\- ](?:making|support)|pre-?training|design"
-    r"|docking|mapping|folding|understanding"
+    r"|docking|mapping|folding|understanding|inspection|suppression|separation|enhancement|restoration|scheduling"
+    r"|orchestration|recommendation|moderation|visuali[sz]ation|calculation|measurement|harvesting|in-?painting|deblurring"
+    r"|colou?ri[sz]ation|super[\- ]resolution"
 )
 """More of them, which end other names as well, and so need a word before that says of what."""
+OF_WEAK = r"assessment|analysis|design|diagnosis|monitoring|interpretation|screening|inspection|restoration|calculation"
+"""Those of them that stand before what it is done to: `design of lamp shades`."""
 IN_HEADINGS = r"processing|representation|understanding"
 """Those that end names of tasks in headings; in running text they say little."""
 IN_HEADINGS_ZH = r"表示|嵌入|规划|仿真|导航|去噪|召回"
 """The same in Chinese."""
 ENDS_ZH = (
     r"识别|抽取|提取|分类|检测|发现|挖掘|预测|匹配|标准化|归一化|链接|消歧|消解|问答|生成|推理|追踪|跟踪|分割|配准|重建|检索"
-    r"|排序|摘要|标注|对齐|补全|融合|填空|纠错|聚类|预警|合成|改写|复述|判别|判定|诊断|结构化"
+    r"|排序|摘要|标注|对齐|补全|融合|填空|纠错|聚类|预警|合成|改写|复述|判别|判定|诊断|结构化|推荐|评级|分离|抑制|降噪|筛查|监测"
 )
 """The same in Chinese."""
 ALONE = re.compile(
@@ -54,7 +58,7 @@ LAST_IN_HEADING = re.compile(
 """How headings end that are tasks; one of two is enough: `Planning and Control`."""
 LAST_WEAK = re.compile(rf"(?i)(?<=[\w)][\s\-])(?:{WEAK_ENDS})$")
 LAST_ZH = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z])(?:{ENDS_ZH})(?:任务)?$")
-OF = re.compile(rf"(?i)(?:{ENDS}|assessment|analysis) of (?:[\w\-]+ ){{0,3}}[\w\-]+$")
+OF = re.compile(rf"(?i)(?:{ENDS}|{OF_WEAK}) of (?:[\w\-]+ ){{0,3}}[\w\-]+$")
 """`Detection of dim lamps`."""
 OTHER = re.compile(
     r"(?i)\b(?:data|text|file|stream|batch|general|further|other|next|first|second|third|new|related|learning|model|machine"
@@ -63,6 +67,9 @@ OTHER = re.compile(
     rf"{WEAK_ENDS}|{IN_HEADINGS}|generation|registration|discovery|planning|translation|resolution|completion|simulation)(?=$|\s*[&/]|\sand\s)"
     r"|\b(?:in-depth|deep(?:er)?|better|best|good|full(?:er)?|clear(?:er)?|eas(?:y|ier)|complete|improved|comprehensive|thorough"
     r"|theoretical|intuitive|mutual|greater|further|detailed|holistic|public) understanding$"
+    r"|\b(?:performance|capability|capabilities|feature|security|prompt|user|experience|quality|learning rate)"
+    r" (?:enhancement|scheduling)$"
+    r"|\b(?:performance|time|loss|metric|score) (?:calculation|measurement)$"
     r"|^(?:how|why|what|when|towards?|on|an?|the|is|are|best|top|more|with|of|in|from|using"
     r"|by|to|for|as|at|and|or|its|it|we|can|has|have|uses?|requires?|allows?|enables?|performs?|covers?|includes?|contains?"
     r"|provides?|supports?)\s|\s(?:an?|the|included|including)\s"
@@ -70,7 +77,10 @@ OTHER = re.compile(
     r"|加速|部署|(?:模型|大模型|论文|数据|高效|代码)(?:推理|生成|发现|检索|摘要|挖掘)"
 )
 """What ends so and is no task: `Data processing`, `Next generation`, `Model discovery`."""
-OF_DATA = re.compile(r"(?i)(?<![\w\-])(?!big|the|all|your|new|general|more|other|common|basic)[\w\-]+ data analysis$")
+OF_DATA = re.compile(
+    r"(?i)(?<![\w\-])(?!big|the|all|your|new|general|more|other|common|basic|raw|training|instruction|test|large|our|this)"
+    r"[\w\-]+(?P<done> data (?:analysis|management|visuali[sz]ation|harmoni[sz]ation|imputation|generation))$"
+)
 """`Wick-level data analysis`: a task where it says of which data."""
 LEADING = re.compile(
     r"(?i)^(?:(?:evaluating|assessing|testing|benchmarking|measuring|(?:the )?evaluation of"
@@ -96,6 +106,10 @@ OF_KIND = re.compile(
     r" (?P<behind>[\w\-/ ]{6,40}))"
 )
 """A heading of the things for one task: `Wick segmentation data sets`, `Models for wick segmentation`."""
+OF_KIND_ZH = re.compile(
+    r"(?P<what>[\u3400-\u9fff]{4,10}?)(?:任务|相关)?(?:数据集?|语料库?|模型|工具|论文|资源)(?:汇总|列表)?"
+)
+"""The same in Chinese: `灯芯识别数据集`."""
 BEHIND_OF = re.compile(r"(?i)\sof\b.*$")
 """The same, where what is done does not stand right before it."""
 FIXED = re.compile(r"(?i)(?:quality control|workflow management)$")
@@ -129,7 +143,8 @@ def is_task(text: str) -> bool:
     if not 2 < len(text) <= 60:
         return False
     if OTHER.search(text):
-        return OF_DATA.search(text) is not None and not OTHER.search(text[: -len(" data analysis")])
+        of_data = OF_DATA.search(text)
+        return of_data is not None and not OTHER.search(text[: of_data.start("done")])
     if LAST_ZH.search(text):
         return len(text) <= 12
     words = text.split()
@@ -143,6 +158,8 @@ def is_task(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def of_heading(title: str) -> tuple[str, str] | None:
     """(task, the same in other words or nothing) where a heading is the name of a task: `Reasoning（推理）`."""
+    if in_chinese := OF_KIND_ZH.fullmatch(title.strip()):
+        return (in_chinese["what"], "") if is_task(in_chinese["what"]) else None
     bracket = LAST_BRACKET.search(title)
     outer = clean(title[: bracket.start()] if bracket else title).strip(" :：")
     inner = clean(bracket[1]) if bracket else ""

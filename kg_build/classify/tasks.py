@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_build.classify.conditions import ALONE, CANCERS, in_lists, is_absent, of_headings
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, stated_kind
 from kg_build.classify.names import clean
@@ -14,7 +15,7 @@ from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import NOT_FOR, is_task
 from kg_build.classify.tasks_of_lists import in_introduction
-from kg_build.classify.tasks_of_titles import in_title, in_title_of_paper
+from kg_build.classify.tasks_of_titles import by_verb_in_title, in_title, in_title_of_paper
 from kg_build.classify.tasks_of_tracks import CHINESE_NAME, of_track
 from kg_build.classify.told_tasks import (
     in_chinese_prose,
@@ -66,7 +67,9 @@ KINDS_OF_TASK = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]+")
 """A value under `Type` that may be the last word of the names of tasks: `分割`, `Segmentation`."""
 BETWEEN_SLASHES = re.compile(r"[^/／\s](?:[^/／]*[^/／\s])?")
 """Each of the types that slashes part."""
-BETWEEN_SIGNS = re.compile(r"(?:\([^()]{0,60}\)|(?!\s\+\s)[^/／])+")
+BETWEEN_SIGNS = re.compile(
+    r"(?:\([^()]{0,60}\)(?!\+)|(?!\s\+\s|(?<=[\u3400-\u9fff])\+(?=[\u3400-\u9fff])|(?<=\))\+)[^/／])+"
+)
 """Each of the tasks that slashes or plus signs part, with what is said of it in a bracket."""
 SAID_OF_IT = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 """A bracket behind a task."""
@@ -134,7 +137,10 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 post = post or (entry.kind in BY_NAME and mention.term.parent is None)
                 if post or OF_MAKER.match(run.text, start + mention.end):
                     continue  # Posts, and lists of many things, stand in whole fields without being about them.
-                if kind == "condition" and _names_organization(mention, run.text[start:end], page):
+                if kind == "condition" and (
+                    _names_organization(mention, run.text[start:end], page)
+                    or is_absent(run.text, start + mention.start, start + mention.end)
+                ):
                     continue
                 said = (
                     rule == "section"
@@ -151,6 +157,8 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind in BY_NAME:
         return
     yield from _listed(entry, page, seen)
+    yield from in_lists(entry, page, seen)
+    yield from of_headings(entry, page, seen)
     yield from _in_brackets(entry, page, seen)
     yield from _of_type(entry, page, seen)
     yield from _by_ending(entry, page, seen)
@@ -165,6 +173,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
         in_chinese_prose,
         in_introduction,
         in_title,
+        by_verb_in_title,
     ):
         yield from look(entry, page, seen)
     if entry.kind == "track" and not seen:
@@ -217,6 +226,8 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         relation, kind = TOPICS.get(detail.key), detail.key
         if kind in ("keyword", "kind") and entry.kind not in TOLD_BY_KEY:  # Of those each that is called as tasks are.
             relation, kind = TOPICS["task"], "task"
+        if kind == "condition" and CANCERS.search(detail.label) and ALONE.fullmatch(detail.text):
+            continue  # Organs, each of which has a cancer here.
         for start, name in _names(detail.run.text[detail.value :], page) if relation else ():
             is_topic = detail.key == kind or (" " in name and is_task(name))
             ref = _topic(name, kind, page, seen) if is_topic else None

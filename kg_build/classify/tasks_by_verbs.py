@@ -30,6 +30,16 @@ NOUNS = {
     "simulate": "simulation",
     "synthesize": "synthesis",
     "synthesise": "synthesis",
+    "recommend": "recommendation",
+    "retrieve": "retrieval",
+    "reconstruct": "reconstruction",
+    "simplify": "simplification",
+    "analyze": "analysis",
+    "analyse": "analysis",
+    "visualize": "visualization",
+    "visualise": "visualisation",
+    "discover": "discovery",
+    "assign": "assignment",
 }
 """Verb -> what is done, as the names of tasks end."""
 VERBS = {
@@ -46,7 +56,9 @@ BY_VERB = re.compile(
     r"(?i)(?:\bfor (?:the )?|\b(?:used|designed|developed|intended|built|created|aims|trained|able|data|order) to "
     r"|\b(?:ability|abilities|capability|capabilities|capacity) (?:of (?:[\w\-]+ ){1,5})?to "
     r"|\b(?:tool|toolkit|toolbox|library|package|framework|software|system|platform|pipeline|model|algorithm) to "
-    r"|\baimed at |\b(?:goal|task|aim|objective) (?:is|of|was)(?: to)? |^)(?:automatically |accurately |better |help )?"
+    r"|\b(?:asked|required|challenged|invited|tasked|ha(?:ve|s|d)|needs?) to |\b[Cc]an you |\bthat can |\bmust "
+    r"|\baimed at |\b(?:goal|task|aim|objective)(?: (?:is|of|was)(?: to)?|\s?:) |^)"
+    r"(?:automatically |accurately |better |help )?"
     rf"(?P<verb>(?:{'|'.join(sorted(VERBS, key=len, reverse=True))}))\s"
     r"(?:(?:the|an?|any|all|your|their|different|multiple|various|future) )?"
     rf"(?P<what>(?!{ENDS_WHAT})[a-zA-Z][\w\-]*(?: (?!{ENDS_WHAT})[\w\-]+){{0,3}})(?![\w\-])"
@@ -54,6 +66,7 @@ BY_VERB = re.compile(
 """`for predicting lamp failure`, `designed to detect soot`; a description may begin so."""
 ANYTHING = re.compile(
     r"(?i)(?:information|data|features?|knowledge|insights?|issues?|problems?|results?|patterns?|contents?|mentions?|things?"
+    r"|abilit(?:y|ies)|capabilit(?:y|ies)|impacts?|effects?|roles?|limits?|limitations|gaps?|bias|biases|factors?|questions?"
     r"|components?|relationships?|output|outputs|performance|value|values|changes?|progress|trends?)$"
 )
 """What may be done to anything, and so names no task."""
@@ -105,6 +118,11 @@ NO_WHAT = re.compile(
     r"|command[- ]line|neural|statistical|state-of-the-art|rule-based|efficient|robust|small|tiny|modern) )+"
 )
 """Before a doer, what says not of what it does it."""
+
+
+def begins_with_verb(text: str) -> bool:
+    """Does a text begin with one of the verbs?"""
+    return text.partition(" ")[0].casefold() in VERBS
 
 
 def by_verbs(

@@ -14,6 +14,13 @@ FOR_ZH = re.compile(
     r"|训练(?P<model>[【“「]?[\u3400-\u9fff]{4,10}[】”」]?)(?:模型|系统)"
 )
 """What something is for, which tasks it contains, what it is able to do, which model is trained on it."""
+HEAD_ZH = re.compile(
+    r"[\s\-–—:：]*(?P<name>[A-Za-z]{0,8}[\u3400-\u9fff]{2,10}?(?:/[\u3400-\u9fff]{2,6}?)?)"
+    r"(?P<what>能力|工具[包集箱]?|系统|任务|数据集|语料库?)?(?=[，。；,;(（]|\s*$)"
+)
+"""The first clause on a thing, be it nothing but its task, perhaps with what the thing is: `灯油/火焰分离工具`."""
+HOW_ZH = re.compile(r"^(?:大规模|高质量|人工|自动|合成|首个|一[个款种]|基于|面向|开源|多种|支持|实时)")
+"""What begins one that says how a thing is or was made."""
 SENTENCE_ZH = re.compile(r"(?<![^。；;，])(?:支持|涵盖|覆盖|包含|包括)?了?(?P<names>[^。；;：:\n]{4,60})(?=[。；;]|$)")
 """A sentence, be it behind a verb, that may be nothing but a list of tasks."""
 APART_ZH = re.compile(r"[、，,/]|以及|(?<=[\u3400-\u9fff])[和与及或](?=[\u3400-\u9fff【“「])")
@@ -37,6 +44,11 @@ PHRASE_ZH = re.compile(r"[的与和及中对在之]|杯|大赛|自动$|人工|�
 
 def for_tasks(text: str, begin: int) -> Iterator[tuple[int, str]]:
     """(where it begins, name) of the tasks that Chinese prose says a thing is for, from a place on."""
+    head = HEAD_ZH.match(text, begin)
+    if head and (name := head["name"]) and LAST_ZH.search(name) and is_task(name) and len(name) > 3:
+        of_data = (head["what"] or "").startswith(("数据", "语料")) and name.endswith(("标注", "摘要", "生成"))
+        if not of_data and not PHRASE_ZH.search(name) and not HOW_ZH.match(name):
+            yield head.start("name"), name
     for match in FOR_ZH.finditer(text, begin):
         group = str(match.lastgroup)
         at = match.start(group)

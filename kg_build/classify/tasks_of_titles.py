@@ -10,13 +10,14 @@ from kg_build.classify.headings import is_plain, kind_of_title
 from kg_build.classify.kinds import DATA
 from kg_build.classify.page import Page
 from kg_build.classify.task_names import OTHER, in_list, is_task
+from kg_build.classify.tasks_by_verbs import begins_with_verb, by_verbs
 from kg_build.classify.told_tasks import claim_of
 from kg_build.model import Claim, Entry, Run, Section
 from kg_build.vocabulary import Vocabulary
 
 BEFORE_TASK = re.compile(
     r"(?i)\W*(?:(?:an? |the |must-read |recent |selected )?"
-    r"(?:awesome|curated lists? of|lists? of|collections? of)"
+    r"(?:awesome|(?:surveys?|reviews?) (?:on|of)|curated lists? of|lists? of|collections? of)"
     r"(?: (?:list|papers|resources|data\s?sets)(?: (?:on|about|for|of))?)?[\s\-_:：]+"
     r"|(?:must-read )?(?:papers|resources|data\s?sets) (?:on|about|for) )*"
 )
@@ -24,18 +25,19 @@ BEFORE_TASK = re.compile(
 KIND_BEHIND = re.compile(
     r"(?i)(?:[\s\-_]*(?:[,&+|/、和与及]|\band\b|\b(?:public|open|curated|research|must-read|reading|related|knowledge"
     r"|data\s?sets?|corpora|corpus|benchmarks?|papers?|models?|tools?|codes?|graphs?|lists?|notes?|resources?|collections?"
-    r"|surveys?|literature|leaderboards?)\b|相关|开源|数据集|语料库?|论文|模型|工具|资源|资料|代码|知识图谱|列表|汇总|合集|大全|整理))+\W*$"
+    r"|surveys?|literature|leaderboards?|nlp)\b|相关|开源|数据集|语料库?|论文|模型|工具|资源|资料|代码|知识图谱|列表|汇总|合集|大全|整理))+\W*$"
 )
 """What stands behind it: the kinds of things that the list gathers."""
 LANGUAGE = re.compile(r"(?i)^(?:(?:chinese|english|japanese|korean|arabic|german|french|multilingual)[\s\-_]+|中文)")
 """What stands before the task in a title and only says in which language: `Chinese-NER`."""
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,30}[)）\]]|[^\w\s)）]+$")
 """An abbreviation, and marks."""
-FROM_WHAT = re.compile(r"\s(?:using|from)\s")
+FROM_WHAT = re.compile(r"\s(?:using|from|with|based on)\s")
 """Before what the task is done with: `Data sets for soot detection from night photos`."""
 YEAR = re.compile(r"(?:19|20)\d\d年?|\W*")
 GENERAL = re.compile(
-    r"(?i)\W*(?:\d\W*)?(?:full |public |open |all )*(?:resources|contents?|the list|lists?|资源|列表)\W*"
+    r"(?i)\W*(?:\d\W*)?(?:full |public |open |all )*(?:resources?|contents?|the list|lists?|资源|列表)\W*"
+    r"|(?:\d\W*)?(?:[\w\-]+ ){1,3}(?:approaches|methods)"
 )
 """Headings that say nothing of what is below."""
 OTHERS = re.compile(
@@ -58,6 +60,8 @@ MEANS = re.compile(
     r"|leveraging|guided by|learned|meets?"
 )
 """Before a phrase that says how, from what or what not, and never what for."""
+BEFORE_VERB = frozenset(("", ":", "to", "for", "toward", "towards"))
+"""What may stand before a verb that says in a title what is done."""
 PURPOSE = frozenset(("for", "toward", "towards"))
 """Before one that says what for."""
 DONE = re.compile(
@@ -65,7 +69,10 @@ DONE = re.compile(
     r"|disambiguation|discovery|estimation|extraction|forecasting|genotyping|grading|identification|linking|locali[sz]ation"
     r"|mining|parsing|phasing|prediction|quantification|recognition|recommendation|reconstruction|registration|resolution"
     r"|retrieval|screening|segmentation|selection|simplification|spotting|summari[sz]ation|synthesis|tagging|tracking"
-    r"|transcription|translation|verification)$"
+    r"|transcription|translation|verification|reporting|monitoring|automation)$"
+    r"|^(?!.*\b(?:empirical|comparative|systematic|theoretical|statistical|quantitative|qualitative|critical|error|case|cost"
+    r"|ablation|meta|pilot|preliminary|exploratory|comprehensive|study|factor|component|performance|failure|gap)\b)"
+    r"(?:[\w\-]+ ){2,4}analysis$"
 )
 """How phrases end that name tasks wherever they stand in a title."""
 HOW = re.compile(
@@ -99,6 +106,22 @@ def in_title_of_paper(entry: Entry, page: Page, seen: set[str]) -> Iterator[Clai
         for name in (told.strip(' "“”') for told in _told(entry.name)):
             at = max(0, entry.written.run.text.find(name))
             yield from claim_of(name, entry.written.run, at, "title", "title", page, seen)
+
+
+def by_verb_in_title(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that the title of a paper says by a verb: `Predicting Lamp Failure from Sound`."""
+    if entry.kind == "paper":
+        run, begin = entry.written.run, entry.written.run.text.find(entry.name)
+        for start, end in _verbs(entry.name) if begin >= 0 else ():
+            for at, to, name, other in by_verbs(run.text, begin + start, begin + end, False, page.vocabulary):
+                yield from claim_of(name, run, at, "title", "title", page, seen, other, to)
+
+
+def _verbs(title: str) -> Iterator[tuple[int, int]]:
+    """(from, to) of the phrases of a title that begin with what is done: `Predicting Lamp Failure from Sound`."""
+    for before, start, phrase, _behind in _phrases(title):
+        if before in BEFORE_VERB and begins_with_verb(phrase):
+            yield start, start + len(phrase)
 
 
 def _told(title: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from kg_build.classify.names import clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import ALONE as ONE_ALONE
 from kg_build.classify.task_names import LAST, LAST_WEAK, LAST_ZH, NOT_FOR, ONE_END, OTHER, in_list, is_task, of_heading
-from kg_build.classify.tasks_by_verbs import by_verbs
+from kg_build.classify.tasks_by_verbs import begins_with_verb, by_verbs
 from kg_build.classify.tasks_in_chinese import PHRASE_ZH, for_tasks, is_all_tasks
 from kg_build.classify.tracks import LABEL
 from kg_build.model import Basis, Claim, Detail, Entry, Ref, Run, Section
@@ -72,7 +72,9 @@ PART = re.compile(r"[^\s:：][^:：]+")
 TOPICS = re.compile(r"[^\s,，、;；:：\-–—|\[\]【】](?:[^,，、;；:：\-–—|\[\]【】]*[^\s,，、;；:：\-–—|\[\]【】])?")
 """Each of the topics before a name: `灯具-灯具状态管理`."""
 FOR = re.compile(
-    r"(?i)\b(?:for|that performs?|to perform|focus(?:es|ed|ing)? on|dedicated to|covering|targeting|tackling"
+    r"(?i)\b(?:for|(?:that )?performs?|supports?|enables?|automates?|capable of"
+    r"|speciali[sz](?:ed|ing) in|helps (?:you )?with"
+    r"|excels? at|focus(?:es|ed|ing)? on|dedicated to|covering|targeting|tackling"
     r"|addressing)\s+"
     r"(?:(?:research|experiments?|studies|work) (?:in|on)\s+)?(?P<what>[^;:()（）\n]{4,140})"
 )
@@ -95,6 +97,16 @@ NO_NAME = re.compile(
 """What stands in such a list and names none."""
 ONE_OF_LIST = re.compile(r"(?:and |or )?(?P<name>[^,\s][^,]*)")
 """What stands between the commas of one."""
+BY_PARTS = frozenset({"tool", "product", "model"})
+"""Kinds whose description may say what they do in a sentence each."""
+SENTENCES = re.compile(r"(?:(?<=[.;] )|(?<= [–—] ))(?P<text>[A-Z*][^.;–—\n]{5,160})(?=\s*(?:[.;]\s|[.;]?$|\s[–—]\s))")
+"""Each that is not the first, and what a dash parts."""
+NO_TITLE = re.compile(
+    r"(?i)\b(?:for|with|by|from|in|on|to|is|are|uses?|\w+(?:ides|ains|udes|orts|ables|orms|ers|ses|ates|akes|ows))\b|^[A-Z][a-z]+ed\b"
+)
+"""A word of a sentence that is more than the name of a task."""
+DOES = re.compile(r"(?i)\W*(?:also )?(?:supports?|performs?|enables?|automates?|provides?|offers?)\s+(?P<what>.+)")
+"""How a sentence begins that goes on to say it."""
 FIRST_CLAUSE = frozenset({*DATA, "tool", "model", "product", "competition", "track"})
 """Kinds whose description says in its first clause what they are for."""
 
@@ -167,6 +179,10 @@ def in_name(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
     if kind in ("competition", "track") and (quoted := QUOTED_TASK.search(name)):
         yield from claim_of(quoted["task"].strip(), entry.written.run, 0, "name", "title", page, seen)
         return
+    if kind in CONTESTS and begins_with_verb(name):
+        at = max(0, entry.written.run.text.find(name))
+        for start, to, done, other in by_verbs(entry.written.run.text, at, at + len(name), False, page.vocabulary):
+            yield from claim_of(done, entry.written.run, start, "name", "title", page, seen, other, to)
     rest = name
     tail = TOOL_TAIL if kind == "tool" else NAME_TAIL
     for _ in range(3):
@@ -221,11 +237,28 @@ def in_first_clause(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]
         for start, name in in_list(words) if not MADE.match(words) else ():
             yield from claim_of(name, detail.run, offset + start, "first-clause", "stated", page, seen)
     yield from _by_verbs(entry, detail, page, seen)
+    yield from _whole_sentences(entry, detail, page, seen)
     for bracket in IN_BRACKETS.finditer(detail.run.text, detail.value) if entry.kind in OF_DATA else ():
         names = split_names(bracket[1])
         if all(ONE_ALONE.fullmatch(name) or (is_task(name) and not LOWER.search(name)) for _at, name in names):
             for start, name in names:
                 yield from claim_of(name, detail.run, bracket.start(1) + start, "in-brackets", "stated", page, seen)
+
+
+def _whole_sentences(entry: Entry, detail: Detail, page: Page, seen: set[str]) -> Iterator[Claim]:
+    """The tasks that further sentences on a program are, or begin with: `Clinical soot grading. Supports …`."""
+    for part in SENTENCES.finditer(detail.run.text, detail.value) if entry.kind in BY_PARTS else ():
+        whole, does = part["text"].strip(" *_"), DOES.match(part["text"])
+        at = part.start("text")
+        if does is not None:
+            for start, name in in_list(does["what"]):
+                yield from claim_of(
+                    name, detail.run, at + does.start("what") + start, "first-clause", "stated", page, seen
+                )
+        elif whole[:1].isupper() and " " in whole and is_task(whole) and not NO_TITLE.search(whole):
+            yield from claim_of(
+                whole, detail.run, detail.run.text.find(whole, at), "first-clause", "stated", page, seen
+            )
 
 
 def _by_verbs(entry: Entry, detail: Detail, page: Page, seen: set[str]) -> Iterator[Claim]:
