@@ -79,8 +79,13 @@ def _data_named(name: str, detail: Detail, entry: Entry, page: Page) -> Ref | No
     if page.entry_named(name) is not None or len(name) > 40:
         return None  # It is no data.
     linked = any(link.text.strip() == name for link in detail.links) and not is_generic_label(name)
-    called = linked or NAME_TRIED_ON.fullmatch(name) or CALLED_DATA.fullmatch(name) or _is_word(name)
+    called = linked or looks_like_data(name) or _is_word(name)
     return page.thing(name, DATA, "dataset", other_than=entry.number) if called else None
+
+
+def looks_like_data(name: str) -> bool:
+    """Has a name a second capital or a digit, as those of data have, or does it say that it is one of data?"""
+    return NAME_TRIED_ON.fullmatch(name) is not None or CALLED_DATA.fullmatch(name) is not None
 
 
 def _linked_data(name: str, entry: Entry, page: Page) -> Ref | None:

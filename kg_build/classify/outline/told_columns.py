@@ -13,6 +13,14 @@ COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
 """Headings of columns that number the rows or count what each of them holds."""
 SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
 """A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
+TRAINING = re.compile(r"(?i)(?:pre-?)?training|训练")
+"""The heading of a column that may name the data that models were trained on."""
+EVALUATION = re.compile(r"(?i)(?:evaluat(?:ion|ed on)|test(?:ing|ed on)?|评[估测]|测试)")
+"""The heading of the one beside it."""
+BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+"""Between the names of such data."""
+OF_DATA = re.compile(r"(?=[\w.\-+/ ]*(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][\w.\-+/]*(?: [A-Z\d][\w.\-+/]*){0,4}")
+"""A name with more than one capital or a digit in it."""
 CHANGES = re.compile(
     r"(?i)(?:change|update|modification|revision)s?(?: notes?)?|what'?s new|更新(?:内容|说明|记录)?|变更|修改"
 )
@@ -26,12 +34,16 @@ def told_columns(table: Item) -> dict[str, str]:
     """
     headings = [heading for heading, _run in widest(table)]
     titled = any(key_of(clean(heading)) == "title" for heading in headings)
+    evaluated = any(EVALUATION.fullmatch(clean(heading)) for heading in headings)
     told: dict[str, str] = {}
     for column, heading in enumerate(headings):
         said = _said(table, column)
         if COUNT_COLUMN.fullmatch(clean(heading)):
             if 2 * sum(map(_is_scaled, said)) > len(said):
                 told[heading] = "size"
+        elif evaluated and TRAINING.fullmatch(clean(heading)):
+            if _name_data(said):
+                told[heading] = "trained-on"
         elif (key_of(heading) in (None, "year") and len(said) > 1 and are_dated(said)) or (
             titled and FOUND_IN.fullmatch(clean(heading)) and hold_periodicals(table, column)
         ):
@@ -43,6 +55,13 @@ def _said(table: Item, column: int) -> list[str]:
     """What the filled cells of a column say."""
     texts = [row.cells[column][1].text.strip() for row in table.children if column < len(row.cells)]
     return [text for text in texts if text]
+
+
+def _name_data(said: list[str]) -> bool:
+    """Are most parts of some cells, and more than two, names as those of data are?"""
+    parts = [part for text in said for part in BETWEEN.split(text)]
+    names = sum(OF_DATA.fullmatch(part) is not None for part in parts)
+    return names > 2 and 3 * names >= 2 * len(parts)
 
 
 def _is_scaled(text: str) -> bool:
