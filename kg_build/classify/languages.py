@@ -110,8 +110,8 @@ def _language_in_tags(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`Name | 52K | EN`, `Name - Eng`."""
     run = entry.written.run
     behind = LANGUAGE_BEHIND.search(entry.written.run.text, 0, entry.written.name_end or len(run.text))
-    if behind and (said := language(behind["language"])):
-        yield claim("language", Value(said), run, "language-in-tags", "title", at=behind.start())
+    if behind and (tag := language(behind["language"])):
+        yield claim("language", Value(tag), run, "language-in-tags", "title", at=behind.start())
         return
     for tag in TAG.split(run.text)[1:]:
         words = [word for word in LANGUAGE_SEPARATOR.split(BRACKET.sub("", tag)) if word.isupper() or len(word) > 3]

@@ -222,16 +222,17 @@ def name_in_bracket(written: Written) -> str:
     """
     text = written.run.text
     for start, end in written.run.strong:
-        bracketed = text[:start].rstrip()[-1:] in ("(", "（") and text[end:].lstrip()[:1] in (")", "）")
+        bracketed = text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）")
         name = text[start:end].strip()
-        if bracketed and len(name) <= SHORT_NAME and LOOKS_SHORT.search(name) and not _has_month(name):
+        if bracketed and len(name) <= SHORT_NAME and LOOKS_SHORT.search(name) and not _is_shortened(name):
             first = min((link.start for link in written.run.links), default=len(text))
             titled = len(text[:start].split()) > TITLE_WORDS and end < first
             return name if titled and not is_venue(name) and not FOUR_DIGITS.search(name) else ""
     return ""
 
 
-def _has_month(name: str) -> bool:
+def _is_shortened(name: str) -> bool:
+    """Has a name a year without its hundreds, as venues have: `LTSR'21`?"""
     return "'" in name or "’" in name
 
 

@@ -83,14 +83,15 @@ def links_below(note: Item, of: Written) -> list[Detail]:
     Such as the entry has already may be another's.
     """
     links = links_of(note.run)
-    keys = [key_of(link.text) or "" for link in links]
-    if note.children or not all(key in OF_THING and is_generic_label(link.text) for key, link in zip(keys, links, strict=True)):
+    keyed = [(key_of(link.text) or "", link) for link in links]
+    if note.children or not all(key in OF_THING and is_generic_label(link.text) for key, link in keyed):
         return []
-    beside = {key_of(link.text) for link in of.run.links}
+    beside = [key_of(link.text) for link in of.run.links]
+    told = [*beside, *(key for key, _link in keyed)]
     return [
-        Detail(key, link.text, Run(link.text, link.line, (replace(link, start=0, end=len(link.text)),)), link.line, link.line)
-        for key, link in zip(keys, links, strict=True)
-        if key not in beside and keys.count(key) == 1
+        detail_of(Run(link.text, link.line, (replace(link, start=0, end=len(link.text)),)), key, link.text)
+        for key, link in keyed
+        if told.count(key) == 1
     ]
 
 

@@ -13,6 +13,12 @@ COUNT_COLUMN = re.compile(r"#|n|№|数", re.IGNORECASE)
 """Headings of columns that number the rows or count what each of them holds."""
 SCALED = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?(?:[kKmMbBtT]|千|万|亿)\+?|[~≈<>]?\d{1,3}(?:,\d{3})+\+?")
 """A number with its scale, or with marks between its thousands: it counts, and is no row's own."""
+BASE = re.compile(
+    r"(?i)(?:backbone |base |underlying |frozen )?(?:LLM|(?:large )?language model|(?:text|LLM|language) decoder)s?"
+)
+"""The heading of a column that says on which language model those of another are built."""
+OF_MODELS = re.compile(r"(?i)(?:models?|methods?|systems?|agents?)(?: names?)?|模型(?:名称?)?|方法")
+"""The heading of the column that names these."""
 TRAINING = re.compile(r"(?i)(?:pre-?)?training|训练")
 """The heading of a column that may name the data that models were trained on."""
 EVALUATION = re.compile(r"(?i)(?:evaluat(?:ion|ed on)|test(?:ing|ed on)?|评[估测]|测试)")
@@ -41,6 +47,8 @@ def told_columns(table: Item) -> dict[str, str]:
         if COUNT_COLUMN.fullmatch(clean(heading)):
             if 2 * sum(map(_is_scaled, said)) > len(said):
                 told[heading] = "size"
+        elif key_of(heading) is None and BASE.fullmatch(clean(heading)) and any(map(OF_MODELS.fullmatch, headings)):
+            told[heading] = "based-on"
         elif evaluated and TRAINING.fullmatch(clean(heading)):
             if _name_data(said):
                 told[heading] = "trained-on"
