@@ -246,7 +246,7 @@ def _candidate(entry: Entry) -> str:
         return ""
     gap = DASH.match(run.text, begin) or GAP.match(run.text, begin)
     text = clean(run.text[gap.end() if gap else begin : first.start]).rstrip(BEHIND)
-    text = YEAR_LAST.sub("", text).lstrip(LEAD).rstrip(BEHIND)
+    text = YEAR_LAST.sub("", IN_VENUE.sub("", text)).lstrip(LEAD).rstrip(BEHIND)
     return "" if CJK.search(text) or STOP.search(text) or "|" in text else text
 
 

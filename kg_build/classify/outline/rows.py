@@ -35,7 +35,7 @@ from kg_build.classify.outline.tables import (
     names_things,
     widest,
 )
-from kg_build.classify.outline.told_columns import tells_changes, told_columns
+from kg_build.classify.outline.told_columns import column_of_repositories, tells_changes, told_columns
 from kg_build.classify.outline.works import TITLE_WORDS, lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
@@ -78,7 +78,7 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
         _read_papers(found, item, listed, sections)
         return
     of = kind_of_sections(sections)
-    column = name_column(item, parties=of is not None and of[0] == "organization")
+    column = column_of_repositories(item, name_column(item, parties=of is not None and of[0] == "organization"))
     title = sections[-1].title if sections else ""
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
