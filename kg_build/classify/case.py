@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -45,6 +46,8 @@ LISTS_DATABASES = re.compile(r"(?i)^(?!.*(?:data\s?sets?|corpora)).*(?:\bdatabas
 """A heading, or the title of a list, that gathers databases and speaks of no sets."""
 DATABASE = re.compile(r"(?i)database|\bdata ?bank\b|\b(?:archive|repository)\b|数据库")
 """What such a thing is said to be, which is defined as data, too."""
+FULL = re.compile(r"(?i)\W*full (?:name|form)s?\W*|\W*全[称名]\W*")
+"""The heading of a column of whole names, beside one of short ones."""
 SAID = 200
 """So many characters of a description say what a thing is."""
 
@@ -98,8 +101,14 @@ class Case:
     @cached_property
     def by_name(self) -> str | None:
         """The kind that the name says, or the words before it."""
-        kind = kind_of_name(self.head)
+        kind = kind_of_name(self.head) or next(map(kind_of_name, self._full_names()), None)
         return None if kind == "model" and self._is_data_model else kind
+
+    def _full_names(self) -> Iterator[str]:
+        """What a column says that the name stands for."""
+        return (
+            detail.text for detail in self.written.details if detail.key == "alias" and FULL.fullmatch(detail.label)
+        )
 
     @cached_property
     def _is_data_model(self) -> bool:

@@ -23,7 +23,12 @@ def named_method(case: Case) -> Found:
     heading, *others = case.written.headings or ("",)
     if not METHOD_COLUMN.fullmatch(heading.strip()) or is_title(case.name.text):
         return None
-    return ("model", "column-heading") if any(key_of(h) in ("link:paper", "venue") for h in others) else None
+    return ("model", "column-heading") if any(_of_paper(h) for h in others) else None
+
+
+def _of_paper(heading: str) -> bool:
+    """Says a column in which paper something is described, or where that was published?"""
+    return key_of(heading) in ("link:paper", "venue") or heading.strip().lower().rstrip(".") in ("ref", "refs")
 
 
 def method(case: Case) -> Found:

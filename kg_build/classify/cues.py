@@ -20,10 +20,27 @@ KEYS: dict[str, tuple[str, ...]] = {
         "aliases",
         "other names",
         "other name",
+        "full name",
+        "full names",
+        "full form",
+        "abbr",
+        "abbr.",
+        "abbreviation",
+        "acronym",
+        "short name",
+        "nickname",
         "别名",
+        "全称",
+        "全名",
+        "简称",
+        "缩写",
         "又名",
+        "english name",
+        "chinese name",
         "英文名",
+        "英文名称",
         "中文名",
+        "中文名称",
         "赛题名",
         "赛题名称",
     ),
@@ -159,6 +176,20 @@ KEYS: dict[str, tuple[str, ...]] = {
         "conf",
         "conf.",
         "published",
+        "publishing",
+        "publication year/venue",
+        "conf/jour",
+        "pub. venue",
+        "proceedings",
+        "journal name",
+        "conference name",
+        "会议/年份",
+        "年份/会议",
+        "期刊名称",
+        "来源期刊",
+        "发表会议/期刊",
+        "发表期刊/会议",
+        "published venue",
         "发表于",
         "发表",
         "会议",
@@ -341,7 +372,11 @@ def key_of(label: str) -> str | None:
     """What a key as written means; None for a label that is not a key, and so may be a name."""
     plain = " ".join(label.replace("\xa0", " ").replace("_", " ").lower().split()).strip(" *_`:：-–—>")
     cleaned = " ".join(_TRIM.sub("", _TRIM.sub("", plain)).split())
-    known = _BY_LABEL.get(cleaned) or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
+    known = (
+        _BY_LABEL.get(cleaned)
+        or _BY_LABEL.get(cleaned.replace(" / ", "/"))
+        or _BY_LABEL.get(_TRIM.sub("", _BRACKET.sub("", plain)))
+    )
     if known or not cleaned or len(cleaned) > 40 or name_before_key(label) is not None:
         return known
     if _PLACE.fullmatch(cleaned):

@@ -20,12 +20,13 @@ from kg_build.classify.headings import (
 )
 from kg_build.classify.kinds import DATA, majority
 from kg_build.classify.makers_in_headings import with_maker_apart
-from kg_build.classify.names import clean, folded
+from kg_build.classify.names import LAST_BRACKET, clean, folded
 from kg_build.classify.naming import (
     description_of,
     is_told_in_name,
     labelled_title,
     name_in_bars,
+    name_in_bracket,
     name_without_kind,
     name_written,
     other_names,
@@ -218,7 +219,9 @@ def _draft(case: Case) -> Entry:
     description = description_of(written)
     text, former = _name(case, kind, rule, description)
     if rule == NAME_IN_BARS:
-        text, former = name_in_bars(written), [title_of(written) or text]
+        bracketed = name_in_bracket(written)
+        title = title_of(written) or text
+        text, former = bracketed or name_in_bars(written), [LAST_BRACKET.sub("", title) if bracketed else title]
     plain = name_without_kind(name)
     aliases = [name.written] if folded(name.written) != folded(plain) else []
     aliases += former
@@ -265,6 +268,8 @@ def _name(case: Case, kind: str, rule: str, description: str) -> tuple[str, list
         if title:
             return clean(title), [text] if not is_only_event(text, case.page) else []
         title = titled(case.written, case.page) or title_of(case.written) or text
+        if (own := name_in_bracket(case.written)) and title.endswith((f"({own})", f"（{own}）")):
+            return LAST_BRACKET.sub("", title), [own]
         return apart(title_of_page(title, case.written), case.page), []
     if kind in TITLED and is_told_in_name(case.written):
         return title_of(case.written), []

@@ -46,7 +46,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
         r"\bcourses?\b|\blectures?\b|课程|\bmoocs?\b|\bvideos?\b|\btalks\b|\bslides?\b|视频|讲座"
         r"|幻灯片|课件",
     ),
-    ("book", r"\b(?:text)?books?\b|书籍|教材|图书|\bbooks\b|书单"),
+    ("book", r"\b(?:text)?books?\b|书籍|教材|图书|书名|\bbooks\b|书单"),
     (
         "competition",
         r"\bcompetitions?\b|\bcontests?\b|\bchallenges?\b|shared tasks?|比赛|竞赛|赛事|赛题|\bhackathons?\b|挑战赛"

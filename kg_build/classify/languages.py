@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg_build.classify.attributes import Rule, first_said, handed_down
 from kg_build.classify.page import PROSE, Page, claim, value_texts
-from kg_build.classify.values import language
+from kg_build.classify.values import LANGUAGE_BEHIND, language
 from kg_build.model import Claim, Entry, Run, Value
 
 LANGUAGE_KINDS = frozenset(
@@ -68,6 +68,8 @@ MANY = re.compile(r"(?:over |more than )?\d+\s*[+＋多]?\s*(?:languages|种语�
 """`70+ languages`."""
 YES = re.compile(r"(?:[✓✔√✅☑+]\ufe0f?|yes|是|有)", re.IGNORECASE)
 """What marks the column of a language."""
+NO_TONGUE = re.compile(r"(?i)multi")
+"""A word that only under the key of languages means several of them: texts and tasks may be multiple, too."""
 TAG = re.compile(r"\s*[|｜]\s*")
 """Between the tags of an entry."""
 
@@ -105,8 +107,12 @@ def _tag(match: re.Match[str]) -> str:
 
 
 def _language_in_tags(entry: Entry, _page: Page) -> Iterator[Claim]:
-    """`Name | 52K | EN`."""
+    """`Name | 52K | EN`, `Name - Eng`."""
     run = entry.written.run
+    behind = LANGUAGE_BEHIND.search(entry.written.run.text, 0, entry.written.name_end or len(run.text))
+    if behind and (tag := language(behind["language"])):
+        yield claim("language", Value(tag), run, "language-in-tags", "title", at=behind.start())
+        return
     for tag in TAG.split(run.text)[1:]:
         words = [word for word in LANGUAGE_SEPARATOR.split(BRACKET.sub("", tag)) if word.isupper() or len(word) > 3]
         said = [found for word in words if (found := language(word))]
@@ -144,7 +150,7 @@ def _language_of_data(entry: Entry, page: Page) -> Iterator[Claim]:
 def _language_in_prose(entry: Entry, _page: Page) -> Iterator[Claim]:
     """`(in Chinese)`."""
     for detail in value_texts(entry.written.details, *PROSE):
-        alone = language(detail.text)
+        alone = language(detail.text) if not NO_TONGUE.fullmatch(detail.text) else None
         if alone and detail.label:
             yield claim("language", Value(alone), detail.run, "language-in-prose", at=detail.value)
             return

@@ -24,6 +24,12 @@ PART = re.compile(rf"\b[Pp]art of{_THE}")
 """What stands before the link to what it is a part of."""
 USING = re.compile(rf"\b[Uu]sing{_THE}")
 """What stands before the link to what it was made with."""
+OTHERS = re.compile(
+    r"\b(?:[Oo]ther|[Ee]xisting|[Ss]imilar|[Pp]opular|[Ee]xternal)\s(?:[a-z\-]+\s){1,4}"
+    r"(?:such as|like|including)\s(?:the\s)?\Z"
+    r"|\b(?:[Ss]imilar(?:ly)? to|[Cc]ompared (?:to|with)|[Uu]nlike|[Aa]lternatives? to|[Ii]nspired by)\s(?:the\s)?\Z"
+)
+"""What stands before the link to something else that is only named beside it."""
 EVENT = re.compile(
     r"[A-Z][\w/\-]{2,40}(?: [A-Z\d][\w/\-]{0,40}){0,5} (?:Challenge|Competition|Shared Task|Task \d{1,2})\b"
 )
@@ -37,12 +43,12 @@ LONG = 6
 
 
 def leads_on(link: Link, detail: Detail) -> bool:
-    """Does a link in prose lead to what the entry is built on, made with or a part of, by the words before it?"""
+    """Does a link in prose lead to what the entry is built on, made with, a part of or beside, by the words before?"""
     text = clean(link.text)
     if link.form in ("bare", "image") or is_generic_label(text) or POINTS.match(text) or len(text.split()) > LONG:
         return False
     before = words_before(link, detail)
-    return any(words.search(before) for words in (BUILDS, PART, USING))
+    return any(words.search(before) for words in (BUILDS, PART, USING, OTHERS))
 
 
 def names_event(link: Link) -> bool:

@@ -103,6 +103,8 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     text = (text[prefix.end() :] if prefix else text).strip(" *_:：,，;；、|-–—")
     whole = WHOLE_BRACKET.fullmatch(text)
     text = (whole["in"] or whole["title"]) if whole else text
+    if text[:1] == "[" and text[-1:] == "]" and text.count("[") == text.count("]") == 1:
+        text = text[1:-1].strip()  # A bracket around all, with another of its own: `[Glow (2021)]`.
     written = text
     size, bracket = "", ""
     last = LAST_BRACKET.search(text)

@@ -13,6 +13,7 @@ from kg_build.classify.outline import is_venue, lead_of
 from kg_build.classify.outline.runs import is_described
 from kg_build.classify.outline.tables import FLAG
 from kg_build.classify.page import tongue
+from kg_build.classify.values import LANGUAGE_BEHIND, language
 from kg_build.links import LinkFacts, Refusal, is_generic_label, read_link
 from kg_build.model import Detail, Link, Written
 
@@ -77,6 +78,10 @@ LED_ON = re.compile(
     r"(?:(?<=[.;,])\s|\s?\()(?:[Aa]vailable|[Dd]ownload|[Hh]osted|[Aa]ccessible)(?: (?:at|from|on|via|here))*$"
 )
 """What is left of a clause that only led to an address: `. Available at`."""
+TITLE_WORDS = 4
+"""A title before a bracket has more words."""
+SHORT_NAME = 30
+"""A name in a bracket has no more characters."""
 LEFTOVER = " -–—:：|,，;；()（）[]·•/→⇒"
 """What is stripped from a description once its links are cut out."""
 
@@ -94,7 +99,7 @@ def name_written(written: Written) -> Name:
         text = link.text
     if not folded(text):
         text = next((other.text for other in run.links if other.text), text)
-    name = name_of(_without_site(_before_bars(text), link), heading=heading)
+    name = name_of(_without_language(_without_site(_before_bars(text), link)), heading=heading)
     if link is not None and _names_host(link, name.bracket):
         name = replace(name, text=LAST_BRACKET.sub("", name.text), bracket="")
     if link is None or not _is_generic(name.text) or (key_of(link.text) is None and names_target(link)):
@@ -146,6 +151,12 @@ def _names_host(link: Link, bracket: str) -> bool:
     """Is the bracket at the end of a linked name that of the site to which the link leads: `Glow [Kaggle]`?"""
     facts = read_link(link.target) if bracket and is_generic_label(bracket) else None
     return isinstance(facts, LinkFacts) and folded(bracket) in facts.host.lower().split(".")
+
+
+def _without_language(text: str) -> str:
+    """A name without a dash and the language behind it: `GlowQA - Eng`."""
+    behind = LANGUAGE_BEHIND.search(text)
+    return text[: behind.start()] if behind and language(behind["language"]) else text
 
 
 def _before_bars(text: str) -> str:
@@ -202,6 +213,27 @@ def name_in_bars(written: Written) -> str:
     found = next((field for field in fields if field.span("name") in run.strong), None)
     fits = found is not None and LOOKS_SHORT.search(found["name"]) and not is_venue(found["name"])
     return found["name"] if found is not None and fits else ""
+
+
+def name_in_bracket(written: Written) -> str:
+    """The name in bold, alone in a bracket behind the title of a paper and before its links; empty without.
+
+    `Reading the lamps of dim rooms (**GlowQA**) [[paper]](address)`.
+    """
+    text = written.run.text
+    for start, end in written.run.strong:
+        bracketed = text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）")
+        name = text[start:end].strip()
+        if bracketed and len(name) <= SHORT_NAME and LOOKS_SHORT.search(name) and not _is_shortened(name):
+            first = min((link.start for link in written.run.links), default=len(text))
+            titled = len(text[:start].split()) > TITLE_WORDS and end < first
+            return name if titled and not is_venue(name) and not FOUR_DIGITS.search(name) else ""
+    return ""
+
+
+def _is_shortened(name: str) -> bool:
+    """Has a name a year without its hundreds, as venues have: `LTSR'21`?"""
+    return "'" in name or "’" in name
 
 
 def is_told_in_name(written: Written) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg_build.classify.addresses import Address
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.leads import BUILDS, EVENT, PART, leads_on, words_before
+from kg_build.classify.leads import BUILDS, EVENT, OTHERS, PART, leads_on, words_before
 from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import ENDS_AS_MAKER
 from kg_build.classify.page import PROSE, Page, claim, tongue
@@ -119,6 +119,8 @@ def _relation(before: str, ref: Ref, entry: Entry) -> str:
     """What an entry is to a thing, by the words before the link to it."""
     if PART.search(before):
         return "part-of"
+    if OTHERS.search(before):
+        return "mentions"
     if entry.kind in BUILT and ref.kind in MODELS:
         return "based-on-model"
     if BUILDS.search(before):

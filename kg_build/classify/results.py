@@ -11,6 +11,7 @@ from kg_build.classify.names import clean, folded
 from kg_build.classify.outline.measured import is_metric, score_of
 from kg_build.classify.outline.runs import links_out
 from kg_build.classify.page import PROSE, Page, claim, split_names, value_texts
+from kg_build.classify.tried_on import looks_like_data
 from kg_build.model import Claim, Detail, Entry, Ref, Run, Score, Section
 
 METRIC = (
@@ -63,6 +64,8 @@ LEAD = " :：-–—,，|"
 """What may stand between a name and what is said of it."""
 SENTENCE = re.compile(r"[.。;；](?:\s|$)")
 """The end of a sentence."""
+LOOSE = re.compile(r"(?i)evaluation|results|performance|评估|评测结果")
+"""Keys under which stands on what, by what, or how well something was measured."""
 NEAR = 120
 """The number of characters before `evaluated on` in which the name of what was evaluated stands."""
 TITLE_HEAD = re.compile(r"([\w.\-]{3,30})\s*[:：]")
@@ -123,7 +126,7 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`Evaluated on: X: accuracy 84.5%, Y`."""
     for start, part in split_names(detail.run.text[detail.value :]):
         match = KEYED_RESULT.match(part)
-        ref = _measure(match["on"] if match else part, entry, page)
+        ref = _measure(match["on"] if match else part, detail.label, entry, page)
         if ref is not None:
             at = detail.value + start
             score = _score(match) if match else None
@@ -136,13 +139,19 @@ def _score(match: re.Match[str]) -> Score:
     return Score(match["metric"].strip(), match["score"], match["unit"] or "", split)
 
 
-def _measure(name: str, entry: Entry, page: Page) -> Ref | None:
-    """What something is evaluated on: a thing that is known by its name, a task, else a data set of that name."""
+def _measure(name: str, label: str, entry: Entry, page: Page) -> Ref | None:
+    """What something is evaluated on: a thing that is known by its name, a task, else a data set of that name.
+
+    Under `Evaluation` may stand by what it is measured, too: nothing but what looks like a name is one of data there.
+    """
     known = page.thing(name, (*DATA, "task"), "", other_than=entry.number)
     if known is not None:
         return known
     task = page.vocabulary.named(name, "task")
-    return page.ref_of_term(task, name) if task else page.thing(name, DATA, "dataset")
+    if task is not None:
+        return page.ref_of_term(task, name)
+    unsure = LOOSE.fullmatch(label.strip(" *_:：")) is not None and not looks_like_data(name)
+    return None if unsure or page.vocabulary.named(name, "metric") else page.thing(name, DATA, "dataset")
 
 
 def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from kg_build.classify.case import Case, Found
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading, kind_of_title, mixed_kinds, words_apart
 from kg_build.classify.kinds import DATA, FINAL, is_title
-from kg_build.classify.naming import labelled_title, name_in_bars, title_of
+from kg_build.classify.naming import labelled_title, name_in_bars, name_in_bracket, title_of
 from kg_build.classify.outline import (
     name_like,
 )
@@ -54,11 +54,14 @@ PRESENTED: dict[str, tuple[str, ...]] = {
 def presented_in_bars(case: Case) -> Found:
     """Among data or programs, what the paper of a bullet presents, its bold name and its address behind the title."""
     kind = case.section[0] if case.section is not None else ""
-    if kind not in PRESENTED or case.written.shape != "bullet" or not name_in_bars(case.written):
+    if kind not in PRESENTED or case.written.shape != "bullet":
+        return None
+    bracketed = name_in_bracket(case.written)
+    if not bracketed and not name_in_bars(case.written):
         return None
     if any(kind_of_heading(above.title) == "paper" for above in case.written.sections):
         return None
-    titled = case.main is not None and case.main.in_name and case.main.role == "paper"
+    titled = case.main is not None and case.main.role == "paper" and (case.main.in_name or bool(bracketed))
     leads = any(address.role in PRESENTED[kind] and not address.in_name for address in case.links)
     return (kind, NAME_IN_BARS) if titled and leads else None
 

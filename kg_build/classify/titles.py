@@ -29,6 +29,11 @@ BETWEEN_COMMAS = re.compile(
     r"[,，]\s*(?P<title>[^,，.。]{10,200}[^\s,，.。])[,，]\s+(?P<at>arXiv\b|in\s|(?:19|20)\d\d\b)?"
 )
 """A title that only commas part from its authors and from where it was published."""
+BEFORE_VENUE = re.compile(
+    r"[.。]\s+(?P<title>[^\s.][^.\n]{8,250}?[^\s,.]),\s+"
+    r"[A-Z][^,.\d]{1,60}[\s\-–'’](?:19|20)?\d\d\b(?:[\s(（][^,.]{0,40})?[\s,.]*$"
+)
+"""A sentence behind the authors up to the comma before a venue with its year, which ends all: `. Lamps, LTSR-2020,`."""
 IN = re.compile(r"(?:In:?\s+)?(?:the\s+|Proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?")
 """What may stand between the title and the venue."""
 FIRST_BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]{4,60})[\])）】]\s*(?=\S)")
@@ -83,6 +88,9 @@ def _behind_authors(text: str, found: Series, page: Page) -> str:
     commas = BETWEEN_COMMAS.match(text, found.end)
     if commas is not None and WORDS.match(commas["title"]):
         return commas["title"] if commas["at"] or _refers(text, commas.end(), page) else ""
+    venue = BEFORE_VENUE.match(text, found.people[-1].end) if found.people else None
+    if venue is not None and WORDS.match(venue["title"]):
+        return venue["title"]
     between = YEAR.match(text, found.end)
     begin = between.end() if between else found.end
     apart = found.others or text[found.end - 1 : begin].strip(" ,，*") != ""

@@ -10,9 +10,11 @@ from kg_build.classify.citations import reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA, TITLE_COLON, is_title
 from kg_build.classify.names import LAST_BRACKET, PROPER, clean, folded
+from kg_build.classify.naming import name_in_bracket
 from kg_build.classify.page import CJK, Page, claim
 from kg_build.classify.persons import are_authors, series
 from kg_build.classify.references import DASH, GAP, QUOTED, YEAR_BEHIND
+from kg_build.classify.texts import NAME_IN_BARS
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry
 
@@ -68,12 +70,20 @@ def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
     """The title of the paper at an address; empty where the list does not write it."""
     return (
         _keyed(entry)
+        or _before_name(address, entry)
         or _cited_beside(address, entry, page)
         or _labelled(address)
         or _in_link(address, page)
         or _beside_link(address, page)
         or _behind_name(address, entry, page)
     )
+
+
+def _before_name(address: Address, entry: Entry) -> str:
+    """The title behind which an entry has its name in a bracket: `Reading lamps (**GlowQA**) [paper](address)`."""
+    name = name_in_bracket(entry.written) if address.role == "paper" and entry.kind_rule == NAME_IN_BARS else ""
+    title = next((alias for alias, _language in entry.aliases if is_title(alias)), "") if name else ""
+    return title if title and clean(entry.written.run.text).startswith(title) else ""
 
 
 def _labelled(address: Address) -> str:
@@ -236,7 +246,7 @@ def _candidate(entry: Entry) -> str:
         return ""
     gap = DASH.match(run.text, begin) or GAP.match(run.text, begin)
     text = clean(run.text[gap.end() if gap else begin : first.start]).rstrip(BEHIND)
-    text = YEAR_LAST.sub("", text).lstrip(LEAD).rstrip(BEHIND)
+    text = YEAR_LAST.sub("", IN_VENUE.sub("", text)).lstrip(LEAD).rstrip(BEHIND)
     return "" if CJK.search(text) or STOP.search(text) or "|" in text else text
 
 

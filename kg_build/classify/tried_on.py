@@ -25,6 +25,8 @@ TRIED_ON = re.compile(
 """The headings of columns that name the data something was tried on, not an address of its own."""
 ONE_OF_DATA = re.compile(r"data\s?set(?:\(s\))?|corpus|benchmark|数据集?|基准", re.IGNORECASE)
 """A heading of theirs that elsewhere heads the addresses of data: here no cell has a link."""
+OF_TRAINING = re.compile(r"corpus|corpora|语料库?", re.IGNORECASE)
+"""The heading of what models were made from: nobody tests them on that."""
 APART = re.compile(r"\s*[,，、;；|\n]\s*|\s+and\s+|\s+[&+/]\s+")
 """Between the names of such data."""
 BRACKET = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
@@ -68,7 +70,8 @@ def listed_data(entry: Entry, page: Page) -> Iterator[Claim]:
             ref = _linked_data(name, entry, page) if linked else _data_named(name, detail, entry, page)
             if ref is not None:
                 score = _score(said) if entry.kind == "model" else None
-                yield claim(relation, ref, detail.run, "data-column", at=at, end=at + len(name), score=score)
+                said_of = "trained-on" if relation == "evaluated-on" and OF_TRAINING.fullmatch(label) else relation
+                yield claim(said_of, ref, detail.run, "data-column", at=at, end=at + len(name), score=score)
 
 
 def _data_named(name: str, detail: Detail, entry: Entry, page: Page) -> Ref | None:
@@ -79,8 +82,13 @@ def _data_named(name: str, detail: Detail, entry: Entry, page: Page) -> Ref | No
     if page.entry_named(name) is not None or len(name) > 40:
         return None  # It is no data.
     linked = any(link.text.strip() == name for link in detail.links) and not is_generic_label(name)
-    called = linked or NAME_TRIED_ON.fullmatch(name) or CALLED_DATA.fullmatch(name) or _is_word(name)
+    called = linked or looks_like_data(name) or _is_word(name)
     return page.thing(name, DATA, "dataset", other_than=entry.number) if called else None
+
+
+def looks_like_data(name: str) -> bool:
+    """Has a name a second capital or a digit, as those of data have, or does it say that it is one of data?"""
+    return NAME_TRIED_ON.fullmatch(name) is not None or CALLED_DATA.fullmatch(name) is not None
 
 
 def _linked_data(name: str, entry: Entry, page: Page) -> Ref | None:

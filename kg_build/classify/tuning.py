@@ -14,6 +14,8 @@ from kg_build.classify.results import named_in_title
 from kg_build.links import is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref, Run
 
+OWN_HEAD = re.compile(r"\s*(?P<name>[^\s:：][^:：]{1,38}?)\s*[:：]\s")
+"""What stands before the colon of a title."""
 TUNING = re.compile(
     r"\b(?:(?:instruction[- ])?(?:fine-?)?tun(?:ing|ed)|adapting|further (?:pre-?)?training"
     r"|(?:adapted|enhanced|distilled|initiali[sz]ed) from|enhanc(?:e|ing)) (?:of )?(?P<it>[^,.;:。]{2,70}?)"
@@ -170,9 +172,16 @@ def listed_models(entry: Entry, page: Page) -> Iterator[Claim]:
             named = len(name) <= 30 and (LOOKS["model"].search(name) or SHORT_NAME.fullmatch(name))
             default = "model" if named and not NOT_MADE_OF.fullmatch(name) else ""
             ref = page.thing(name, MODELS, default, other_than=entry.number)
-            if ref is not None:
+            if ref is not None and not _presents(entry, name):
                 at = detail.value + start
                 yield claim("based-on-model", ref, detail.run, "model-column", at=at, end=at + len(name))
+
+
+def _presents(entry: Entry, name: str) -> bool:
+    """Does the title of a paper begin with a model, so that it is the paper's own: `Glow: …` beside `Glow-7B`?"""
+    head = OWN_HEAD.match(entry.name)
+    own = folded(head["name"]) if head else ""
+    return bool(own) and (folded(name).startswith(own) or own.startswith(folded(name)))
 
 
 def listed_variants(entry: Entry, page: Page) -> Iterator[Claim]:

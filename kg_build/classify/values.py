@@ -115,8 +115,16 @@ LANGUAGES = {
     "zh": "zh",
     "cn": "zh",
     "mandarin": "zh",
+    "chi": "zh",
+    "chn": "zh",
+    "simplified-chi": "zh",
+    "simplified-chinese": "zh",
+    "traditional-chi": "zh",
+    "traditional-chinese": "zh",
+    "traditional chinese": "zh",
     "simplified chinese": "zh",
     "english": "en",
+    "eng": "en",
     "英文": "en",
     "英语": "en",
     "en": "en",
@@ -162,6 +170,10 @@ LANGUAGES = {
     "英": "en",
 }
 """A language's name -> its BCP 47 tag (`mul`: several)."""
+
+
+LANGUAGE_BEHIND = re.compile(r"\s[-–—|]\s(?P<language>[A-Za-z][A-Za-z\- ]{1,20}|[\u3400-\u9fff]{2,4})$")
+"""What may be a language behind a name and a dash: `Glow - Eng`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import stated_kind
 from kg_build.classify.names import section_title
 from kg_build.classify.outline.before_name import LEADING, published_before, said_before, short_before, sort_before
 from kg_build.classify.outline.keyed_tables import facts_of, says_facts
-from kg_build.classify.outline.runs import detail_key
+from kg_build.classify.outline.runs import detail_key, links_of
 from kg_build.classify.outline.signed_works import signed_work
 from kg_build.classify.outline.works import authored
-from kg_build.model import Detail, Item, Link, Run
+from kg_build.links import is_generic_label
+from kg_build.model import Detail, Item, Link, Run, Written
 
 DATED = re.compile(r"\d{4}")
 """A year in what stands before a name."""
@@ -75,12 +77,32 @@ def detail_of(run: Run, key: str = "", label: str = "", value: int = 0) -> Detai
     return Detail(key, label, run, run.line, run.line + len(run.breaks), value)
 
 
+def links_below(note: Item, of: Written) -> list[Detail]:
+    """The links of a paragraph right below an entry that is one itself, if each only says what lies there.
+
+    Such as the entry has already may be another's.
+    """
+    links = links_of(note.run)
+    keyed = [(key_of(link.text) or "", link) for link in links]
+    if note.children or not all(key in OF_THING and is_generic_label(link.text) for key, link in keyed):
+        return []
+    beside = [key_of(link.text) for link in of.run.links]
+    told = [*beside, *(key for key, _link in keyed)]
+    return [
+        detail_of(Run(link.text, link.line, (replace(link, start=0, end=len(link.text)),)), key, link.text)
+        for key, link in keyed
+        if told.count(key) == 1
+    ]
+
+
 def links_in(item: Item) -> Iterator[Link]:
     """Every link at or below an item, pictures included."""
     for run in item.runs():
         yield from run.links
 
 
+OF_THING = frozenset({"link:code", "link:dataset", "link:download", "link:model", "link:demo", "link:paper"})
+"""Keys of links that lead to a thing, or to what belongs to it."""
 POINTS = re.compile(r"\s*(?:These|This|Those|They|It|Here)\b")
 """How prose begins that speaks of the thing, or of what stands below."""
 

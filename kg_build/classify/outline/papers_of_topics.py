@@ -30,7 +30,7 @@ SEVERAL = re.compile(r"(?i)(?<!s)s\s*$|[\u4e00-\u9fff]\s*$")
 def papers_column(table: Item) -> int | None:
     """The column of a table of topics that lists papers or things of a kind, each linked.
 
-    Most of its cells hold two or more, and no other column leads out.
+    Most of its cells hold two or more, or one of them two titles of papers, and no other column leads out.
 
     The first column is that of the topics.
     """
@@ -49,14 +49,15 @@ def _is_of_things(heading: str) -> bool:
 
 
 def _lists_several(table: Item, column: int) -> bool:
-    """Hold most cells of a column two titles or names or more, each one at least, and does no other lead out?
+    """Hold most cells of a column two names or more, or one two titles, each one at least, and does no other lead out?
 
     The words hardly repeat.
     """
     cells = [row.cells[column] for row in table.children if column < len(row.cells)]
     held = [[link.text for link in _titles(run, heading)] for heading, run in cells]
     words = [text for texts in held for text in texts]
-    if not all(held) or 2 * sum(len(texts) > 1 for texts in held) <= len(table.children):
+    several, papers = sum(len(texts) > 1 for texts in held), PAPERS.search(cells[0][0]) if cells else None
+    if not all(held) or (several < 1 if papers else 2 * several <= len(table.children)):
         return False
     if 10 * len(set(words)) < 9 * len(words):  # `train` and `test` in each row are parts of what it names.
         return False

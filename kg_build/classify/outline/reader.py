@@ -27,7 +27,7 @@ from kg_build.classify.outline.blocks import (
 )
 from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.contest_parts import entries_below, gathered
-from kg_build.classify.outline.details import beside_name, detail_of, facet, links_in
+from kg_build.classify.outline.details import beside_name, detail_of, facet, links_below, links_in
 from kg_build.classify.outline.found import NOTE, Outline, Sections
 from kg_build.classify.outline.heading_entries import heads_entry, told_of
 from kg_build.classify.outline.keyed_tables import facts_of, says_facts
@@ -126,7 +126,9 @@ class Reader:
         items = tuple(with_shared_addresses(with_addressed(items) if self.addressed else items))
         items = tuple(with_series(items)) if sections else items
         links = are_links(items)
+        above: int | None = None
         for item, label in with_records(items) if self.records else ((item, "") for item in items):
+            before, above = (above, None) if item.shape == "paragraph" else (None, None)
             if label or item.shape == "bullet":
                 self.entry(item, sections, label=label)
             elif item.shape in HEADINGS:
@@ -136,8 +138,10 @@ class Reader:
             elif item.shape == "table":
                 read_table(self.found, item, sections)
             elif item.shape == "paragraph":
+                number = len(self.found.entries)
                 for line in lines_of(unfolded(item)):
-                    self.paragraph(line, sections, among_links=links, alone=len(items) == 1)
+                    self.paragraph(line, sections, among_links=links, alone=len(items) == 1, below=before)
+                above = number if len(self.found.entries) == number + 1 else None
             elif item.shape == "quote" and any(child.shape == "table" for child in item.children):
                 for child in item.children:
                     if child.shape == "table":
@@ -375,11 +379,13 @@ class Reader:
             else:
                 yield from self.fact_or_entry(child, sections, number)
 
-    def paragraph(self, item: Item, sections: Sections, *, among_links: bool, alone: bool) -> None:
+    def paragraph(
+        self, item: Item, sections: Sections, *, among_links: bool, alone: bool, below: int | None = None
+    ) -> None:
         """A paragraph is an entry if it begins with a linked or bold name, or is a title; else it is a note.
 
         One alone below its heading is an entry if it is a name, a colon and its address; those directly below the title
-        are where the list is one of names in bold.
+        are where the list is one of names in bold. Right `below` an entry its links may be that one's.
         """
         run = item.run
         signed = is_signed([run, *(child.run for child in item.children)])
@@ -390,5 +396,7 @@ class Reader:
         named = named or (alone and is_name_with_address(run, end)) or signed or is_kind_with_address(run, end)
         if (sections or self.bold) and end and named and (names_something(item) or (more and not run.links)):
             self.entry(item, sections)
+        elif below is not None and (links := links_below(item, written := self.found.entries[below])):
+            self.found.entries[below] = replace(written, details=(*written.details, *links))
         else:
             self.found.skip(item, NOTE)

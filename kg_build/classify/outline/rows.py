@@ -35,7 +35,7 @@ from kg_build.classify.outline.tables import (
     names_things,
     widest,
 )
-from kg_build.classify.outline.told_columns import tells_changes, told_columns
+from kg_build.classify.outline.told_columns import column_of_repositories, tells_changes, told_columns
 from kg_build.classify.outline.works import TITLE_WORDS, lead_of, title_end
 from kg_build.links import is_generic_label
 from kg_build.model import Detail, Item, Link, Run, Section, Written
@@ -51,6 +51,14 @@ JOINED = re.compile(r"\s*(?:\+|&|/)\s*\w|\s(?:with|using|and|plus|without|w/o?|c
 """What stands behind the bold part of a name that goes on."""
 SAID_IN_BRACKET = re.compile(r"\s*[(（][^()（）]*,[^()（）]*[)）][^()（）]{0,12}")
 """A bracket with a comma behind a bold name: `(Lamp Lab, Annals of Lamps)` is no other name of the thing."""
+TOLD = re.compile(r"\s{0,2}[:：]\s*\S")
+"""What parts a bold name from what is said of it, or from the title of its paper."""
+OF_NAMES = frozenset({"model", "dataset", "benchmark", "tool", "knowledge-graph"})
+"""Kinds whose columns hold names, not titles."""
+SHORT_AND_SORT = re.compile(
+    r"(?P<name>[A-Za-z][\w.+\-]*(?: [A-Z\d][\w.+\-]*){0,3})(?:\s?[,:]|\s[-–—]|\sis)\s(?:an?|the)\s[^\s,]"
+)
+"""A short name with which a description begins, and then of what sort it is: `Glow, a data set of lamps`."""
 IN_BRACKET = re.compile(r"[(（][^()（）]+[)）]")
 """The words of a link in brackets."""
 NAMERS = frozenset({"publisher"})
@@ -70,7 +78,7 @@ def read_table(found: Outline, item: Item, sections: Sections, parent: int | Non
         _read_papers(found, item, listed, sections)
         return
     of = kind_of_sections(sections)
-    column = name_column(item, parties=of is not None and of[0] == "organization")
+    column = column_of_repositories(item, name_column(item, parties=of is not None and of[0] == "organization"))
     title = sections[-1].title if sections else ""
     if parent is None and not any(run.links for run in item.runs()) and not names_things(item, column, title):
         return
@@ -263,6 +271,18 @@ def _named_by(run: Run, heading: str, row: Item) -> list[Detail]:
     return [Detail(key_of(heading) or "", heading, run, row.start, row.end)] if publishes else []
 
 
+def _labels_behind(run: Run) -> int:
+    """Where labels set as code begin that end a cell, behind the name and a blank: ``Glow `LSTM` `lit` ``; else 0."""
+    first, end = run.code[0]
+    for start, stop in run.code[1:]:
+        if run.text[end:start].strip(" ,，/|"):
+            return 0
+        end = stop
+    if run.text[end:].strip() or not folded(run.text[:first]) or not run.text[first - 1].isspace():
+        return 0
+    return len(run.text[:first].rstrip())
+
+
 def _name_end(run: Run, heading: str) -> int:
     """Where the name of a row ends: before a reference by surname in a bracket; a short cell is all name.
 
@@ -271,9 +291,16 @@ def _name_end(run: Run, heading: str) -> int:
     cited = CITED_BY.search(run.text) if not run.links else None
     if cited is not None and cited.start() > 0:
         return cited.start()
+    if run.code and (labels := _labels_behind(run)):
+        return labels
     bold = next((end for start, end in run.strong if not run.text[:start].strip()), 0)
     if bold and not run.links and SAID_IN_BRACKET.fullmatch(run.text, bold):
         return bold
+    if bold and TOLD.match(run.text, bold) and kind_of_heading(heading) in OF_NAMES:
+        return bold
+    short = SHORT_AND_SORT.match(run.text) if key_of(heading) == "description" else None
+    if short is not None and PROPER.search(short["name"]):
+        return short.end("name")
     goes_on = bold and JOINED.match(run.text, bold) and len(run.text) <= NAME_LENGTH
     titles = key_of(heading) == "title" or kind_of_heading(heading) in FINAL
     described = not titles and DESCRIBED.match(run.text)

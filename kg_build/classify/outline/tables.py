@@ -8,6 +8,15 @@ from collections.abc import Mapping, Sequence
 from kg_build.classify.cues import key_of
 from kg_build.classify.headings import is_plain, kind_of_heading
 from kg_build.classify.names import PROPER, clean, folded
+from kg_build.classify.outline.column_headings import (
+    NAMES,
+    OF_TONGUE,
+    PLACE_COLUMN,
+    REPOSITORY,
+    SAID_OF,
+    SHORT_NAME,
+    written_with,
+)
 from kg_build.classify.outline.runs import has_named_link
 from kg_build.links import is_generic_label
 from kg_build.model import Item, Run
@@ -41,10 +50,6 @@ BEST, UNKNOWN, WORKS, WEAK, LAST, NUMBERS = range(6)
 where no other does; it says something else; it numbers or dates them."""
 TITLE = 5
 """Titles of papers have so many words on the average."""
-SHORT_NAME = re.compile(r"(?i)abbr|acronym|alias|short|nick|缩写|简称")
-"""Headings of columns of short names."""
-NAMES = re.compile(r"(?i)(?:^|[a-z] )(?:names?|titles?)$|全称|全名|名称|标题|题目")
-"""Headings of columns of whole names, beside which one of short names holds no more than these."""
 METHOD_COLUMN = re.compile(
     r"(?:methods?|approach(?:es)?|algorithms?|architectures?|方法|算法)(?:名称?| names?)?", re.IGNORECASE
 )
@@ -57,11 +62,6 @@ PARTY_COLUMN = re.compile(
     re.IGNORECASE,
 )
 """Headings of columns that say whose a thing is; they name the rows only where nothing else does."""
-PLACE_COLUMN = re.compile(
-    r"^(?:country|region|city|location|scope|coverage|continent|industry|sector|国家|地区|城市|行业|领域)$",
-    re.IGNORECASE,
-)
-"""Headings of columns that name no thing, though they are no keys."""
 CITING_COLUMN = re.compile(
     r"(?:references?|refs?\.?|citations?|authors?|stud(?:y|ies)|参考文献|文献|作者)", re.IGNORECASE
 )
@@ -70,12 +70,6 @@ CITED = re.compile(
     r"[^\W\d_][^\[]*?(?:\bal\b\.?|[\w.] ?\[\d{1,4}\]$)|[^\W\d_][\w.\-]* (?:and|&) [^\W\d_]\S*$|[\u4e00-\u9fff]{1,4}等"
 )
 """`Doe et al.`, `Doe [12]`, `Doe and Roe`: a work by its authors or by its number."""
-SAID_OF = re.compile(
-    r"(?:描述|说明|介绍|简介|地址|链接|下载|来源|规模|数量|大小|语言|时间|备注|[量数]"
-    r"|\b(?:descriptions?|links?|urls?|sources?|sizes?|languages?|statistics|stats|details?|information|info))$",
-    re.IGNORECASE,
-)
-"""How headings end that say something of the things of a kind (`Dataset description`), not which they are."""
 SAYS_MORE = frozenset({"size", "year", "metric", "task", "language", "licence", "evaluated-on", "venue"})
 """Keys of columns that say of each row what a table of contents does not."""
 SAYS_WHAT = frozenset({"description", "abstract", "note"})
@@ -128,6 +122,10 @@ def name_column(table: Item, *, parties: bool = False) -> int:
                 rank = BEST
             elif rank == BEST and _are_sorts(table, column, words):
                 rank = UNKNOWN
+            elif rank == BEST and written_with(words) and any(_mostly_linked(table, at) for at in range(len(headings))):
+                rank = rank if _mostly_linked(table, column) else LAST
+            elif rank == LAST and REPOSITORY.fullmatch(heading) and _mostly_linked(table, column):
+                rank = WEAK
             if rank == WEAK and _name_works(heading, words):
                 tried = METHOD_COLUMN.fullmatch(heading) and _are_tried_on(table, column, headings)
                 rank = BEST if tried else WORKS
@@ -216,7 +214,10 @@ def _name_rank(heading: str) -> int:
     if SAID_OF.search(heading) or PLACE_COLUMN.match(heading):
         return LAST
     if key_of(heading) is None:
-        return BEST if kind_of_heading(heading) else UNKNOWN
+        kind = kind_of_heading(heading)
+        return LAST if kind == "venue-series" else BEST if kind else UNKNOWN
+    if key_of(heading) == "alias" and (SHORT_NAME.search(heading) or NAMES.search(heading) or OF_TONGUE.match(heading)):
+        return UNKNOWN
     return WEAK if key_of(heading) in ("link:dataset", "link:model") else LAST
 
 

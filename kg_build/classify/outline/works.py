@@ -288,8 +288,13 @@ def states_origin(run: Run) -> bool:
 
 
 def is_titled(run: Run, end: int) -> bool:
-    """Is a paragraph a title with nothing behind it but its venue and generic links?"""
+    """Is a paragraph a title with nothing behind it but its venue and generic links?
+
+    What ends within a bracket is none.
+    """
     links = links_of(run)
+    if run.text.count("(", 0, end) > run.text.count(")", 0, end):
+        return False
     if not links or not all(is_generic_label(link.text) for link in links) or links[0].start < end:
         return False
     if UNLINKED.sub("", run.text[links[-1].end :]).strip(" [](.|,;)"):
