@@ -1,48 +1,27 @@
-"""The conditions that headings name, and lists of organs with a cancer; which of them are said not to be there."""
+"""The conditions that headings name, and lists of them that share a word; which of them are said not to be there."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim
-from kg_build.model import Claim, Entry, Run
+from kg_build.model import Basis, Claim, Entry, Run
 from kg_build.vocabulary import Term, Vocabulary
 
-ORGANS = (
-    r"(?:breast|lung|liver|gastric|stomach|colon|colorectal|rectal|prostate|pancreatic|pancreas|cervical|cervix|ovarian|ovary"
-    r"|thyroid|bladder|kidney|renal|o?esophageal|o?esophagus|skin|endometrial|oral|testicular|brain|nasopharyngeal"
-    r"|head[ -]and[ -]neck)"
-)
-"""What may have a cancer, as lists of cancers name it."""
-NOUNS = {
-    "pancreas": "pancreatic",
-    "cervix": "cervical",
-    "ovary": "ovarian",
-    "esophagus": "esophageal",
-    "oesophagus": "oesophageal",
-    "stomach": "gastric",
-}
-"""Organ -> how the cancer of it is called."""
-BETWEEN = r"(?:\s*[,/、]\s*(?:and |or |& )?|\s(?:and|or|&)\s)"
-"""What parts the organs of a list."""
-SHARED = re.compile(
-    rf"(?i)(?<![\w\-])(?P<organs>{ORGANS}(?:{BETWEEN}{ORGANS}){{1,9}})[ \-](?:cancers?|carcinomas?|tumou?rs?)\b"
-)
-"""`Breast, colon and ovarian cancer`."""
-OF_ORGANS = re.compile(
-    rf"(?i)\b(?:cancers?|carcinomas?|tumou?rs?) of (?:the )?"
-    rf"(?P<organs>{ORGANS}(?:{BETWEEN}(?:the )?{ORGANS}){{0,9}})(?![\w\-])"
-)
-"""`Cancers of the breast, colon and ovary`."""
-ALONE = re.compile(rf"(?i)\W*(?P<organs>{ORGANS}(?:{BETWEEN}{ORGANS}){{0,9}})\W*")
-"""A value below a heading of cancers: `breast / colon / ovarian / +`."""
-ORGAN = re.compile(rf"(?i){ORGANS}")
-"""Each organ of a list."""
-CANCERS = re.compile(r"(?i)\b(?:cancers?|tumou?rs?|carcinomas?|oncology)\b")
-"""A label or a heading of cancers."""
+BETWEEN = re.compile(r"\s*[,/、]\s*(?:(?:and|or|&)\s)?\s*|\s+(?:and|or|&)\s+")
+"""What parts the names of a list."""
+OF = re.compile(r"\s+of (?:the )?")
+"""Between that word and the list, where the list stands behind."""
+ARTICLE = re.compile(r"the\s+")
+"""What may stand before each."""
+ENOUGH = 3
+"""So many names of conditions end with a word that lists may share: `cancer`, `disease`."""
+FAR = 160
+"""The names of such a list stand within so many characters of it."""
 NONE_OF_IT = re.compile(
     r"(?i)(?:\b(?:no|not|without|non|excluding|except|free of|absence of|negative for|other than)"
     r"(?: any| known| (?:a )?history of)?"
@@ -62,40 +41,95 @@ def is_absent(text: str, start: int, end: int) -> bool:
     return NONE_OF_IT.search(text, max(0, start - 24), start) is not None or FREE.match(text, end) is not None
 
 
-def of_organs(
-    text: str, begin: int, end: int, vocabulary: Vocabulary, alone: bool = False
-) -> Iterator[tuple[int, int, Term]]:
-    """(from, to, cancer) for each organ in a list of them in a text; one alone below a heading of cancers, too."""
-    part = text[begin:end]
-    found = [*SHARED.finditer(part), *OF_ORGANS.finditer(part)] if alone or CANCERS.search(part) else []
-    if alone and not found and (whole := ALONE.fullmatch(part)):
-        found.append(whole)
-    for match in found:
-        for organ in ORGAN.finditer(part, *match.span("organs")):
-            name = organ[0].casefold().replace("-", " ")
-            name = NOUNS.get(name, name)
-            term = vocabulary.named(f"{name} cancer", "condition") or vocabulary.named(f"{name} tumor", "condition")
-            if term is not None and not is_absent(part, match.start(), match.end()):
-                yield begin + organ.start(), begin + organ.end(), term
+def of_shared_word(text: str, begin: int, end: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Term]]:
+    """(from, to, condition) of each in a list whose last word they share: `lung, liver and bladder cancer`."""
+    for head in _shared(vocabulary).finditer(text, begin, end):
+        word = head["word"]
+        if behind := OF.match(text, head.end(), end):
+            for start, stop in _parts(text, behind.end(), min(end, behind.end() + FAR)):
+                term = _term(text[start:stop], word, vocabulary)
+                if term is None:
+                    start, stop = _first_word(text, start, stop)
+                    term = _term(text[start:stop], word, vocabulary)
+                if term is None:
+                    break
+                yield start, stop, term
+        if head.start() == begin or is_absent(text, head.start(), head.end()):
+            continue
+        before: list[tuple[int, int, Term]] = []
+        for start, stop in reversed(list(_parts(text, max(begin, head.start() - FAR), head.start()))):
+            term, whole = _term(text[start:stop], word, vocabulary), True
+            for words in (2, 1) if term is None else ():  # Before the first of them stands a sentence.
+                start = stop - len(" ".join(text[start:stop].split()[-words:]))
+                term, whole = term or _term(text[start:stop], word, vocabulary), False
+            if term is not None and not is_absent(text, start, stop):
+                before.append((start, stop, term))
+            if term is None or not whole:
+                break
+        yield from reversed(before)
+
+
+def below_shared_word(text: str, above: str, vocabulary: Vocabulary) -> list[tuple[int, int, Term]]:
+    """The same of a value below a heading with that word, all of which must be known: `breast / ovarian / +`."""
+    head = _shared(vocabulary).search(above)
+    found: list[tuple[int, int, Term]] = []
+    for start, stop in _parts(text, 0, len(text)) if head is not None else ():
+        term = _term(text[start:stop], head["word"], vocabulary) if head is not None else None
+        if term is not None:
+            found.append((start, stop, term))
+        elif text[start:stop].strip("+. "):
+            return []
+    return found
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """(from, to) of the parts of a list, without blanks and the dash before the word they share."""
+    for separator in [*BETWEEN.finditer(text, begin, end), None]:
+        stop = separator.start() if separator else end
+        part = text[begin:stop]
+        start = begin + len(part) - len(part.lstrip())
+        yield start, max(start, begin + len(part.rstrip(" -")))
+        begin = separator.end() if separator else end
+
+
+def _first_word(text: str, start: int, stop: int) -> tuple[int, int]:
+    """(from, to) of the first word of a part, without its article."""
+    words = ARTICLE.match(text, start, stop)
+    start = words.end() if words else start
+    return start, start + len(text[start:stop].partition(" ")[0].rstrip(".;:)"))
+
+
+def _term(name: str, word: str, vocabulary: Vocabulary) -> Term | None:
+    return vocabulary.named(f"{name} {word}", "condition") if name and len(name) < FAR // 4 else None
+
+
+@lru_cache(maxsize=4)
+def _shared(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The words that end the names of several conditions, alone or as more than one."""
+    names = [name.casefold() for term in vocabulary.of_kind("condition") for name in term.names() if name.isascii()]
+    counts = Counter(name.rsplit(" ", 1)[1] for name in names if " " in name)
+    words = sorted((re.escape(word) for word, count in counts.items() if count >= ENOUGH), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<![\w\-])(?P<word>{'|'.join(words) or '(?!)'})s?(?![\w\-])")
 
 
 def in_lists(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
-    """The cancers of which a text on an entry says only the organs: `breast, colon and ovarian cancer`."""
+    """The conditions of which a text on an entry says only the first words: `breast, colon and ovarian cancer`."""
     written = entry.written
-    below = any(CANCERS.search(section.title) for section in written.sections)
-    places = [(written.run, 0, "name", False)] if written.shape == "row" or not written.details else []
+    places = [(written.run, 0, "name", "")] if written.shape == "row" or not written.details else []
     for detail in written.details:
-        cell = written.shape == "row" and (below or CANCERS.search(detail.label) is not None)
-        if cell or detail.key in PROSE or detail.key == "condition":
-            places.append((detail.run, detail.value, "description", cell))
-    for run, begin, rule, cell in places:
-        for start, end, term in of_organs(run.text, begin, len(run.text), page.vocabulary, cell):
+        titles = [section.title for section in written.sections] if written.shape == "row" else []
+        above = " / ".join((detail.label, *titles)) if written.shape == "row" else ""
+        if above or detail.key in PROSE or detail.key == "condition":
+            places.append((detail.run, detail.value, "description", above))
+    for run, begin, rule, above in places:
+        found = below_shared_word(run.text[begin:], above, page.vocabulary) if above else []
+        listed = [(begin + start, begin + stop, term) for start, stop, term in found]
+        for start, end, term in listed or of_shared_word(run.text, begin, len(run.text), page.vocabulary):
             if term.iri not in seen:
                 seen.add(term.iri)
                 ref = page.ref_of_term(term, run.text[start:end])
-                yield claim(
-                    "covers-condition", ref, run, rule, "stated" if rule != "name" else "title", at=start, end=end
-                )
+                basis: Basis = "title" if rule == "name" else "stated"
+                yield claim("covers-condition", ref, run, rule, basis, at=start, end=end)
 
 
 def of_headings(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:

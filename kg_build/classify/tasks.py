@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg_build.classify.conditions import ALONE, CANCERS, in_lists, is_absent, of_headings
+from kg_build.classify.conditions import below_shared_word, in_lists, is_absent, of_headings
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, stated_kind
 from kg_build.classify.names import clean
@@ -226,8 +226,8 @@ def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         relation, kind = TOPICS.get(detail.key), detail.key
         if kind in ("keyword", "kind") and entry.kind not in TOLD_BY_KEY:  # Of those each that is called as tasks are.
             relation, kind = TOPICS["task"], "task"
-        if kind == "condition" and CANCERS.search(detail.label) and ALONE.fullmatch(detail.text):
-            continue  # Organs, each of which has a cancer here.
+        if kind == "condition" and below_shared_word(detail.text, detail.label, page.vocabulary):
+            continue  # The first words of conditions, whose last one the label has.
         for start, name in _names(detail.run.text[detail.value :], page) if relation else ():
             is_topic = detail.key == kind or (" " in name and is_task(name))
             ref = _topic(name, kind, page, seen) if is_topic else None
