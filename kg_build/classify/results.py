@@ -38,7 +38,11 @@ KEYED_RESULT = re.compile(
 )
 """`X (part): accuracy 84.5% (test)`."""
 EVALUATED = re.compile(
-    r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by|against)\s+(?P<on>[^.;。]{3,140})",
+    r"(?:(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by|against|with|using|over)"
+    r"|\b(?:we|authors?|and) (?:evaluate|test|validate|benchmark) (?:it|them|this|our [a-z]+|the [a-z]+) (?:on|against|over)"
+    r"|\b(?:state-of-the-arts?|sota|best|strong|competitive|leading|top|experimental) (?:[a-z]+ )?(?:results?|performances?|scores?)"
+    r" (?:on|over|in|for)|\b(?:evaluation|experiments|tests|results) (?:on|over))"
+    r"\s+(?P<on>[^.;。]{3,140})",
     re.IGNORECASE,
 )
 """`evaluated on X and Y`."""

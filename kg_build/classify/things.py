@@ -263,7 +263,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     if phrase.rule == "data-of-competition":
         known = page.thing(words, ("competition", "track"), "", other_than=entry.number)
         return [(known or Ref("competition", words, tongue(words)), at, end)] if _is_proper(words, page) else []
-    if relation == "data-from" and len(parts := split_names(words)) > 1:
+    whole = page.vocabulary.named(words, "organization") if relation == "data-from" else None
+    if relation == "data-from" and whole is None and len(parts := split_names(words)) > 1:
         several = [(origin(name, "", entry, page), at + start, at + start + len(name)) for start, name in parts]
         return [(ref, start, stop) for ref, start, stop in several if ref is not None]
     if relation == "derived-from" and entry.kind == "model" and page.known_things(words, MODELS):
