@@ -1,4 +1,4 @@
-"""The ways in which prose says which earlier thing another follows on: its successor, a new edition, what builds on it."""
+"""How prose says on what a thing follows: it is the successor or a new edition of another, or builds on it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ EVENTS = ("competition", "track")
 THINGS = (*DATA, *MODELS, *EVENTS)
 """All that have editions and successors."""
 NEWER = (
-    r"(?:[Ss]uccessor|[Ss]equel|(?:[Nn]ew(?:er)?|[Uu]pdated|[Ii]mproved|[Ee]xtended|[Ee]nlarged|[Ee]nhanced|[Ee]xpanded|[Rr]evised"
-    r"|[Ll]arger|[Ll]atest|[Ss]econd|[Tt]hird|[Nn]ext|2nd|3rd) (?:and (?:[a-z]+) )?(?:edition|version|release|iteration|generation"
+    r"(?:[Ss]uccessor|[Ss]equel|(?:[Nn]ew(?:er)?|[Uu]pdated|[Ii]mproved|[Ee]xtended|[Ee]nlarged|[Ee]nhanced"
+    r"|[Ee]xpanded|[Rr]evised"
+    r"|[Ll]arger|[Ll]atest|[Ss]econd|[Tt]hird|[Nn]ext|2nd|3rd) (?:and (?:[a-z]+) )?(?:edition|version|release"
+    r"|iteration|generation"
     r"|round)|[Ff]ollow-?[Uu]p|[Cc]ontinuation)"
 )
 """What a thing is called that follows on another."""
-NEWER_ZH = r"(?:升级|改进|增强|扩展|扩充|后续|更新|加强|进阶)版(?:本)?|续作|后继(?:版本?|模型|者)?|第[二三四五]代|[二三四五]代"
+NEWER_ZH = (
+    r"(?:升级|改进|增强|扩展|扩充|后续|更新|加强|进阶)版(?:本)?|续作|后继(?:版本?|模型|者)?|第[二三四五]代|[二三四五]代"
+)
 """The same in Chinese, behind the name of the earlier thing."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
-    ("extends", THINGS, "own?", rf"\b{NEWER} (?:of|to|for) (?:the )?(?:original |earlier |previous |popular )?{NAMED}"),
+    ("extends", THINGS, "own?", rf"\b{NEWER} (?:of|to) (?:the )?(?:original |earlier |previous |popular )?{NAMED}"),
     ("extends", THINGS, "", rf"\b[Ff]ollow(?:s|ing) (?:up )?on(?: from)? (?:the )?{NAMED}"),
     ("extends", EVENTS, "own?", rf"\b[Bb]uild(?:s|ing) (?:up)?on (?:the )?{NAMED}"),
     (
@@ -29,7 +33,13 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "own",
         rf"\b[Ee]xtend(?:s|ing)? (?:the )?(?P<it>{NAME})(?= (?i:shared task|challenge|competition|track|task)\b)",
     ),
-    ("extends", THINGS, "own?", rf"(?:^|[\s，。；：:是为]){SERIES_ZH}\s*(?:数据集|模型|比赛|竞赛|任务)?\s*的?(?:{NEWER_ZH})"),
+    ("extends", THINGS, "", rf"(?:^|[\s，。；：:是为])(?P<it>[^\s，。；：:是为的]{{2,20}})\s*的(?:{NEWER_ZH})"),
+    (
+        "extends",
+        THINGS,
+        "own?",
+        rf"(?:^|[\s，。；：:是为]){SERIES_ZH}\s*(?:数据集|模型|比赛|竞赛|任务)?\s*的?(?:{NEWER_ZH})",
+    ),
 )
 """The same columns as those of `makings`; an unknown target is of the kind of the entry itself (`own`)."""
 FOLLOWINGS = tuple(Making(*row[:3], re.compile(row[3])) for row in ROWS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_build.classify.drawings import DRAWINGS
-from kg_build.classify.followings import FOLLOWINGS
+from kg_build.classify.followings import EVENTS, FOLLOWINGS
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.makings import MAKINGS, NAME, PROGRAMS, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded, names_host_at
@@ -68,6 +68,8 @@ HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries whose source is where their data is from."""
 FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
 """A word with a capital before a name, as it begins a sentence: `Large-scale Example texts`."""
+UNLIKE = re.compile(r"(?:Unlike|Like|Beyond|Besides|Versus|Contrary|Replaces|Complements) ")
+"""The word with which what another thing is, or has, is only compared."""
 OPENS = re.compile(r"(?:^|(?:[.:：。]|\s[\-–—])\s)\W*$")
 """What stands before the beginning of one."""
 SECOND_CAPITAL = re.compile(r"[A-Za-z][A-Z]|\d")
@@ -288,9 +290,10 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
     among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
     opens = OPENS.search(match.string, max(0, begin - 8), begin) is not None
     for start, name in names:
-        if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
+        if NOT_MADE_OF.fullmatch(name) or UNLIKE.match(name) or folded(name) == folded(entry.name) or language(name):
             continue
-        default = "" if _means_another(name, page) else _default(making, name, entry.kind, among=among)
+        meeting = making.relation == "extends" and entry.kind not in EVENTS and page.vocabulary.venue_mentions(name)
+        default = "" if meeting or _means_another(name, page) else _default(making, name, entry.kind, among=among)
         ref = _thing(name, making, entry, page, opens=opens and start == 0) or page.thing(name, making.kinds, default)
         if ref is not None and making.relation == "extends" and not _may_follow(ref.kind, entry.kind):
             continue

@@ -217,7 +217,8 @@ def _is_service(name: str, page: Page) -> bool:
 
 def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """What the description says by a phrase: trained on, based on, extracted from, part of."""
-    seen: set[tuple[str, str]] = set()
+    gathered = (c for c in entry.claims if c.rule == "gathered-from")
+    seen = {(c.relation, c.target.name) for c in gathered if isinstance(c.target, Ref)}
     for detail in entry.written.details:
         if detail.key not in (*PROSE, "source", "title"):
             continue

@@ -32,7 +32,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model?",
-        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?|实现了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
+        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?"
+        rf"|实现了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
     (
         "based-on-model",
@@ -144,7 +145,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "trained-on",
         DATA,
         "",
-        r"\b(?:[Tt]rain(?:ed|ing|s)?|[Pp]re-?train(?:ed|ing|s)?|[Ff]ine-?tun(?:ed|ing|es)|[Tt]uned|[Aa]dapted to [a-z]+) "
+        r"\b(?:[Tt]rain(?:ed|ing|s)?|[Pp]re-?train(?:ed|ing|s)?|[Ff]ine-?tun(?:ed|ing|es)|[Tt]uned"
+        r"|[Aa]dapted to [a-z]+) "
         r"(?:it |further |jointly |only )?(?:on|with|using|over) (?:the )?"
         r"(?:[~\d][\d.,]*\s?[kKMBT]?\+? )?(?:(?:[a-z][a-z\-]* ){1,3}(?:of|from|in) )?(?:the |all )?"
         rf"{SERIES}",
@@ -154,16 +156,28 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         DATA,
         "",
         rf"\b(?:[Uu]s(?:es?|ing)|[Ww]ith) (?:the )?{SERIES} (?:(?:data|corpus|corpora|data\s?sets?|texts?) )?"
-        r"(?:for (?:the )?(?:pre-?|supervised |instruction )?(?:training|fine-?tuning|tuning)|as (?:the |its )?(?:pre-?)?training)",
+        r"(?:for (?:the )?(?:pre-?|supervised |instruction )?(?:training|fine-?tuning|tuning)|as (?:the "
+        r"|its )?(?:pre-?)?training)",
     ),
-    ("based-on-model", MODELS, "", rf"\b[Ii]nitiali[sz](?:ed|ing)(?: it)? (?:with|by|using)(?: the)?(?: weights of)? {NAMED}"),
     (
         "based-on-model",
         MODELS,
         "",
-        rf"(?:^\W*|[\-–—:] ){NAMED} (?:continued|continually|further|with continued|with further|additionally)[ \-](?:pre-?)?train",
+        rf"\b[Ii]nitiali[sz](?:ed|ing)(?: it)? (?:with|by|using)(?: the)?(?: weights of)? {NAMED}",
     ),
-    ("based-on-model", MODELS, "", rf"(?:微调|精调)\s*(?:了\s*)?{NAMED_ZH}(?=\s*(?:大?模型)?\s*(?:[，。,；;]|$|得到|而))"),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"(?:^\W*|[\-–—:] ){NAMED} (?:continued|continually|further|with continued|with further"
+        rf"|additionally)[ \-](?:pre-?)?train",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"(?:微调|精调)\s*(?:了\s*)?{NAMED_ZH}(?=\s*(?:大?模型)?\s*(?:[，。,；;]|$|得到|而))",
+    ),
     (
         "trained-on",
         DATA,
