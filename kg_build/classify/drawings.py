@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.kinds import DATA, MODELS
-from kg_build.classify.makings import ANY_ZH, LATIN, NAME, NAMED, SERIES, SERIES_ZH, Making
+from kg_build.classify.makings import ANY_ZH, LATIN, NAME, NAMED, NAMED_ZH, SERIES, SERIES_ZH, Making
 
 PIECES = (
     r"(?:articles|abstracts|posts|pages|passages|paragraphs|threads|comments|tweets|summaries|captions|papers|entries"
@@ -35,7 +35,112 @@ FROM = "[Ff]rom" + "".join(
     )
 )
 """The word where it says what data were drawn from; what it must not stand behind is asked last, which is faster."""
+MATERIAL = (
+    r"(?:(?:discharge|clinical|nursing|progress|radiology|pathology|free-text) )?(?:notes|reports|summaries"
+    r"|records|images"
+    r"|scans|slides|samples|specimens|radiographs|X-rays|patients|participants|questions|dialogues"
+    r"|conversations|transcripts"
+    r"|recordings|genomics|genotypes|genomes|cohorts?|annotations|documents)\b"
+)
+"""What clinical and other data consist of."""
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    (
+        "derived-from",
+        DATA,
+        "",
+        rf"(?:\b(?:of|from|on|over|for|[Uu]s(?:es|ing)) (?:the )?(?:[\d,.]+[kKM]? )?(?:[a-z][a-z\-]+ )?|^\W*|[\-–—:+] )"
+        rf"{NAMED} {MATERIAL}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        r"\b(?:[Uu]s(?:es|ed|ing)|[Rr]el(?:ies|ying) on|[Dd]raw(?:s|ing) (?:up)?on|[Ll]everag(?:es|ing)"
+        r"|[Aa]nnotates|[Ll]abels"
+        r"|[Cc]overs|[Cc]ombin(?:es|ing)|[Oo]riginat(?:es?|ing) from"
+        r"|[Bb]ased (?:up)?on) (?:the )?(?:[\d,.]+[kKM]? )?(?:[a-z\-]+ ){0,2}?"
+        rf"(?:data|subsets?|portions?|samples?|{PIECES}|{MATERIAL}) (?:of|from|in) (?:the )?{SERIES}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        r"\b(?:[Rr]e-?annotations?|[Rr]e-?labell?ing|[Cc]orrections?|[Rr]e-?splits?|[Aa]nnotations|[Ll]abels"
+        r"|[Bb]ounding boxes"
+        r"|[Mm]asks|[Ss]egmentations|[Cc]aptions|[Qq]uestions|[Tt]ranslations|[Pp]araphrases"
+        r"|[Ss]ame (?:images|scans|notes|texts|articles|documents|data|patients|questions|sentences|passages)) "
+        rf"(?:of|on|for|over|as(?: in)?) (?:the )?(?:[a-z]+ (?:of|in|from) (?:the )?)?(?:original )?{SERIES}",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset?",
+        rf"\b(?:[Aa]nnotations?|[Ll]abels|[Mm]asks|[Ss]egmentations?|[Cc]aptions|[Dd]ictations?) (?:on|for"
+        rf"|over) (?:the )?{NAMED} "
+        r"(?i:data\s?sets?|corpus|data\s?base|collection)\b",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        rf"(?:由|基于|利用|使用|采用|结合|融合|整合)\s*{SERIES_ZH}\s*(?:等?[\d两二三四五六七多]*个?(?:数据集?|语料库?|知识图谱|图谱|知识库|数据库))?\s*"
+        r"(?:进行)?(?:自动|人工)?(?:构建|构造|翻译|改写|整理|生成|构成|标注|扩展|筛选|而成)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "among",
+        rf"(?:是|为|由|将|把)\s*(?P<it>{LATIN}(?:\s*(?:[、，,/和与及]|\band\b)\s*{LATIN})+)\s*等?(?:[\d两二三四五六七多]*个?数据集?)?\s*"
+        r"(?:组合|合并|整合|拼接|汇总|混合|融合)(?:而|构)?成",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "dataset?",
+        rf"(?:^|[\s，。；：:是为])\s*{NAMED_ZH}\s*(?:数据集?|语料库?)?\s*的(?:一个)?(?:子集|子数据集|抽样|采样)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        r"(?:由|基于|根据|将|把|对)\s*(?P<it>[^\s，。；,;：:由将把对的]{2,24}?)(?:的[^，。；]{0,10}?)?(?:进行)?"
+        r"(?:改写|翻译|改编|扩展|整理|转换|加工|筛选|过滤|清洗|扩充)(?:而|得|后|了|$)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "",
+        r"(?:题目|试题|问题|文本|图片|图像|病历|报告|语料|对话|样本|数据)(?:均|都|主要|全部)?(?:选自|摘自|出自|取自|来自于?|源自|来源于)\s*"
+        r"(?P<it>[^\s，。；,;：:的]{2,24}?)(?:等[^，。；]{0,8})?(?=[的，。；,;]|$)",
+    ),
+    (
+        "uses-dataset",
+        ("dataset",),
+        "",
+        r"\b(?:[Uu]s(?:es?|ed|ing)|[Ww]ork(?:s|ing)? (?:on|with)|[Rr]el(?:y|ies|ying) on|[Ll]everag(?:es?"
+        r"|ing)|[Pp]rovided with) "
+        r"(?:the )?(?:public |existing |original )?(?:[a-z\-]+ (?:of|from|in) (?:the )?)?"
+        rf"{SERIES}",
+    ),
+    (
+        "uses-dataset",
+        ("dataset",),
+        "dataset?",
+        r"\b(?:data\s?sets|corpora) \((?:e\.g\.,? |i\.e\.,? |namely |such as )?" + SERIES + r"\)",
+    ),
+    (
+        "uses-dataset",
+        ("dataset",),
+        "",
+        r"(?:使用|采用|基于|利用|提供|选用)了?\s*(?P<it>[^\s，。；,;：:的了]{2,24}?)\s*(?:数据集?|语料库?)?(?=[的，。；,;]|进行|作为|$)",
+    ),
+    (
+        "derived-from",
+        DATA,
+        "resource",
+        r"以(?:开源的?|公开的?|现有的?)?\s*\[(?P<it>[^\s，。；,;：:、的(（\[\]]{2,16}(?:知识图谱|知识库|数据集|语料库|数据库|词典|药典|图谱))\]"
+        r"\s*(?:[(（][^()（）]{0,160}[)）]\s*)?(?:为|作为)(?:基础|蓝本|底本|数据源|来源)",
+    ),
     ("derived-from", DATA, "", rf"\b[Oo]n top of (?:the )?(?:original )?{SERIES}"),
     (
         "derived-from",
@@ -122,7 +227,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "derived-from",
         DATA,
         "among",
-        r"\b(?:[Cc]ombination|[Mm]ixture|[Mm]ix|[Uu]nion|[Cc]oncatenation|[Mm]erge|[Bb]lend|[Aa]ggregation|[Cc]ompilation"
+        r"\b(?:[Cc]ombination|[Mm]ixture|[Mm]ix|[Uu]nion|[Cc]oncatenation|[Mm]erge|[Bb]lend|[Aa]ggregation"
+        r"|[Cc]ompilation"
         r"|[Ss]ubsets?|[Pp]art|[Pp]ortion|[Ss]election) of (?:(?:some|many|several|various|different|all) )?"
         rf"(?:subsets? of )?(?:the )?(?:original |full )?{SERIES}",
     ),
@@ -180,7 +286,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         DATA,
         "dataset?",
         r"\b(?:[Cc]ombines|[Mm]erges|[Aa]ugments|[Ee]nriches|[Ee]xpands) (?:the )?(?:[\d,.]+[kKM+]* )?(?:[a-z]+ ){1,2}"
-        rf"(?:in|of|from) (?:the )?{NAMED}",
+        rf"(?:in|of|from) (?:the )?{SERIES}",
     ),
     (
         "derived-from",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_build.classify.drawings import DRAWINGS
+from kg_build.classify.followings import EVENTS, FOLLOWINGS
 from kg_build.classify.kinds import DATA, MODELS
 from kg_build.classify.makings import MAKINGS, NAME, PROGRAMS, SUBJECTS, TRAINS, Making
 from kg_build.classify.names import folded, names_host_at
@@ -67,7 +68,9 @@ HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 """The kinds of entries whose source is where their data is from."""
 FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? ")
 """A word with a capital before a name, as it begins a sentence: `Large-scale Example texts`."""
-OPENS = re.compile(r"(?:^|[.:：。]\s)\W*$")
+UNLIKE = re.compile(r"(?:Unlike|Like|Beyond|Besides|Versus|Contrary|Replaces|Complements) ")
+"""The word with which what another thing is, or has, is only compared."""
+OPENS = re.compile(r"(?:^|(?:[.:：。]|\s[\-–—])\s)\W*$")
 """What stands before the beginning of one."""
 SECOND_CAPITAL = re.compile(r"[A-Za-z][A-Z]|\d")
 """What everyday words in capitals do not have."""
@@ -97,6 +100,8 @@ ENDS_AS_DATA = re.compile(
     r"(?<!\bTest)(?<!\bTrain)(?<!\bDev)(?<!\bVal)(?<=[A-Za-z\d\-])(?:QA|NER|NLI|RE|IE|MT|Bench|Set|Corpus|Eval|Bank|Data)(?:-?v?\d(?:\.\d)?)?$"
 )
 """How the names of data end that may be read as such."""
+ALIKE = (frozenset(DATA), frozenset({"competition", "track", "benchmark"}))
+"""Kinds of which one thing may be the new edition of another."""
 OTHER_KINDS = ("organization", "venue-series", "task", "condition", "metric")
 """Kinds of vocabulary terms of which nothing is made."""
 
@@ -124,8 +129,9 @@ def _mark_before(text: str, begin: int) -> int:
 @cache
 def _makings_of(kind: str, plain: bool) -> tuple[Making, ...]:
     """The ways to say what things of a kind were made out of; in plain ASCII none that need a Chinese character."""
-    ways = (making for making in (*MAKINGS, *TUNINGS, *DRAWINGS) if kind in SUBJECTS[making.relation])
-    ways = (making for making in ways if kind == "tool" or making.kinds != PROGRAMS)
+    ways = (making for making in (*MAKINGS, *TUNINGS, *DRAWINGS, *FOLLOWINGS) if kind in SUBJECTS[making.relation])
+    if kind != "tool":
+        ways = (making for making in ways if making.relation != "extends" or not {*making.kinds} <= {*PROGRAMS})
     return tuple(making for making in ways if not (plain and CJK.search(making.words.pattern)))
 
 
@@ -284,10 +290,13 @@ def _targets(match: re.Match[str], making: Making, entry: Entry, page: Page) -> 
     among = making.default == "among" and any(_thing(name, making, entry, page) for _start, name in names)
     opens = OPENS.search(match.string, max(0, begin - 8), begin) is not None
     for start, name in names:
-        if NOT_MADE_OF.fullmatch(name) or folded(name) == folded(entry.name) or language(name):
+        if NOT_MADE_OF.fullmatch(name) or UNLIKE.match(name) or folded(name) == folded(entry.name) or language(name):
             continue
-        default = "" if _means_another(name, page) else _default(making, name, among=among)
+        meeting = making.relation == "extends" and entry.kind not in EVENTS and page.vocabulary.venue_mentions(name)
+        default = "" if meeting or _means_another(name, page) else _default(making, name, entry.kind, among=among)
         ref = _thing(name, making, entry, page, opens=opens and start == 0) or page.thing(name, making.kinds, default)
+        if ref is not None and making.relation == "extends" and not _may_follow(ref.kind, entry.kind):
+            continue
         if ref is not None and ref.entry != entry.number:
             yield ref, begin + start, begin + start + len(name)
 
@@ -312,8 +321,16 @@ def _thing(name: str, making: Making, entry: Entry, page: Page, *, opens: bool =
     return next(filter(None, found), None) or _most_of(name, making.kinds, entry, page)
 
 
-def _default(making: Making, name: str, *, among: bool) -> str:
-    """The kind of a thing of this name that nobody knows."""
+def _may_follow(earlier: str, later: str) -> bool:
+    """May a thing of one kind follow on one of another? Programs add to what they please."""
+    return later in ("tool", earlier) or any(earlier in alike and later in alike for alike in ALIKE)
+
+
+def _default(making: Making, name: str, own: str, *, among: bool) -> str:
+    """The kind of a thing of this name that nobody knows; `own` is that of the entry."""
+    if making.default.startswith("own"):
+        looks = LOOKS["model" if own in MODELS else "dataset"]
+        return own if own in making.kinds and (making.default == "own" or looks.search(name)) else ""
     if making.default == "among":
         return "dataset" if among and LOOKS["dataset"].search(name) and len(name) <= 30 else ""
     if making.default == "source":

@@ -271,7 +271,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"(?:是|为|属于|作为)\s*(?!该|本|此|这|其|上述|我们|一个)(?P<it>[^\s，。；,;：:的是为]{2,24})\s*的\s*"
         r"(?:一部分|(?:一个)?子集|(?:重要)?组成部分)",
     ),
-    ("data-from", DATA, "", rf"\b(?:[Dd]ata )?[Ss]ource\s*[:：]\s*{NAMED}"),
+    ("data-from", DATA, "", rf"\b(?:[Dd]ata )?[Ss]ources?\s*[:：]\s*{SERIES}"),
     (
         "derived-from",
         DATA,
@@ -313,7 +313,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "trained-on",
         DATA,
         "dataset",
-        r"(?:\b|\b[Pp]re-?)trained (?:from scratch )?on (?:the )?"
+        r"(?:\b|\b[Pp]re-?)[Tt]rained (?:from scratch )?on (?:the )?"
         r"(?:[~\d][\w.,+]*(?: (?:[kKMBT]|thousand|million|billion|trillion))?"
         rf" (?:[a-z\-]+ ){{1,2}}(?:of|from) (?:the )?)?(?P<it>{NAME}(?:(?:,| and|, and) {NAME})*)(?!-?\w)",
     ),
@@ -388,7 +388,8 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track"}),
     "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
     "trained-on": frozenset({"model"}),
-    "extends": frozenset({"dataset", "knowledge-graph", "benchmark", "tool"}),
+    "extends": frozenset({"dataset", "knowledge-graph", "benchmark", "tool", "model", "competition", "track"}),
+    "uses-dataset": frozenset({"competition", "track"}),
     "has-part": frozenset({"dataset", "knowledge-graph", "benchmark"}),
     "part-of": frozenset({"dataset", "knowledge-graph", "benchmark"}),
 }

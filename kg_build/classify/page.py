@@ -22,6 +22,10 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
 INTEGER = str(XSD.integer)
 """The datatype of counts and years."""
+OF_DATA = re.compile(r"(?<=.{2})\s*(?:数据集?|语料库?|(?<=\s)(?:data\s?sets?|corpus|corpora|data))$", re.IGNORECASE)
+"""What stands behind the name of data and is no part of it."""
+HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
+"""Kinds of what is called data."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Parts the names of a list in one line, where it has any."""
 COMMA = re.compile(
@@ -119,7 +123,7 @@ class Page:
         name = clean(name).strip(" .,，。;；:：'\"“”")
         if len(folded(name)) < 2:
             return None
-        entry = self.entry_named(name, kinds, other_than=other_than)
+        entry = self.entry_named(name, kinds, other_than=other_than) or self._of_data(name, kinds, other_than)
         if entry is not None:
             return self.ref_of_entry(entry)
         term = self.vocabulary.named(name, "resource")
@@ -129,6 +133,11 @@ class Page:
         if term is not None and (not kinds or "knowledge-graph" in kinds):
             return Ref("resource", term.label, next(iter(term.labels), "en"), aliases=(name,))
         return Ref(default, name, tongue(name)) if default else None
+
+    def _of_data(self, name: str, kinds: Collection[str], other_than: int) -> Entry | None:
+        """The listed data behind whose name a word for data stands: `灯火问答数据集` where `灯火问答` is listed."""
+        bare = OF_DATA.sub("", name) if not kinds or "dataset" in kinds else name
+        return self.entry_named(bare, HOLD_DATA, other_than=other_than) if bare != name else None
 
     def known_things(self, text: str, kinds: Collection[str], *, other_than: int = -1) -> list[tuple[int, Ref]]:
         """(where it stands, Ref) for the known resources that running text names, as entries where they are listed."""

@@ -27,11 +27,6 @@ END = r"(?=\s*(?:[,;.()。，；（]|\band\b(?! [a-z])|\bwith\b|\bfor\b|\bto\b|\
 """Where the target of an English phrase ends."""
 COMPARED = r"(?P<it>[A-Za-z]*\s?[\d.]+|[A-Z][\w\-. ]{2,30}?)(?=[\s,，]|$)"
 """What something is compared with: a version or a name."""
-CONTINUES = (
-    r"\b(?:[Ee]xtends?|[Ee]xtension (?:of|to)|[Ee]xtending|[Bb]uild(?:s|ing) (?:up)?on|[Ff]ollow-?up (?:of|to|on)"
-    r"|[Ss]uccessor (?:of|to)|[Ss]equel to|[Cc]ontinuation of|[Ss]ucceeds) (?:the )?(?:success of (?:the )?)?"
-)
-"""Before the earlier contest that one goes on from."""
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     (
         "trained-on",
@@ -80,7 +75,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "from",
         (),
         "",
-        r"数据(?:集)?来源(?:于|为|自|是)\s*(?!其|应该|可能|大概)(?P<it>[^，。,；的\d]{2,30}?)(?:的|平台|网站|数据|\d|[，。,；]|$)",
+        r"数据(?:集)?(?:的?(?:主要)?来源|源)(?:于|为|自|是|包括|有|\s*[:：])\s*(?!其|应该|可能|大概)(?P<it>[^，。,；的\d]{2,30}?)(?:的|平台"
+        r"|网站|数据|\d|[，。,；]|$)",
     ),
     (
         "data-from",
@@ -97,7 +93,14 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         r"由(?P<it>[^，。,；由的]{2,16}?)的[^，。；]{0,12}?(?:文章|条目|词条|页面|新闻|评论|帖子)"
         r"[^，。；]{0,20}?(?:组成|构成)",
     ),
-    ("data-from", "from", (), "", r"来自于?(?P<it>[^，。,；的]{2,30}?)(?:的|平台|网站|[，。,；]|$)"),
+    (
+        "data-from",
+        "from",
+        (),
+        "",
+        r"(?:来自于?|来源于|源自于?|(?<!来)源于|(?<![抽爬抓提摘采])取自于?|选自)(?!其|应该|可能|大概|该|本"
+        r"|互联)(?P<it>[^，。,；的]{2,30}?)(?:等[^，。,；的]{0,8})?(?:的|平台|网站|[，。,；]|$)",
+    ),
     (
         "data-from",
         "from",
@@ -149,7 +152,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         MODELS,
         "model",
-        r"(?:基于|在)[^，。,；]{0,14}?(?<![A-Za-z\d.\-])(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO|PPO)[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
+        r"(?:基于|在)[^，。,；]{0,14}?(?<![A-Za-z\d.\-])(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO"
+        r"|PPO)[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
         r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
     ),
     (
@@ -180,7 +184,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "data-of-competition",
         (),
         "competition",
-        r"(?:^|(?<=[，。：:；\s]))(?!基于|用于|来自|取自|源自|面向|针对|该|本|某|一个|此)(?P<it>[^，。,；;：:（(的\s\-–—][^，。,；;：:（(的]{1,36}?(?:大赛|竞赛|比赛|挑战赛))"
+        r"(?:^|(?<=[，。：:；\s]))(?!基于|用于|来自|取自|源自|面向|针对|该|本|某|一个"
+        r"|此)(?P<it>[^，。,；;：:（(的\s\-–—][^，。,；;：:（(的]{1,36}?(?:大赛|竞赛|比赛|挑战赛))"
         r"(?:[（(][^（）()]{0,60}[)）])?(?:(?:任务)?的?(?:训练|标注|公开|官方|开源|测试)*(?:数据集?|语料)|\s*[\-–—][^，。,；;]{2,30}(?:数据集?|语料)$)",
     ),
     (
@@ -232,24 +237,6 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         rf"\b[Bb]ased on (?:the\s+)?(?P<it>[\w][^,;.()。]{{1,40}}?)(?:'s)?(?:\s+(?:database|data|corpus"
         rf"|data\s?set)s?)?{END}",
     ),
-    (
-        "uses-dataset",
-        "uses",
-        DATA,
-        "",
-        r"\b(?:[Uu]s(?:es?|ing)|[Bb]uil(?:t|ds) (?:up)?on|[Ee]valuated on|[Ss]ourced from|[Dd]rawn from|[Pp]rovides) "
-        r"(?:the )?(?P<it>[A-Z][\w\-+. ]{1,40}?)(?:[’']s)?(?:\s+(?:data(?:base|[ \-]?set)?|corpus|collection)s?)?"
-        r"(?=\s*(?:[,;()。]|\.(?:\s|$)|$|\band\b|\bwith\b|\bfor\b|\bto\b|\bas\b))",
-    ),
-    (
-        "uses-dataset",
-        "listed",
-        (),
-        "dataset",
-        r"\b(?:data[ \-]?sets|corpora|collections) \((?:e\.g\.,?|i\.e\.,?|such as|namely|including)\s"
-        r"(?P<it>[A-Z][\w\-+.]{1,30}(?:(?:, and |, | and )[A-Z][\w\-+.]{1,30}){0,6})"
-        r"(?:,? etc\.?)?\)",
-    ),
     ("uses-dataset", "after-colon", (), "dataset", r"(?:任务|评测|比赛|大赛)[：:]\s*(?P<it>[^，。：:]{3,24}数据集)"),
     ("part-of", "part-of", (), "", r"(?:^|[\s,，])(?P<it>[A-Z][\w\-. ]{1,30})\s*@\s*\w+"),
     (
@@ -258,21 +245,6 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         ("benchmark", "dataset", "model", "knowledge-graph"),
         "",
         r"(?:[Cc]ompared (?:with|to)|[Ee]xtends|[Ee]xtension of)\s*" + COMPARED,
-    ),
-    (
-        "extends",
-        "continues",
-        ("competition", "track"),
-        "competition",
-        CONTINUES + r"(?P<it>[A-Z][\w\-]*(?: [A-Z\d][\w\-]*){0,5})"
-        r"(?= (?:shared task|challenge|competition|task|contest|track)s?\b)",
-    ),
-    (
-        "extends",
-        "continues",
-        ("competition", "track"),
-        "",
-        CONTINUES + r"(?P<it>[A-Z][\w\-]*(?: [A-Z\d][\w\-]*){0,5})(?=[\s,;.()]|$)",
     ),
     ("extends", "compared", ("benchmark", "dataset", "model", "knowledge-graph"), "", r"(?:相比|扩展)\s*" + COMPARED),
 )
@@ -286,7 +258,7 @@ SUBJECTS: dict[str, frozenset[str]] = {
     "used-in": frozenset({"dataset", "knowledge-graph"}),
     "data-from": frozenset({"dataset", "knowledge-graph", "benchmark", "competition", "track"}),
     "derived-from": frozenset({"dataset", "knowledge-graph", "benchmark", "track", "model"}),
-    "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool", "competition", "track"}),
+    "extends": frozenset({"dataset", "benchmark", "model", "knowledge-graph", "tool"}),
     "uses-dataset": frozenset({"competition", "track", "benchmark"}),
 }
 """Relation -> the kinds of entry of which a phrase may state it."""

@@ -39,10 +39,21 @@ KEYED_RESULT = re.compile(
 )
 """`X (part): accuracy 84.5% (test)`."""
 EVALUATED = re.compile(
-    r"(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by|against)\s+(?P<on>[^.;。]{3,140})",
+    r"(?:(?:evaluated|tested|validated|verified|benchmarked) (?:[a-z]+ )?(?:on|in|by|against|with|using|over)"
+    r"|\b(?:we|authors?|and) (?:evaluate|test|validate|benchmark) (?:it|them|this|our [a-z]+"
+    r"|the [a-z]+) (?:on|against|over)"
+    r"|\b(?:state-of-the-arts?|sota|best|strong|competitive|leading|top|experimental) (?:[a-z]+ )?(?:results?"
+    r"|performances?|scores?)"
+    r" (?:on|over|in|for)|\b(?:evaluation|experiments|tests|results) (?:on|over))"
+    r"\s+(?P<on>[^.;。]{3,140})",
     re.IGNORECASE,
 )
 """`evaluated on X and Y`."""
+IN_BRACKET = re.compile(
+    r"\b(?:benchmarks?|data\s?sets?|corpus|corpora) ?\((?P<it>(?=[^()]*[A-Z\d][^()]*[A-Z\d])[A-Z][\w\-]{2,20})\)",
+    re.ASCII,
+)
+"""`a standard benchmark (GLOW)`: data that only a bracket names."""
 EVALUATED_ZH = re.compile(
     r"在(?P<on>[^，。；,;]{2,60}?)(?:等)?(?:数据集|基准|榜单|任务)?(?:上?(?:均|都)?(?:达到?|取得|获得?|刷新)了?[^，。；,;]{0,20}"
     r"(?:SOTA|最[优佳好高]|领先|第一)|上(?:进行了?|做了?|的)?(?:评测|评估|测评|测试|验证|实验|表现|取得))"
@@ -173,6 +184,10 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
 def _tested_on(text: str, entry: Entry, page: Page) -> list[tuple[int, Ref]]:
     """The known data sets and the listed ones that a text names."""
     found = page.known_things(text, DATA, other_than=entry.number)
+    for match in IN_BRACKET.finditer(text):
+        if not found and not _means_no_data(match["it"], page):
+            ref = page.thing(match["it"], DATA, "dataset", other_than=entry.number)
+            found += [(match.start("it"), ref)] if ref is not None else []
     seen = {folded(ref.name) for _at, ref in found}
     for start, name in split_names(text):
         default = "dataset" if _is_called_data(name, page) else ""
@@ -185,6 +200,12 @@ def _tested_on(text: str, entry: Entry, page: Page) -> list[tuple[int, Ref]]:
             seen.add(folded(ref.name))
             found.append((start, ref))
     return found
+
+
+def _means_no_data(name: str, page: Page) -> bool:
+    """Is a name that of a metric, a task, an organisation or a listed thing that is no data?"""
+    known = any(page.vocabulary.named(name, kind) is not None for kind in ("metric", "task", "organization"))
+    return known or page.entry_named(name) is not None
 
 
 def _is_called_data(name: str, page: Page) -> bool:

@@ -217,7 +217,8 @@ def _is_service(name: str, page: Page) -> bool:
 
 def told_things(entry: Entry, page: Page) -> Iterator[Claim]:
     """What the description says by a phrase: trained on, based on, extracted from, part of."""
-    seen: set[tuple[str, str]] = set()
+    gathered = (c for c in entry.claims if c.rule == "gathered-from")
+    seen = {(c.relation, c.target.name) for c in gathered if isinstance(c.target, Ref)}
     for detail in entry.written.details:
         if detail.key not in (*PROSE, "source", "title"):
             continue
@@ -263,13 +264,8 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     if phrase.rule == "data-of-competition":
         known = page.thing(words, ("competition", "track"), "", other_than=entry.number)
         return [(known or Ref("competition", words, tongue(words)), at, end)] if _is_proper(words, page) else []
-    if phrase.rule == "listed":
-        named = [
-            (page.thing(name, DATA, phrase.default, other_than=entry.number), start, name)
-            for start, name in split_names(words)
-        ]
-        return [(ref, at + start, at + start + len(name)) for ref, start, name in named if ref is not None]
-    if relation == "data-from" and len(parts := split_names(words)) > 1:
+    whole = page.vocabulary.named(words, "organization") if relation == "data-from" else None
+    if relation == "data-from" and whole is None and len(parts := split_names(words)) > 1:
         several = [(origin(name, "", entry, page), at + start, at + start + len(name)) for start, name in parts]
         return [(ref, start, stop) for ref, start, stop in several if ref is not None]
     if relation == "derived-from" and entry.kind == "model" and page.known_things(words, MODELS):

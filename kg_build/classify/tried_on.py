@@ -19,8 +19,8 @@ TESTED = frozenset({"model", "tool"})
 """Kinds that are tested on data."""
 TRIED_ON = re.compile(
     r"(?i)(?:evaluation |eval\.? |test |testing |used |benchmark |target |experiment(?:al)? )?(?:data\s?sets|benchmarks"
-    r"|datasets? used|corpora)|benchmark data\s?sets?|used (?:KBs?|KGs?|data)"
-    r"|(?:使用|评测|测试|实验|评估)的?数据集?|所用数据集?"
+    r"|datasets? used|corpora)|benchmark data\s?sets?|(?:evaluation|test(?:ing)?) data|used (?:KBs?|KGs?|data)"
+    r"|(?:使用|评测|测试|实验|评估)的?数据集?|所用数据集?|(?:评测|测试|评估)数据"
 )
 """The headings of columns that name the data something was tried on, not an address of its own."""
 ONE_OF_DATA = re.compile(r"data\s?set(?:\(s\))?|corpus|benchmark|数据集?|基准", re.IGNORECASE)

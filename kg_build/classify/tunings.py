@@ -32,7 +32,8 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "based-on-model",
         MODELS,
         "model?",
-        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?|实现了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
+        rf"在\s*(?:\d+(?:\.\d+)?[bB]的?\s*)?{NAMED_ZH}\s*(?:系列)?(?:大?模型)?\s*上(?:进行了?|做了?"
+        rf"|实现了?)?{TUNED_BEFORE_ZH}{TUNED_ZH}",
     ),
     (
         "based-on-model",
@@ -139,6 +140,50 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         DATA,
         "",
         rf"{ON_DATA} (?:consisting of|composed of|comprising|including|such as) (?:the )?(?P<it>[^.;:()]{{3,160}})",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "",
+        r"\b(?:[Tt]rain(?:ed|ing|s)?|[Pp]re-?train(?:ed|ing|s)?|[Ff]ine-?tun(?:ed|ing|es)|[Tt]uned"
+        r"|[Aa]dapted to [a-z]+) "
+        r"(?:it |further |jointly |only )?(?:on|with|using|over) (?:the )?"
+        r"(?:[~\d][\d.,]*\s?[kKMBT]?\+? )?(?:(?:[a-z][a-z\-]* ){1,3}(?:of|from|in) )?(?:the |all )?"
+        rf"{SERIES}",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "",
+        rf"\b(?:[Uu]s(?:es?|ing)|[Ww]ith) (?:the )?{SERIES} (?:(?:data|corpus|corpora|data\s?sets?|texts?) )?"
+        r"(?:for (?:the )?(?:pre-?|supervised |instruction )?(?:training|fine-?tuning|tuning)|as (?:the "
+        r"|its )?(?:pre-?)?training)",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"\b[Ii]nitiali[sz](?:ed|ing)(?: it)? (?:with|by|using)(?: the)?(?: weights of)? {NAMED}",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"(?:^\W*|[\-–—:] ){NAMED} (?:continued|continually|further|with continued|with further"
+        rf"|additionally)[ \-](?:pre-?)?train",
+    ),
+    (
+        "based-on-model",
+        MODELS,
+        "",
+        rf"(?:微调|精调)\s*(?:了\s*)?{NAMED_ZH}(?=\s*(?:大?模型)?\s*(?:[，。,；;]|$|得到|而))",
+    ),
+    (
+        "trained-on",
+        DATA,
+        "",
+        r"(?:在|使用|基于|利用|采用|用)了?\s*(?P<it>[^，。,；;在用的了]{2,30}?)\s*(?:数据集?|语料库?)?\s*"
+        r"(?:上的?|中|进行了?|做了?|来)?(?:增量|继续|二次|全量|指令|监督)*(?:预?训练|微调)",
     ),
     ("extends", PROGRAMS, "", rf"[Ee]xtend(?:s|ing)? (?:the )?{PROGRAM}(?=[,.\s]|$)"),
     ("extends", PROGRAMS, "tool", rf"[Ee]xtend(?:s|ing)? (?:the )?{CAMEL}"),
