@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from kg_build.classify.kinds import DATA, MODELS
 
-NAME = r"[A-Z][\w.+\-]*\w(?: (?:[A-Z][\w.+\-]*\w|\d(?:[\w.]*\w)?))*"
-"""A name in an English sentence: a word with a capital, and those behind it that have one or begin with a digit."""
+NAME = r"[A-Z][\w.+\-]*\w(?: (?:[A-Z][\w.+\-]*\w|\d(?:[\w.]*\w)?)){0,9}"
+"""A name in an English sentence: a word with a capital, and those behind it that have one or begin with a digit.
+
+No name has more than ten: in a line of capitalised words each could begin one that goes on to its end.
+"""
 NAMED = rf"(?<![A-Za-z\d])(?P<it>{NAME})(?!-?\w)"
 """Such a name, and no part of a longer word."""
-SERIES = rf"(?P<it>{NAME}(?: \([A-Z]\w+\))?(?:(?:, and|,| and| &|/) (?:the )?{NAME}(?: \([A-Z]\w+\))?)*)(?!-?\w)"
+SERIES = rf"(?P<it>{NAME}(?: \([A-Z]\w+\))?(?:(?:, and|,| and| &|/) (?:the )?{NAME}(?: \([A-Z]\w+\))?){{0,19}})(?!-?\w)"
 """Several such names, one of which may have a word in brackets."""
 A_MODEL = rf"(?:{NAME}|[a-z][a-z\-]*-?\d[\w.\-]*\w)"
 """The name of a model, which may have no capital but a number: `glow-4-mini`."""
 THE_MODELS = rf"(?P<it>{A_MODEL}(?:(?:, and|,| and|/| &) {A_MODEL})*)(?!-?\w)"
 """Several such."""
-LATIN = r"[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z][A-Za-z\d.+\-]*)*"
+LATIN = r"[A-Za-z][A-Za-z\d.+\-]*(?: [A-Z][A-Za-z\d.+\-]*){0,9}"
 """A name in Latin letters, whatever stands around it."""
-SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,/和与及]|\band\b)\s*{LATIN})*)"
+SERIES_ZH = rf"(?P<it>{LATIN}(?:\s*(?:[、，,/和与及]|\band\b)\s*{LATIN}){{0,19}})"
 """Several names in Latin letters in a Chinese sentence."""
 NAMED_ZH = (
     r"(?<![A-Za-z\d])(?P<it>(?=[A-Za-z])(?=[A-Za-z\d.+\-]*[A-Z\d])"

@@ -116,6 +116,8 @@ OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所
 """Behind the name of a task that is part of that of an organisation."""
 HEADS = re.compile(r"\s*[,，;；]")
 """Behind an abbreviation that begins a description: `QA, 1000 lamps`."""
+NAME_LENGTH = 120
+"""No name of an organisation begins further before one of its words, or ends further behind it, in characters."""
 TOPIC = re.compile(r"(?i)(?:research )?(?:topics?|themes?|subjects?|areas?|focus)|(?:研究)?(?:主题|方向|领域|课题)")
 """A label or a heading of what things are about, be it a task or not."""
 
@@ -217,7 +219,10 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
 
 def _names_organization(mention: Mention, text: str, page: Page) -> bool:
     """Stands a condition in the name of an organisation: `National Cancer Institute`?"""
-    return any(party.start < mention.end and mention.start < party.end for party in organizations(text, page))
+    begin = max(0, mention.start - NAME_LENGTH)
+    start, end = mention.start - begin, mention.end - begin
+    parties = organizations(text[begin : mention.end + NAME_LENGTH], page)
+    return any(party.start < end and start < party.end for party in parties)
 
 
 def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
