@@ -152,7 +152,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "based-on",
         MODELS,
         "model",
-        r"(?:基于|在)[^，。,；]{0,14}?(?<![A-Za-z\d.\-])(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO"
+        r"(?:基于|在)(?![A-Za-z][A-Za-z\d.+\-]*的)[^，。,；]{0,14}?(?<![A-Za-z\d.\-])(?P<it>(?!Q?LoRA\b|P-?[Tt]uning|RLHF|SFT|DPO"
         r"|PPO)[A-Z][A-Za-z\d.\-]*[A-Z\d][A-Za-z\d.\-]*)\s*(?:模型)?"
         r"(?:的?基础上|微调|大?模型|的(?:中文|医疗|医学|对话|问诊))",
     ),
