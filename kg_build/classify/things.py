@@ -71,6 +71,8 @@ ONE_WORD = re.compile(r"[A-Za-z][\w.\-]+")
 """A name without a blank, in Latin letters."""
 CONTEST = re.compile(r"(?i)competition|evaluation|shared task|challenge|比赛|评测|测评")
 """What makes a conference's name that of its competitions."""
+CALLED_DATA = re.compile(r"(?i)数据|语料|\b(?:data\s?sets?|data|corpus|corpora|instructions|dialogues)\b")
+"""A word for data."""
 PROPER = re.compile(r"\d|[A-Za-z]|[“”‘’「『《]|杯")
 """A mark by which the words before `比赛` are the name of one, not what such a one is about."""
 SITE_ZH = re.compile(
@@ -284,7 +286,7 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
     ref = ref or page.thing(words, kinds, phrase.default, other_than=entry.number)
     if ref is None and relation in OF_ITS_OWN_KIND:
         ref = _of_any_kind(words, entry, page)
-    if relation == "trained-on" and (_looks_like_model(words) or page.thing(words, MODELS, "")):
+    if relation == "trained-on" and (_looks_like_model(words) or _names_model(words, page)):
         return []  # `fine-tuned on` such a one: it was made of it.
     return [(ref, at, end)] if ref is not None else []
 
@@ -292,6 +294,11 @@ def _told(match: re.Match[str], phrase: Phrase, entry: Entry, page: Page) -> lis
 def _looks_like_model(words: str) -> bool:
     """Is it one word, as models are called: `Glow-GPT-7B`?"""
     return ONE_WORD.fullmatch(words) is not None and LOOKS["model"].search(words) is not None
+
+
+def _names_model(words: str, page: Page) -> bool:
+    """Does it name a known model, and says not that it is its data: `中文GlowLM`?"""
+    return bool(page.known_things(words, MODELS)) and CALLED_DATA.search(words) is None
 
 
 def _is_proper(words: str, page: Page) -> bool:
