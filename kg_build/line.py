@@ -15,6 +15,7 @@ from kg_build.model import Document, Reported, Warning_
 from kg_build.namespace import RDF
 from kg_build.parse import parse
 from kg_build.resolve import resolve
+from kg_build.traditional import as_written, simplified
 from kg_build.vocabulary import Vocabulary
 
 Progress = Callable[[str, int, int], None]
@@ -73,6 +74,12 @@ class Landscape:
         return {version_iri(document): document.document.name for document in self.documents}
 
 
+def read_one(document: Document, vocabulary: Vocabulary) -> Classified:
+    """What one document says."""
+    simple = simplified(document)
+    return as_written(classify(simple, parse(simple), vocabulary), document)
+
+
 def read(
     documents: Iterable[Document], vocabulary: Vocabulary | None = None, progress: Progress | None = None
 ) -> Landscape:
@@ -83,7 +90,7 @@ def read(
     classified: list[Classified] = []
     for number, document in enumerate(waiting):
         say("read", number, len(waiting))
-        classified.append(classify(document, parse(document), words))
+        classified.append(read_one(document, words))
     say("resolve", 0, 1)
     resolved = resolve(classified, words)
     say("lift", 0, 1)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg_build.classify import Classified, classify
+from kg_build.classify import Classified
 from kg_build.classify.outline import Outline
 from kg_build.harvest.document import document
+from kg_build.line import read_one
 from kg_build.model import Claim, Document, Entry, Item, Link, Ref, Run
-from kg_build.parse import parse
 from kg_build.vocabulary import Vocabulary
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -65,7 +65,7 @@ def of(source: str, name: str = "invented.md") -> Document:
 def read(source: str, vocabulary: Vocabulary, name: str = "invented.md") -> Classified:
     """A text, parsed and classified."""
     found = of(source, name)
-    return classify(found, parse(found), vocabulary)
+    return read_one(found, vocabulary)
 
 
 # -- items -------------------------------------------------------------------------------------------------------------
