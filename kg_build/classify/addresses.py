@@ -46,6 +46,8 @@ PAPERS = re.compile(
 """A key or the heading of a column whose links lead to papers and nothing else, also on hosts that hold anything."""
 PAPER_BEFORE = re.compile(r"(?i)(?:\b(?:paper|article)s?|论文)\s*[:：,]?\s*[\"“'‘《*_(\[]*$")
 """What stands before a link to a paper, called by its title."""
+DATED = re.compile(r"[A-Z][\w&:.\- ]{2,60}[ ,]+(?:19|20)\d\d")
+"""A place of publication and its year."""
 DOCUMENT = re.compile(r"(?i)//[^?#]+(?:\.pdf(?:[?#]|$)|/publications?/[^/?#]+)")
 """The address of a file, or of one publication: below a heading of papers and posts it is a paper."""
 TITLE_WORDS = 4
@@ -177,6 +179,8 @@ def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name
         found = "homepage"
     if found in PAGES and not in_name and by_surname(label):
         found = "paper"  # `Doe et al., 2019`
+    if found in PAGES and facts.role == "paper" and DATED.fullmatch(label):
+        found = "paper"  # `Journal of Lamps 2021`
     titled = len(label.split()) >= TITLE_WORDS and facts.role is None
     if found in PAGES and not in_name and titled and PAPER_BEFORE.search(run.text, max(0, link.start - 20), link.start):
         found = "paper"  # `the paper [A Title]`

@@ -95,8 +95,8 @@ GENERIC = words(
     notes of official on one online open openreview openxlab organisers organizers original our out overview page
     pages place pan paper papers pdf platform playground portal post poster ppt preprint preview prize project projects
     proceedings publication pytorch pypi ranking read readme reference references registration related release
-    repo repository request requires results review runner-up s2 same second see set sets shared site slides
-    solution solutions source space spaces state submission summary supplementary survey task tasks tensorflow
+    repo repository request requires results review runner-up s2 same scholar second see set sets shared site
+    slides solution solutions source space spaces state submission summary supplementary survey task tasks tensorflow
     text the third this to top trailer translation tutorial update url use users version video view visit watch
     web webpage winner winners winning champion website weibo weights wiki www youtube zenodo zip 🤗 1st 2nd 3rd 4th 5th
     """

@@ -27,6 +27,8 @@ UNQUOTED = re.compile(r"""(<(?:img|a)\b[^<>]*?\b(?:src|href)=)([^\s"'<>]+)""", r
 """An address in a tag without quotation marks."""
 PASTED = re.compile(r"\]\(\[url\]\((https?://[^\s()]+)\)\)")
 """The whole of a link in place of the address of another."""
+HASHED = re.compile(r"\]\(#(?=https?://)")
+"""A hash before the whole address of another page."""
 BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 """The mark of a bullet, to which what is indented below belongs."""
 NUMBER = re.compile(r"(\d{1,3})\.(?=\s|[A-Za-z\u3400-\u9fff\[])")
@@ -69,6 +71,11 @@ def link_in_a_link(line: str) -> str:
     return PASTED.sub(r"](\1)", line)
 
 
+def hash_before_an_address(line: str) -> str:
+    """`[Lamp](#https://…)` leads to another page, and not to a heading of this one."""
+    return HASHED.sub("](", line)
+
+
 QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("#", hash_without_space),
     ("-", dash_without_space),
@@ -76,6 +83,7 @@ QUIRKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("<", wrapper_alone_on_a_line),
     ("<", unquoted_source),
     ("[url](", link_in_a_link),
+    ("](#http", hash_before_an_address),
 )
 """What must stand in a line for a quirk to occur, and its repair."""
 
