@@ -66,6 +66,10 @@ EVENT_ZH = re.compile(
     r"(?P<event>[^\s，。；,;：:之]{2,40}?(?:大赛|竞赛|挑战赛|比赛))(?:之|\s?[-–—]+\s?)[^，。；,;]{0,20}?(?:赛道|赛题|任务|学习赛)"
 )
 """The same in Chinese: `某大赛之第二赛道`."""
+DATED_EVENT = re.compile(
+    r"(?P<event>(?=[\w\-]*[A-Z][\w\-]*[A-Z])[A-Z][\w\-]{2,24}[\s\-]20\d\d)\s(?:[\w\-]+\s){1,6}(?:[Tt]ask|[Tt]rack)\b"
+)
+"""An event that no vocabulary knows, with its year: `LampEval 2019 Glow task`."""
 MARK = re.compile(r"^[\s\-*•\[]+")
 """A bullet before a name."""
 SOURCE = re.compile(
@@ -172,13 +176,18 @@ def event_of_track(entry: Entry, page: Page) -> Iterator[Claim]:
     if entry.kind != "track" or entry.written.parent is not None:
         return
     text = entry.written.run.text[lead_of(entry.written.run) :]
-    match = EVENT.match(text) or EVENT_ZH.match(text)
-    if match is None:
+    match = EVENT.match(text) or EVENT_ZH.match(text) or DATED_EVENT.match(entry.name)
+    if match is None or (match.re is DATED_EVENT and _is_venue(match["event"], page)):
         return
     name = MARK.sub("", match["event"])
     competition = page.thing(name, ("competition",), "competition", other_than=entry.number)
     if competition is not None:
         yield claim("track-of", competition, entry.written.run, "event-of-track", "title")
+
+
+def _is_venue(name: str, page: Page) -> bool:
+    """Is it all the name of an edition of a known venue? Another rule says what its tasks are parts of."""
+    return any(found.end - found.start >= len(name) for found in page.vocabulary.venue_mentions(name))
 
 
 def data_of_competition(entry: Entry, page: Page) -> Iterator[Claim]:
