@@ -108,7 +108,7 @@ SERIES = re.compile(
 )
 """Three names or more, and what these people did."""
 SERIES_ZH = re.compile(
-    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,99})等(?:同学|人|老师|学生|研究者"
+    r"(?P<people>[\u4e00-\u9fff]{2,4}(?:\s*[，、,]\s*[\u4e00-\u9fff]{2,4}){2,99})等(?:同学|人(?![工脸体物类群机像口])|老师|学生|研究者"
     r"|作者)(?P<deed>[^。；;]*)"
 )
 """The same in Chinese."""

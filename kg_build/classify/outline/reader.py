@@ -25,6 +25,7 @@ from kg_build.classify.outline.blocks import (
     sections_in,
     whole_key,
 )
+from kg_build.classify.outline.bold_keys import lines_of_bold_keys, with_bold_keys
 from kg_build.classify.outline.contents import is_contents, is_ignored
 from kg_build.classify.outline.contest_parts import entries_below, gathered
 from kg_build.classify.outline.details import beside_name, detail_of, facet, links_below, links_in
@@ -272,7 +273,7 @@ class Reader:
         With a `label` (`Title`) the text is the value of that key.
         """
         number = len(self.found.entries)
-        item, venue = apart_from_venue(item)
+        item, venue = apart_from_venue(with_bold_keys(item))
         heading = item.shape in HEADINGS
         whole = bool(label) or (not heading and is_lone_link(item))
         named = record_name_end(item.run) if whole else name_end(item.run)
@@ -319,6 +320,8 @@ class Reader:
                     read_table(self.found, child, (*sections, name), number)
             elif child.shape in HEADINGS:
                 yield from facet(child)
+            elif (keyed := lines_of_bold_keys(child)) is not None:
+                yield from self.details_under(replace(item, children=(keyed,)), sections, number)
             else:
                 yield from venue_of_badges(child)
                 for line in lines_of_keys(child):
@@ -329,6 +332,7 @@ class Reader:
         if item.shape in ("list", "table", "quote"):
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
+        item = with_bold_keys(item)
         lines = lines_of_keys(replace(item, shape="paragraph")) if item.run.breaks and not item.children else ()
         if item.shape == "bullet" and len(lines) > 1:
             for line in lines:
