@@ -48,6 +48,13 @@ ENOUGH = 3
 """So many entries at the least must have a title behind their names for that to be how a list writes entries."""
 SHARE = 0.6
 """At least this share of what stands there must be written as titles are."""
+SHARE_OF_MIXED = 0.4
+"""This share is enough where the others may be titles too, with small letters."""
+SENTENCE = re.compile(
+    r"^(?:This|These|It|We|Our|They)\b|^(?:An?|The) [\w\-]+ (?:data\s?set|corpus|model|tool|library|benchmark|toolkit)\b"
+    r"|\b(?:is|are|was|were|has|have|provides?|contains?|consists?|includes?|comprises?|supports?)\b|[.。]$",
+)
+"""What a description says that is no title."""
 LEAD = " :：-–—,，.。|\"“”'*_()（）[]"
 """What may stand around a title."""
 
@@ -256,11 +263,15 @@ def _is_paper(label: str) -> bool:
 
 
 def _titles_behind_names(page: Page) -> bool:
-    """Does a list write the titles of papers behind names: are most of what stands there written in capitals?"""
+    """Does a list write the titles of papers behind names: are most of what stands there written in capitals?
+
+    Fewer are enough where hardly any of the others is a sentence.
+    """
     if page.titles_behind_names is None:
         texts = [text for entry in page.entries if len((text := _candidate(entry)).split()) > 3]
-        capitals = sum(map(in_capitals, texts))
-        page.titles_behind_names = capitals >= ENOUGH and capitals >= SHARE * len(texts)
+        capitals, prose = sum(map(in_capitals, texts)), sum(SENTENCE.search(text) is not None for text in texts)
+        share = SHARE_OF_MIXED if 10 * prose <= len(texts) else SHARE
+        page.titles_behind_names = capitals >= ENOUGH and capitals >= share * len(texts)
     return page.titles_behind_names
 
 
