@@ -36,7 +36,7 @@ from kg_build.classify.names import LAST_BRACKET, folded
 from kg_build.classify.naming import title_of
 from kg_build.classify.organizations import ENDS_AS_COMPANY, ENDS_AS_MAKER
 from kg_build.classify.outline import in_title_case
-from kg_build.classify.papers_by_title import name_links_paper, paper_link, signed_heading, title_in_quotes
+from kg_build.classify.papers_by_title import name_links_paper, paper_link, signed_heading, sort_mark, title_in_quotes
 from kg_build.classify.texts import is_signed_work, one_of_mixed, presented_in_bars, section_of_titles, taught_at
 
 OF_DATA = re.compile(r"(?i)(?:数据|\bdata)$")
@@ -346,6 +346,7 @@ def _project(case: Case) -> Found:
 
 EVIDENCE: tuple[Callable[[Case], Found], ...] = (
     _stated,
+    sort_mark,
     below,
     measured,
     source_track,

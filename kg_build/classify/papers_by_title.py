@@ -21,6 +21,7 @@ from kg_build.classify.outline import (
     name_like,
 )
 from kg_build.classify.outline.blocks import HEADINGS
+from kg_build.classify.outline.marked_references import SORT
 from kg_build.classify.outline.named_headings import is_authors_line
 from kg_build.classify.outline.published import appeared_at
 from kg_build.classify.persons import are_authors, series
@@ -28,6 +29,8 @@ from kg_build.classify.references import GAP
 from kg_build.classify.titles import QUOTED, WORDS
 from kg_build.model import Run
 
+OF_TEXTS = frozenset("JCDAMR")
+"""Marks of articles, papers at meetings, theses, parts of collections, books and reports."""
 READING_LIST = re.compile(r"(?i)\bpapers?\b|\breading[\s\-]list\b|论文|文献")
 """The title of a list that gathers papers."""
 AT_VENUE = re.compile(r"[\s*_,.\-–—(\[]*[A-Z][^.;()\[\]]{1,60}[\s,(]['’]?(?:19|20)\d\d[)\]]?(?=\s*(?:$|[.,;(\[]))")
@@ -246,3 +249,9 @@ def title_in_quotes(case: Case) -> Found:
         return None
     below = any(detail.key == "" and are_authors(detail.text) for detail in case.written.details)
     return ("paper", "title-in-quotes") if below or AT_VENUE.match(run.text, title.end()) else None
+
+
+def sort_mark(case: Case) -> Found:
+    """What the mark behind the title of a reference says that it is: `[M]` a book, `[J]` a paper."""
+    mark = SORT.match(case.written.run.text, case.written.title_end) if case.written.shape != "row" else None
+    return ("book" if mark["sort"] == "M" else "paper", "sort-mark") if mark and mark["sort"] in OF_TEXTS else None

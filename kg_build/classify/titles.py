@@ -6,6 +6,7 @@ import re
 
 from kg_build.classify.names import LAST_BRACKET, name_of
 from kg_build.classify.outline import is_venue, lead_of, signed_title_end
+from kg_build.classify.outline.marked_references import SORT
 from kg_build.classify.outline.runs import words_in
 from kg_build.classify.page import Page
 from kg_build.classify.persons import Series, series
@@ -52,6 +53,8 @@ def titled(written: Written, page: Page) -> str:
     """The title in the line of a paper; empty where it is not clear where the title ends."""
     run = written.run
     begin = lead_of(run)
+    if SORT.match(run.text, written.title_end) and begin < written.title_end:
+        return name_of(run.text[begin : written.title_end]).text
     link = next((link for link in run.links if begin <= link.start <= begin + 1 and _is_title(link)), None)
     if link is not None:
         goes_on = run.text[link.end : link.end + 1] in (":", "：")

@@ -51,7 +51,8 @@ SHARE = 0.6
 SHARE_OF_MIXED = 0.4
 """This share is enough where the others may be titles too, with small letters."""
 SENTENCE = re.compile(
-    r"^(?:This|These|It|We|Our|They)\b|^(?:An?|The) [\w\-]+ (?:data\s?set|corpus|model|tool|library|benchmark|toolkit)\b"
+    r"^(?:This|These|It|We|Our|They)\b"
+    r"|^(?:An?|The) [\w\-]+ (?:data\s?set|corpus|model|tool|library|benchmark|toolkit)\b"
     r"|\b(?:is|are|was|were|has|have|provides?|contains?|consists?|includes?|comprises?|supports?)\b|[.。]$",
 )
 """What a description says that is no title."""

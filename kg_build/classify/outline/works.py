@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg_build.classify.cues import name_before_key
 from kg_build.classify.names import folded
 from kg_build.classify.outline.before_name import TRACK, plain_lead
+from kg_build.classify.outline.marked_references import marked_by_sort
 from kg_build.classify.outline.published import behind_year, fields_of, is_signature, is_venue, venues_behind
 from kg_build.classify.outline.runs import links_of, words_in
 from kg_build.classify.persons import series
@@ -132,7 +133,7 @@ def authored(run: Run) -> Authored | None:
     Where marks part the authors, the title and the venue, it needs to be none of these.
     """
     lead = plain_lead(run)
-    fields = fields_of(run, lead) or behind_year(run, lead)
+    fields = marked_by_sort(run, lead) or fields_of(run, lead) or behind_year(run, lead)
     if fields is not None:
         return Authored(fields.start, fields.end, fields.people, fields.year, fields.where)
     marked = [span for span in (*run.strong, *run.emphasis) if span[0] > lead]
@@ -204,7 +205,8 @@ def quoted_title_end(run: Run) -> int:
 
 def is_reference(run: Run) -> bool:
     """Is a text a reference in full, its title not marked: `Doe, J., & Roe, R. (2020). A title of lamps. Lamps, 4.`?"""
-    return "," in run.text and behind_year(run, plain_lead(run)) is not None
+    lead = plain_lead(run) if "," in run.text or "[" in run.text else -1
+    return lead >= 0 and (behind_year(run, lead) or marked_by_sort(run, lead)) is not None
 
 
 def title_end(run: Run, lead: int) -> int:
