@@ -335,6 +335,15 @@ def test_several_entries_of_one_line_are_several(vocabulary: Vocabulary) -> None
     assert len({entry for entry in entries if entry.startswith("list-entry/")}) == 2
 
 
+def test_what_is_called_a_solution_below_a_contest_is_one(vocabulary: Vocabulary) -> None:
+    below = "  - [Glow Cup first place solution](https://github.com/example/first)\n"
+    text = f"# L\n\n## Competitions\n\n- [Glow Cup 2023](https://glow.example/) - Find lamps.\n{below}"
+    found = list(graph_of(text, vocabulary).quads_for_pattern(None, NamedNode(str(LS.hasSolution)), None))
+    assert [(short(quad.subject), short(quad.object)) for quad in found] == [
+        ("competition/glow-cup-2023", "tool/glow-cup-first-place-solution")
+    ]
+
+
 # -- the same each time -----------------------------------------------------------------------------------------------
 
 PROGRAM = """

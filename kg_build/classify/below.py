@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_build.classify.case import VERSION, Case, Found
-from kg_build.classify.contests import TRACK, is_edition_of, is_only_event
+from kg_build.classify.contests import SOLUTION, TRACK, is_edition_of, is_only_event
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA, is_title, kind_of_name
 from kg_build.classify.names import LABELLED
@@ -34,7 +34,7 @@ def _kind_below(case: Case, parent: Entry) -> str | None:
     written, under = case.written, case.written.under
     if parent.kind in ("competition", "benchmark") and (under == "tracks" or LABELLED.match(written.run.text)):
         return "track"
-    if under == "link:solution":
+    if under == "link:solution" or (parent.kind in CONTESTS and SOLUTION.search(case.name.text)):
         return "tool"
     if under == "versions" or VERSION.search(case.name.text):
         return parent.kind

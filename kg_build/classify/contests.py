@@ -57,6 +57,10 @@ OWN_NAME = re.compile(r"(?:19|20)\d\d[\s\-_]+[A-Z]{2,}")
 """Behind an event and its year, a name of what was made for it."""
 PLACE = re.compile(r"(?i)[\s\W]*(?:rank|top|\d|第|[冠亚季]军|baselines?\s?\d)")
 """How the place of a solution begins."""
+SOLUTION = re.compile(
+    r"(?i)\b(?:solution|submission)s?$|(?:解决|比赛|冠军|亚军|第[一二三四五六七八九十\d]{1,3}名?)方案$"
+)
+"""How the names of programs end that were entered for a contest."""
 WINNERS = re.compile(
     r"(?i)(?:(?:top|first|1st|best)[\s\-]?(?:ranke?d?|places?|teams?|systems?|performers?)|winn(?:er|ing)s?(?:[\s\-](?:teams?|systems?))?"
     r"|champions?|冠军(?:队伍)?|第一名|优胜者?)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from kg_build.classify import Classified
+from kg_build.classify.contests import SOLUTION
 from kg_build.classify.names import clean
 from kg_build.lift.facts import Scribe, node, number
 from kg_build.lift.relations import SUBJECTS
@@ -19,10 +19,6 @@ from kg_build.resolve import Resource
 
 SPDX = "http://spdx.org/licenses/"
 """What the IRIs of licences begin with."""
-SOLUTION = re.compile(
-    r"(?i)\b(?:solution|submission)s?$|(?:解决|比赛|冠军|亚军|第[一二三四五六七八九十\d]{1,3}名?)方案$"
-)
-"""How the names of programs end that were entered for a contest."""
 QUOTE = 240
 """The most characters of an entry's line that the evidence of its class repeats."""
 BASIS_OF_KIND: dict[str, Basis] = {
