@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_build.classify import Classified, classify
+from kg_build.classify import Classified
 from kg_build.classify.accounting import links_on_nodes
 from kg_build.lift import Lifted, Statement, lift, mentioned_terms, quads, version_iri
 from kg_build.model import Document, Reported, Warning_
 from kg_build.namespace import RDF
-from kg_build.parse import parse
+from kg_build.reading import read_each
 from kg_build.resolve import resolve
-from kg_build.traditional import as_written, simplified
 from kg_build.vocabulary import Vocabulary
 
 Progress = Callable[[str, int, int], None]
@@ -74,12 +73,6 @@ class Landscape:
         return {version_iri(document): document.document.name for document in self.documents}
 
 
-def read_one(document: Document, vocabulary: Vocabulary) -> Classified:
-    """What one document says."""
-    simple = simplified(document)
-    return as_written(classify(simple, parse(simple), vocabulary), document)
-
-
 def read(
     documents: Iterable[Document], vocabulary: Vocabulary | None = None, progress: Progress | None = None
 ) -> Landscape:
@@ -88,9 +81,10 @@ def read(
     say = progress or (lambda _stage, _done, _all: None)
     waiting = list(documents)
     classified: list[Classified] = []
-    for number, document in enumerate(waiting):
-        say("read", number, len(waiting))
-        classified.append(read_one(document, words))
+    say("read", 0, len(waiting))
+    for found in read_each(waiting, words):
+        classified.append(found)
+        say("read", len(classified), len(waiting))
     say("resolve", 0, 1)
     resolved = resolve(classified, words)
     say("lift", 0, 1)

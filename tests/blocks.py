@@ -13,8 +13,8 @@ from pathlib import Path
 from kg_build.classify import Classified
 from kg_build.classify.outline import Outline
 from kg_build.harvest.document import document
-from kg_build.line import read_one
 from kg_build.model import Claim, Document, Entry, Item, Link, Ref, Run
+from kg_build.reading import read_one
 from kg_build.vocabulary import Vocabulary
 
 FIXTURES = Path(__file__).parent / "fixtures"
