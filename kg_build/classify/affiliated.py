@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg_build.classify.authors import AUTHOR, has_authors
 from kg_build.classify.organizations import organizations
@@ -22,6 +23,8 @@ AMPERSAND = re.compile(r"\s+&\s+")
 """Between two institutions in one bracket."""
 ORIGINS_OF_OTHERS = frozenset({"source", "venue", "venue-or-maker"})
 """Keys of lines that say something else."""
+BEYOND = re.compile(r"[\s,;&*†‡()\d]+|(?:(?!and\b)[A-Z][\w.'’-]*|and|of)")
+"""What may stand beyond the first of several institutions: others, and the places they are in."""
 NEXT = re.compile(r"\s*(?:[,，;；、]\s*(?:(?:and|&)\s+)?|(?:and|&)\s+|$)")
 """Between one of them and the next, or the end of the line."""
 LONGEST = 400
@@ -40,6 +43,7 @@ def affiliated(entry: Entry, page: Page) -> Iterator[Claim]:
     """The people of the first line below a name that is nothing but names, with the organisations in their brackets."""
     if entry.kind in READ:
         yield from _of_all(entry, page)
+        yield from _in_line_below(entry, page)
     if entry.kind not in SIGNED or has_authors(entry):
         return
     yield from _in_bracket(entry, page)
@@ -68,6 +72,27 @@ def _of_all(entry: Entry, page: Page) -> Iterator[Claim]:
         for start, name in _places(where["where"], page):
             at = where.start("where") + start
             yield claim("developed-by", page.organization(name), detail.run, "affiliation", at=at, end=at + len(name))
+        return
+
+
+def _in_line_below(entry: Entry, page: Page) -> Iterator[Claim]:
+    """Where the people of a line are, by the line below it that is nothing but institutions."""
+    for above, detail in pairwise(entry.written.details):
+        text = detail.run.text.strip(" .")
+        if above.run is entry.written.run or not (above.run.line < detail.run.line <= above.run.line + 2):
+            continue
+        if above.key or detail.key or detail.label or detail.links or len(text) > LONGEST:
+            continue
+        names = series(above.run.text, above.value)
+        parties = organizations(text, page)
+        if names is None or above.run.text[names.end :].strip(" .*†‡") or not parties or parties[0].start:
+            continue
+        if BEYOND.sub("", text[parties[0].end :]):
+            continue
+        for party in parties:
+            at = detail.run.text.index(text) + party.start
+            end = at + party.end - party.start
+            yield claim("developed-by", party.ref, detail.run, "affiliation", at=at, end=end)
         return
 
 

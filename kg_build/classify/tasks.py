@@ -348,13 +348,21 @@ def _marked(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
         heading = clean(detail.label)
         if detail.key or not MARKED.fullmatch(detail.text):
             continue
-        known = page.vocabulary.named(heading, "task") or _spelt_out(heading, page)
+        names = [name for part in BETWEEN_SLASHES.findall(heading) for name in _with_bracket(part)]
+        tasks = (page.vocabulary.named(name, "task") or _spelt_out(name, page) for name in (heading, *names))
+        known = next(filter(None, tasks), None)
         if known is None and heading.casefold() not in _last_words(page.vocabulary):
             continue
         ref = page.ref_of_term(known, heading) if known else Ref("task", heading, tongue(heading))
         if known is None or known.iri not in seen:
             seen.add(known.iri if known else heading)
             yield claim("addresses-task", ref, detail.run, "marked-column", role=heading)
+
+
+def _with_bracket(name: str) -> list[str]:
+    """`speaker diarisation (diarization)`: the name before a bracket and the one in it."""
+    bracket = SAID_OF_IT.search(name)
+    return [name[: bracket.start()].strip(), bracket[0].strip(" ()")] if bracket else [name]
 
 
 def _in_short(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
