@@ -11,7 +11,17 @@ from kg_build.classify.organizations import EVENTS, organizations, part_by_defau
 from kg_build.classify.outline import lead_of
 from kg_build.classify.outline.works import CITED_HERE
 from kg_build.classify.page import PROSE, QUOTE, Page, claim, follow, integer, quote_of, split_names, tongue
-from kg_build.classify.persons import CITED, ONE_SURNAME, OTHERS, Named, Series, by_surname, no_name, series
+from kg_build.classify.persons import (
+    CITED,
+    ONE_SURNAME,
+    OTHERS,
+    Named,
+    Series,
+    by_surname,
+    no_name,
+    one_of_reference,
+    series,
+)
 from kg_build.classify.references import READ, YEAR_BEHIND, Place, reference, year_beside
 from kg_build.classify.signatures import signatures
 from kg_build.classify.values import years
@@ -137,7 +147,8 @@ def has_authors(entry: Entry) -> bool:
 def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
     """`Authors: Jane Doe, Richard Roe`, `作者：张三、李四`: each that is a person, and the organisations among them."""
     text, role = detail.run.text, detail.label
-    found = series(text, len(text) - len(text[detail.value :].lstrip()))
+    begin = len(text) - len(text[detail.value :].lstrip())
+    found = series(text, begin) or one_of_reference(text, begin)
     if found is not None and found.initials and not text[found.end :].strip(" .,;"):
         yield from claims_of(found, detail.run, "person-key", role)
         return

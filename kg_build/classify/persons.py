@@ -40,6 +40,10 @@ SURNAME_FIRST_UNDOTTED = re.compile(
     rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}}|[{_U}][{_L}]{{1,2}}[{_U}])(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
 )
 """`Doe JQ`, as in journals of medicine."""
+SHOUTED_FIRST = re.compile(
+    rf"(?P<last>(?:{_SHOUT}|[{_U}]{{2}})(?:\s{_SHOUT})?)\s+(?P<initials>[{_U}](?:[\s-]?[{_U}]){{0,2}})(?=\s*[,，;；.]|\s+等|\s*$)"
+)
+"""`DOE J Q`, as the Chinese standard for references has them, which only stands among others."""
 TWO_UNDOTTED = re.compile(
     rf"(?P<last>{_WORD}\s+{_WORD})\s+(?P<given>[{_U}]{{1,3}})(?=\s*[,;.]|\s+\(?(?:19|20)\d\d\b|$)"
 )
@@ -152,8 +156,10 @@ CITED = "authors-by-surname"
 OF_CITATION = "authors-of-citation"
 """The rule of people who wrote the paper that describes an entry."""
 WITH_COMMA = (SURNAME_FIRST, SURNAME_AND_GIVEN)
-WITHOUT = (FULL, SURNAME_FIRST_UNDOTTED)
+WITHOUT = (FULL, SURNAME_FIRST_UNDOTTED, SHOUTED_FIRST)
 """The ways of writing names in Latin letters, those that can be nothing else first."""
+AMONG_OTHERS = frozenset({SURNAME_FIRST_UNDOTTED, SURNAME_AND_GIVEN, SHOUTED_FIRST})
+"""Those that tell less by themselves."""
 FIRST_ZH = "\u2e80"
 """No Latin letter stands behind this character."""
 
@@ -219,6 +225,8 @@ def no_name(text: str) -> bool:
 def _person(match: re.Match[str]) -> str:
     """A name with the given name first; empty where it is made of words that no name has."""
     found = match.groupdict()
+    if "initials" in found:
+        return " ".join((*(f"{letter}." for letter in found["initials"] if letter.isalpha()), found["last"].title()))
     name = f"{found['given'].strip()} {found['last']}" if "given" in found else match[0]
     if NO_NAME_ZH.match(name):
         return ""
@@ -236,11 +244,19 @@ def series(text: str, begin: int = 0, stop: int | None = None) -> Series | None:
         people, end = _names(style, text, begin, stop)
         if len(people) == 1 and JOURNAL.fullmatch(people[0].name):
             continue
-        if people and (style not in (SURNAME_FIRST_UNDOTTED, SURNAME_AND_GIVEN) or len(people) > 1):
+        if people and (style not in AMONG_OTHERS or len(people) > 1):
             others = OTHERS.match(text, end, stop)
+            if style is SHOUTED_FIRST and others is None and text[end:stop].strip(" .．"):
+                continue  # `CPU A, GPU B or both`
             initials = style not in (FULL, CHINESE) or any(INITIAL.search(one.name) for one in people)
             return Series(tuple(people), others.end() if others else end, others is not None, initials)
     return _first_reversed(text, begin, stop) if comma else None
+
+
+def one_of_reference(text: str, begin: int) -> Series | None:
+    """The one name, as the Chinese standard for references has it, that the text is from `begin` on: `DOE J`."""
+    match = SHOUTED_FIRST.fullmatch(text.rstrip(" .．"), begin)
+    return Series((Named(_person(match), *match.span()),), match.end(), initials=True) if match else None
 
 
 def _first_reversed(text: str, begin: int, stop: int) -> Series | None:
@@ -283,7 +299,7 @@ def _names(style: re.Pattern[str], text: str, begin: int, stop: int) -> tuple[li
         if between is None or OTHERS.match(text, end, stop):
             break
         at = between.end()
-    if style is not SURNAME_FIRST_UNDOTTED and not _in_one_case(people):
+    if style not in (SURNAME_FIRST_UNDOTTED, SHOUTED_FIRST) and not _in_one_case(people):
         return [], begin
     marks = MARKS.match(text, end, stop) if people else None
     return people, marks.end() if marks else end

@@ -18,28 +18,14 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year, behind the place of publication."""
 WITH_PLACE = frozenset("JCA")
 """Sorts of works that stand in a journal or proceedings."""
-FOREIGN = re.compile(r"(?P<surname>[A-Z][A-Za-z’'\-]+(?: [A-Z][A-Za-z’'\-]+)?) (?P<initials>(?:[A-Z]\s?){1,3})")
-"""`DOE J`: a surname in capitals and initials without stops."""
-OTHERS = re.compile(r"(?:et al|等)\.?$")
-"""What stands for further authors."""
 
 
 def marked_by_sort(run: Run, lead: int) -> Fields | None:
-    """The title of such a reference that begins at `lead`, its authors with given names first, its year and place."""
+    """The title of such a reference that begins at `lead`, its authors, place and year."""
     match = MARKED.match(run.text, lead) if "]" in run.text else None
     if match is None:
         return None
     year = YEAR.search(match["behind"])
     before = match["behind"][: year.start()] if year else ""
     where = re.split(r"[.．]\s", before.strip(" ./,，．"))[-1].strip(" ./,，．") if match["sort"] in WITH_PLACE else ""
-    people = ", ".join(_name(name.strip()) for name in re.split(r"[,，]", match["people"]) if name.strip())
-    return Fields(*match.span("title"), people, where, year[0] if year else "")
-
-
-def _name(written: str) -> str:
-    """`DOE J M` as `J. M. Doe`; any other as it is."""
-    if OTHERS.fullmatch(written) or (match := FOREIGN.fullmatch(written)) is None:
-        return written
-    initials = " ".join(f"{letter}." for letter in match["initials"] if letter.isalpha())
-    surname = match["surname"].title() if match["surname"].isupper() else match["surname"]
-    return f"{initials} {surname}"
+    return Fields(*match.span("title"), match["people"].strip(), where, year[0] if year else "")
