@@ -333,6 +333,10 @@ class Reader:
             yield from self.details_under(replace(item, shape="bullet", children=(item,)), sections, number)
             return
         item = with_bold_keys(item)
+        keyed = lines_of_bold_keys(replace(item, shape="paragraph")) if not item.children else None
+        if item.shape == "bullet" and keyed is not None:
+            yield from self.details_under(replace(item, children=(keyed,)), sections, number)
+            return
         lines = lines_of_keys(replace(item, shape="paragraph")) if item.run.breaks and not item.children else ()
         if item.shape == "bullet" and len(lines) > 1:
             for line in lines:
