@@ -31,6 +31,40 @@ ON_REQUEST = re.compile(
     r"(?:sharing|use|usage|user) agreement"
 )
 """What a description says of data that one must ask for."""
+BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("dead", re.compile(r"(?i)unavailable|offline|discontinued|(?:已)?失效|已下线")),
+    (
+        "credentialed",
+        re.compile(
+            r"(?i)(?:restricted|controlled)(?: access)?|credentialed.{0,20}|受限|受控(?:访问)?|需授权|需签署协议"
+            r"|(?:signed )?(?:dua|data (?:use|usage|access) agreement)(?: required| needed)?"
+        ),
+    ),
+    (
+        "registration",
+        re.compile(
+            r"(?i)(?:free )?(?:registration|register|log[ -]?in|sign[ -]?up|account)|registered|(?:需要?)?注册|需登录"
+        ),
+    ),
+    (
+        "on-request",
+        re.compile(
+            r"(?i)(?:up)?on[- ]request|(?:by )?(?:request|application|e-?mail)|apply|requestable"
+            r"|(?:需要?|可)?申请|联系作者|邮件申请"
+        ),
+    ),
+    (
+        "open",
+        re.compile(
+            r"(?i)(?:fully |completely )?(?:open(?:[ -]?sourced?|ly| access)?|free(?:ly)?|public(?:ly)?|available)"
+            r"(?: available| to use)?|downloadable|yes|true|direct(?: download)?|[✓✔√☑✅🟢🔓]"
+            r"|(?:已|完全|可|免费)?(?:公开|开源|开放|下载)(?:获取|下载)?|免费|是"
+        ),
+    ),
+)
+"""Status -> what a key that is about access says by itself, the most restrictive first."""
+AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+"""Signs and pictures around such words."""
 SHORT = 60
 """A cell for links with no more characters and none of them may say why: `on request`."""
 
@@ -80,6 +114,8 @@ def _asked_for(text: str) -> tuple[str, str] | None:
 
 
 def _bare_access(text: str) -> tuple[str, str] | None:
-    """What a key that is about access says in one word: `open`."""
-    word = text.strip().casefold()
-    return (word, text.strip()) if word in ACCESS_WORDS else None
+    """What a key that is about access says in a word or two: `open`, `🟢 Open source`, `需申请`."""
+    word = AROUND.sub("", text) or text.strip().rstrip("\ufe0f")
+    if word.casefold() in ACCESS_WORDS:
+        return word.casefold(), word
+    return next(((status, word) for status, words in BARE if words.fullmatch(word)), None)
