@@ -30,6 +30,7 @@ from kg_build.classify.licences import licences
 from kg_build.classify.linked import linked
 from kg_build.classify.making import drawn_from, in_bracket, made_from, of_family, trains, translated, with_model
 from kg_build.classify.meetings import meetings
+from kg_build.classify.others import has_own_place, is_of_another
 from kg_build.classify.outline import Outline, links_in, outline
 from kg_build.classify.owned import owned
 from kg_build.classify.owners import owners
@@ -182,7 +183,9 @@ def _read_links(page: Page) -> tuple[list[list[Address]], list[Reported]]:
         found = list(addresses(entry.written, entry.kind))
         refused += [link for link in found if isinstance(link, Reported)]
         links.append([link for link in found if isinstance(link, Address)])
-        page.entries[number] = replace(entry, own_links=own_links(links[-1], entry.kind))
+        placed = has_own_place(links[-1])
+        near = [one for one in links[-1] if not (placed and is_of_another(one, entry))]
+        page.entries[number] = replace(entry, own_links=own_links(near, entry.kind))
     return links, refused
 
 

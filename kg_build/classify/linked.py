@@ -14,7 +14,7 @@ from kg_build.classify.citations import of_link, reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
 from kg_build.classify.names import PROPER, clean, folded
-from kg_build.classify.others import is_of_another, lead_on, other
+from kg_build.classify.others import has_own_place, is_of_another, lead_on, other
 from kg_build.classify.outline.runs import words_in
 from kg_build.classify.owned import CONTESTS, owner_of
 from kg_build.classify.page import Page, claim, follow, integer, tongue
@@ -76,7 +76,7 @@ def linked(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
     if sizes and not variants and not any(said.relation == "parameter-count" for said in entry.claims):
         yield from _only_size(next(address for address in found if address.facts.url in sizes), sizes)
     makers = _makers(entry, page)
-    has_own = any(address.in_name for address in found)
+    has_own = has_own_place(found)
     for address in found:
         led = other(address, entry, page)
         if led is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg_build.classify.addresses import Address
 from kg_build.classify.cues import key_of
@@ -133,6 +133,11 @@ def lead_on(address: Address, thing: Ref, relation: str, entry: Entry) -> Iterat
     told = {(said.relation, folded(said.target.name)) for said in entry.claims if isinstance(said.target, Ref)}
     if (relation, folded(thing.name)) not in told:
         yield claim(relation, thing, address.where, "link-in-prose", quote=address.quote)
+
+
+def has_own_place(found: Sequence[Address]) -> bool:
+    """Has an entry a link in its name, or below a key for links, so that those in prose may be others'?"""
+    return any(one.in_name or (one.detail is not None and one.detail.key.startswith("link:")) for one in found)
 
 
 def is_of_another(address: Address, entry: Entry) -> bool:
