@@ -11,6 +11,8 @@ FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 """Where code begins or ends."""
 RULES = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 """The line between the headings and the rows of a table of two columns or more."""
+LINES_OF_ROW = 20
+"""A row is not written over more lines."""
 HASH = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])")
 """The marks of a heading with no blank behind them."""
 DASH = re.compile(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])")
@@ -101,11 +103,32 @@ def as_many_rules(line: str, above: str) -> str:
 
 def headings_above_blank(lines: list[str], number: int) -> None:
     """Brings the headings of a table down to the rules below them, where somebody left a blank line between."""
+    if number < 2:
+        return
     above = lines[number - 2]
     if lines[number - 1].strip() or not above.startswith("|") or (number > 2 and lines[number - 3].strip()):
         return
     if RULES.fullmatch(lines[number]) and _columns(above) == _columns(lines[number]):
         lines[number - 2], lines[number - 1] = "", above
+
+
+def rows_on_several_lines(lines: list[str], rules: int) -> None:
+    """Brings each row of the table with this line of rules to its first line, where somebody broke lines in a cell.
+
+    So much is one row: a line that begins with a bar and the lines up to that which ends with the last bar. The lines
+    that it took are empty rows then.
+    """
+    columns, number = _columns(lines[rules]), rules + 1
+    while number < len(lines) and lines[number].strip():
+        end, row = number, lines[number].rstrip()
+        broken = row.startswith("|") and not (row.endswith("|") and len(row) > 1)
+        last = min(number + LINES_OF_ROW, len(lines) - 1)
+        while broken and end < last and lines[end + 1].strip() and not row.endswith("|"):
+            end += 1
+            row = f"{row} {lines[end].strip()}"
+        if broken and end > number and row.endswith("|") and _columns(row) == columns:
+            lines[number : end + 1] = [row, *["|"] * (end - number)]
+        number = end + 1 if row == lines[number] else number + 1
 
 
 def _columns(line: str) -> int:
@@ -156,6 +179,8 @@ def repaired(text: str) -> str:
             if number and "|" in line and "-" in line:
                 line = as_many_rules(line, lines[number - 1])
             lines[number] = line
-            if number > 1 and line.startswith("|") and "-" in line:
+            if line.startswith("|") and "-" in line:
                 headings_above_blank(lines, number)
+                if line.rstrip().endswith("|") and RULES.fullmatch(line):
+                    rows_on_several_lines(lines, number)
     return "\n".join(lines)
