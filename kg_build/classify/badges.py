@@ -15,6 +15,8 @@ BADGE = re.compile(r"(?i)://(?:img\.shields\.io|badgen\.net|img\.badgesize\.io)/
 """The address of a picture whose words and colour stand in it."""
 PART = re.compile(r"(?<!-)-(?!-)")
 """Between its label, its words and its colour; two hyphens are one."""
+MEETING = re.compile(r"[A-Z]\w*[A-Z]\w*[ '’-]?(?:19|20)\d\d")
+"""Words that say where and when; their label only says who keeps the paper: `ACL | LREC 2024`."""
 SAYS_WHERE = frozenset({"venue", "link:paper", "held-at"})
 """Keys that may be its label."""
 
@@ -48,7 +50,8 @@ def words_of(path: str, keys: Container[str] | None = SAYS_WHERE) -> str:
     parts = [_plain(part) for part in PART.split(unquote(path).removesuffix(".svg"))]
     said = parts[:-1] if len(parts) > 1 else parts
     key = key_of(said[0]) if len(said) > 1 else None
-    return " ".join(said[1:] if key is not None and (keys is None or key in keys) else said)
+    told = (key is not None and (keys is None or key in keys)) or (len(said) > 1 and MEETING.fullmatch(said[1]))
+    return " ".join(said[1:] if told else said)
 
 
 def _plain(part: str) -> str:

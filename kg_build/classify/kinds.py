@@ -280,9 +280,17 @@ def is_named_model(name: str) -> bool:
     return MODEL_WORD.search(NAME_QUALIFIER.split(name, maxsplit=1)[0]) is not None
 
 
+OF_CONTEST = re.compile(r"(?:竞赛|挑战赛|大赛|比赛|评测)(?:任务)?的?(?:训练|公开|官方)?(?:数据|语料)")
+"""The data of a contest."""
+IN_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+"""What a bracket holds."""
+
+
 def kind_of_description(text: str) -> str | None:
     """The kind that the first clauses of a description say: what is named first, of two that begin there the surer."""
     head = text[:160]
+    if OF_CONTEST.search(IN_BRACKET.sub("", head)):
+        return "dataset"
     found = [
         (match.start(), place, kind) for place, (kind, cue) in enumerate(_DESCRIPTIONS) if (match := cue.search(head))
     ]

@@ -108,7 +108,8 @@ def verdict(item: Item, titles: Collection[str]) -> Verdict:
             entries += 1
             linked += 1
         elif part.shape in ("row", "table"):
-            entries += 2
+            # Lines below a table that stands first speak of its rows.
+            entries += 2 * len(part.children) if part is item.children[0] else 2
         elif part.shape in ("paragraph", "bullet", "pseudo"):
             kind = part_of(part)
             details += kind in ("detail", "track") and (detail_key(part.run) or ("",))[0] != "note"

@@ -102,6 +102,8 @@ CITED_HERE = re.compile(
 """Those who wrote it, by their surnames."""
 CITED_IN_YEAR = re.compile(CITED_HERE.pattern + _YEAR)
 """The same with the year."""
+WHOLE_TITLE = 7
+"""A link of so many words has the whole of a title, whatever stands behind its dash."""
 DATED_SOON = re.compile(r"[^\[\]]{1,60}?\b(?:19|20)\d\d\b")
 """A year soon behind the authors."""
 BEHIND_AUTHORS = re.compile(r"\s{0,3}(?:[.,;，|]|[\[(（]|$|(?:19|20)\d\d\b|[Ii]n\s)")
@@ -247,7 +249,8 @@ def _has_dash_behind(run: Run, link: Link) -> bool:
         return False
     if CITED_HERE.match(run.text, dash.end()):
         return True
-    titled = words_in(link.text) >= TITLE_WORDS and DATED_SOON.match(run.text, dash.end()) is None
+    words = words_in(link.text)
+    titled = words >= WHOLE_TITLE or (words >= TITLE_WORDS and DATED_SOON.match(run.text, dash.end()) is None)
     return titled or run.text[dash.end() : dash.end() + 1].islower()
 
 
