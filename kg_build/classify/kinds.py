@@ -102,7 +102,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "course",
-        r"\bcourse$|课程$|\bspecialization$|\bMOOC$|\blectures?$|\b(?:cs|ee|cos|stat)[\s\-]?\d{2,3}[a-z]{0,2}\b",
+        r"\bcourse$|^[Cc]ourse materials?\b|课程$"
+        r"|\bspecialization$|\bMOOC$|\blectures?$|\b(?:cs|ee|cos|stat)[\s\-]?\d{2,3}[a-z]{0,2}\b",
     ),
     (
         "blog-post",
@@ -116,7 +117,8 @@ NAMES: tuple[tuple[str, str], ...] = (
         r"(?:[a-z\-_\d]|^)(?:BERT|Bert|bert|GPT|LLaMA|Llama|RoBERTa|ALBERT|ELECTRA|BART|GLM|LLM|Qwen|Word2vec"
         r"|word2vec)(?![A-Z][a-z])(?![\-_ ]?(?i:agents?|factory|studio|tool(?:s|kit|box)?|web-?ui|sdk|api|cli|hub)$)"
         r"(?:[\-_]?\w{0,12}|[\-_]?\d[\w.\-]{0,12})?$|\bword vectors?$|\bembeddings?$"
-        r"|词向量$|大模型$|模型$|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
+        r"|词向量$|大模型$|模型$"
+        r"|预训练的?\s?(?:\w*BERT|\w*GPT|XLNet|ELECTRA|T5)\b|\b[Ll]anguage [Mm]odels?$|(?<=[a-z]\s)[Mm]odels?$",
     ),
 )
 """Kind -> what the head of a name says of it."""
@@ -248,7 +250,9 @@ SORTS: dict[str, str] = {
 
 NAME_QUALIFIER = re.compile(r"\s+(?:for|with|from|on|via|@)\s+|，|(?<=[a-z])(?:On|For|Based)(?=[A-Z])")
 """What comes after it in a name says what the thing is for or made of: `Corpus for X`, `QASystemOnLamps`."""
-MODEL_WORD = re.compile(r"词向量$|模型$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE)
+MODEL_WORD = re.compile(
+    r"词向量$|模型$|预训练的?\s?\w*(?:BERT|GPT|T5)$|\b(?:models?|word vectors?|embeddings?)$", re.IGNORECASE
+)
 """How names of models end that say so."""
 TITLE_COLON = re.compile(r"(?<!\w)\w{2,}\s*[:：]\s+\S+\s\S+")
 """A colon in the middle of a title."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg_build.classify.drawings import DRAWINGS
@@ -62,6 +63,8 @@ SITE = re.compile(
     r"(?:[A-Z][a-z]+|i)[A-Z][A-Za-z]+|[\u4e00-\u9fff]{2,8}(?:网站?|平台|百科|论坛|社区|数据库|贴吧|词典|教材|图书馆)"
 )
 """The name of a place where data is gathered, by its form alone."""
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:网站?|平台|论坛|社区|贴吧)")
+"""The same of one where people write, of which data are gathered and not made."""
 CELLS = ("size", "kind")
 """Keys of columns whose cells may say in words what a thing holds: `Size: 20 hours of films from Example`."""
 HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
@@ -116,9 +119,12 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
                 continue
             for match in making.words.finditer(run.text, _mark_before(run.text, begin), stop):
                 for ref, at, end in _targets(match, making, entry, page):
-                    if said_of(making.relation, ref) not in seen:
-                        seen.add(said_of(making.relation, ref))
-                        yield claim(making.relation, ref, run, "made-from-in-prose", at=at, end=end)
+                    relation = making.relation
+                    if relation == "derived-from" and ref.iri is None is ref.entry and PLACE.fullmatch(ref.name):
+                        relation, ref = "data-from", replace(ref, kind="information-source")
+                    if said_of(relation, ref) not in seen:
+                        seen.add(said_of(relation, ref))
+                        yield claim(relation, ref, run, "made-from-in-prose", at=at, end=end)
 
 
 def _mark_before(text: str, begin: int) -> int:

@@ -11,7 +11,8 @@ from kg_build.model import Detail, Link, Run
 
 ORDINAL = re.compile(
     r"""^\s*(?:
-        \d{1,2}(?:\.\d{1,2})+\.?\s*(?=\S)            # 2.3 Name, 2.3clinical
+        \d{1,2}[.、．]\s*(?=(?:19|20)\d\d(?!\d))        # 2.2019 Name
+      | \d{1,2}(?:\.\d{1,2}(?!\d))+\.?\s*(?=\S)      # 2.3 Name, 2.3clinical
       | \d{1,2}\s*[.、．)）]\s*(?=\D)                # 1. Name, 2.Other
       | \d{1,2}\s+(?=[A-Z\u3400-\u9fff][a-z\s\u3400-\u9fff])   # 2 Review articles
       | [一二三四五六七八九十]{1,3}\s*[.、．:：)）]\s*  # 一. Name
@@ -57,6 +58,8 @@ SIZE = re.compile(
 """`108K`, `about 4.4M triplets`, `7B`."""
 TRAILING_DATE = re.compile(r"\s+(?:19|20)\d\d[-./](?:\d{1,2}|X)$")
 """`Name 2021-03`."""
+NEWS = re.compile(r"\s*[\[(（【](?:new|hot|updated?|最新|新增?)[!！]?[\])）】]\s*$", re.IGNORECASE)
+"""A mark behind a name for what was added of late: `[new]`."""
 CITATION = re.compile(r"\[\d{1,3}\]")
 """`[12]`: the number of a reference, which counts nothing."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -95,6 +98,7 @@ def name_of(text: str, *, heading: bool = False) -> Name:
     text = clean(text)
     stripped = ORDINAL.sub("", text, count=1) if heading else text
     text = TRAILING_DATE.sub("", stripped or text)
+    text = NEWS.sub("", text) or text
     label = LABELLED.match(text)
     if label:
         text = text[label.end() :]

@@ -13,8 +13,12 @@ CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
 """The name of a task in Chinese that says of what it is, then what is done: `图像分割`."""
 CALLED = re.compile(r"[a-z](?:Eval|Wars|Bench)\b")
 """A word of what a track is called that is no task: `Clinical LampEval`."""
-PART_OF_CONTEST = re.compile(r".{2,40}?(?:大赛|竞赛|挑战赛|比赛)之[^\s\-–—:：]{0,12}?(?:赛道|赛题|任务|学习赛)")
-"""`某大赛之第二赛道`, which says no task."""
+PART_OF_CONTEST = re.compile(
+    r".{2,40}?(?:大赛|竞赛|挑战赛|比赛)之[^\s\-–—:：]{0,12}?(?:赛道|赛题|任务|学习赛)"
+    r"|.{2,60}?(?:[Cc]hallenge|[Cc]ompetition|[Cc]up|Eval|大赛|竞赛|挑战赛|比赛)[^|｜\-–—:：]{0,12}[|｜\-–—:：\s]\s*"
+    r"(?:(?:[Ss]ub-?)?[Tt]ask|[Tt]rack|任务|赛道|赛题)\s?[\d一二三四五六七八九十]{1,2}(?=\s*[:：.\-–—]\s*\S)"
+)
+"""`某大赛之第二赛道`, `Lamp Challenge | Task 1`, which say no task."""
 DASHES = " -–—:："
 """What stands between that and the task."""
 FOR_FIELD = re.compile(r"^(?:面向|针对|基于|关于)[^的]{1,16}的")

@@ -65,6 +65,12 @@ ARCHITECTURE = re.compile(
     r"|models?|architectures?|based|layers?|stack)[\s\-/+]*)+"
 )
 """Words for how models are built, which none is called."""
+CONTEST_COLUMN = re.compile(r"(?i)(?:grand )?challenges?|(?:related )?competitions?|contests?|挑战赛|竞赛|相关比赛")
+"""The heading of a column of the contests for which data were made."""
+NAME_OF_CONTEST = re.compile(
+    r"[A-Z][\w\-]*(?:[A-Z][A-Za-z]*|\d)[\w\-]*(?: \d{4})?|(?:[A-Z][\w\-]+ ){1,6}[A-Z\d][\w\-]+|[\u3400-\u9fff].{3,40}"
+)
+"""A word with capitals or a number, or some with a capital each."""
 SITE = re.compile(r"(?:www\.)?[\w\-]+(?:\.[\w\-]+)+")
 """`example.org`: an origin named by its host."""
 ONE_WORD = re.compile(r"[A-Za-z][\w.\-]+")
@@ -113,11 +119,25 @@ def keyed_things(entry: Entry, page: Page) -> Iterator[Claim]:
         row = KEYED.get(detail.key) if detail.key != "parts" or entry.kind in HELD else None
         if detail.key == "platform" and entry.kind in HOLD_DATA:
             yield from _written_on(detail, entry, page)
+        if CONTEST_COLUMN.fullmatch(detail.label) and not detail.key and entry.kind in HOLD_DATA:
+            yield from _of_contest(detail, entry, page)
         for start, name in _names_in(detail) if row else ():
             ref = _keyed(name, *row, entry, page) if row else None
             if row and ref is not None:
                 at = detail.value + start
                 yield claim(row[0], ref, detail.run, f"{detail.key}-key", at=at, end=at + len(name))
+
+
+def _of_contest(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
+    """The contest of which data are, by the only name in a column of contests, be it no meeting and no site."""
+    name = detail.text.strip()
+    known = page.vocabulary.venue_mentions(name) or page.vocabulary.named(name, "organization")
+    if known or len(name) > 60 or not NAME_OF_CONTEST.fullmatch(name):
+        return
+    ref = page.thing(name, ("competition", "track", "benchmark"), "competition", other_than=entry.number)
+    if ref is not None:
+        at = detail.value + detail.text.index(name)
+        yield claim("used-in", ref, detail.run, "contest-column", at=at, end=at + len(name))
 
 
 def _written_on(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:

@@ -59,11 +59,11 @@ ANY_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 """What is cut from a track's name."""
 EVENT = re.compile(
     r"(?:[^()（）]{1,120}[(（])?(?P<event>[^\s()（）](?:[^()（）\n]|\([^()\n]{0,30}\)){2,40}?)"
-    r"(?:\s[Ss]hared)?[\s:：,\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d"
+    r"(?:\s[Ss]hared)?[\s:：,|｜\-]+(?:[Ss]ub)?(?:[Tt]ask|[Tt]rack)[\s\-]*\d"
 )
 """`BioCreative IV Track 4`, `Finding lamps (BioCreative IV Track 4)`."""
 EVENT_ZH = re.compile(
-    r"(?P<event>[^\s，。；,;：:之]{2,40}?(?:大赛|竞赛|挑战赛|比赛))(?:之|\s?[-–—]+\s?)[^，。；,;]{0,20}?(?:赛道|赛题|任务|学习赛)"
+    r"(?P<event>[^\s，。；,;：:之]{2,40}?(?:大赛|竞赛|挑战赛|比赛))(?:之|\s?[-–—|｜]+\s?|\s+)[^，。；,;]{0,20}?(?:赛道|赛题|任务|学习赛)"
 )
 """The same in Chinese: `某大赛之第二赛道`."""
 DATED_EVENT = re.compile(

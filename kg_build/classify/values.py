@@ -104,6 +104,8 @@ PARAMETERS = re.compile(
 """`2.7B parameters`."""
 BARE_PARAMETERS = re.compile(r"(?<![A-Za-z\d.])(?P<number>\d+(?:\.\d+)?)\s?(?P<scale>[bB]|[mM](?=\b))(?![a-zA-Z\d])")
 """`7B`, as it stands in names."""
+FIELD_BEGINS = re.compile(r"(?:^|[,，;；|(（]\s*)$")
+"""Before a number that counts what stands behind it, though it looks like a year: `MRI, 2040 cases`."""
 YEAR = re.compile(r"(?<![\d.\-/])((?:19[89]|20[0-3])\d)(?![\d])")
 """A year since 1980 that is no part of a longer number or a version."""
 BETWEEN_THOUSANDS = re.compile(r"[,， \u00a0\u202f]")
@@ -217,7 +219,8 @@ def counts(text: str, *, of_anything: bool = False) -> Iterator[Count]:
             if "." in match["number"] and not match["scale"]:
                 continue  # `1.0 paper`: a version.
             number = scaled(match["number"], match["scale"])
-            if not (1900 <= number <= 2100 and not match["scale"] and "," not in match["number"]):
+            dated = 1900 <= number <= 2100 and not match["scale"] and "," not in match["number"]
+            if not dated or (unit.endswith("s") and FIELD_BEGINS.search(text, 0, match.start())):
                 taken.append(match.span())
                 yield Count(number, unit, match.start(), match.end())
 

@@ -49,6 +49,8 @@ SHORT_DATED = re.compile(r"(?P<name>[A-Z][\w&\-]*[A-Z])[\s'’\-]{0,2}(?P<short>
 """`LTSR 21`, `LTSR'21`: the same behind letters as only the short names of venues have them."""
 MONTH = re.compile(r"[-/.](?:0[1-9]|1[0-2])(?!\d)")
 """Behind a year that begins a date."""
+AND_YEAR = re.compile(r"\s*(?:[&+,，、/]|and|和)\s*((?:19|20)\d\d)(?![\d\-./])")
+"""One more year behind that of a venue."""
 ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
 """A heading that is a year."""
 NOT_THEN = re.compile(r"~|before|prior|until|up to|以前|之前|since|from")
@@ -157,6 +159,8 @@ def _keyed(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
         short = SHORT_YEAR.match(text, mention.end) if detail.key == "venue" else None
         edition = mention.year or year or (2000 + int(short["short"]) if short else None)
         yield _at(replace(mention, year=edition), detail, relation, rule, page)
+        for further in _further(mention, detail):
+            yield _at(further, detail, relation, rule, page)
     named = LETTER.search(text) is not None and 1 < len(text.strip()) <= 60
     if not mentions and detail.key == "venue" and named and not are_authors(text):
         name = DATED.sub("", clean(text)).strip(" ,(-–") or clean(text)
@@ -185,6 +189,16 @@ def _told(detail: Detail, entry: Entry, page: Page) -> Iterator[Claim]:
             if mention.series.hint == "journal" and MONTH.match(detail.run.text, detail.value + mention.end):
                 mention = replace(mention, year=None)  # The date of a preprint: no issue is dated so.
             yield _at(mention, detail, _relation(entry), rule, page)
+            for further in _further(mention, detail) if rule == "venue-cell" else ():
+                yield _at(further, detail, _relation(entry), rule, page)
+
+
+def _further(mention: VenueMention, detail: Detail) -> Iterator[VenueMention]:
+    """The other editions that years behind a venue and its year name: `LAMP 2021 & 2022`."""
+    at = detail.value + mention.end
+    while mention.year and (year := AND_YEAR.match(detail.run.text, at)) is not None:
+        yield replace(mention, year=int(year[1]))
+        at = year.end()
 
 
 def _in_name(entry: Entry, page: Page) -> Iterator[Claim]:

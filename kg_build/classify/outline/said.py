@@ -25,6 +25,8 @@ NUMBERED = re.compile(r"[^\W\d_]+\s\d+[a-z]?")
 """`Part 2`: a number of something else, and no name."""
 VERSION = re.compile(r"[vV]?\d[\w.]*")
 """`v2` behind a word: both are one name."""
+CONTEST = re.compile(r"^[^，。,;；]{2,30}(?:挑战赛|大赛|竞赛|比赛)$")
+"""The name of a contest and nothing else."""
 LONG = 12
 """So many Chinese characters say something; fewer may be the name once more."""
 NAME_WORDS = 3
@@ -133,6 +135,8 @@ def _is_name(name: str, mark: str, said: str) -> bool:
     """
     if not _is_short(name) or LABELLED.match(f"{name}: x") or LANGUAGE.match(f"{name}: x"):
         return False
+    if LABELLED.match(said) or CONTEST.search(said):
+        return False  # `某大赛 | 任务1：Lamps`, `灯火之道——灯火智能挑战赛`: the name goes on.
     words = name.split()
     proper = any(PROPER.search(word) for word in words)
     if mark in ":：" and CJK.search(name):
