@@ -37,7 +37,7 @@ SURNAME_FIRST = re.compile(
 )
 """`Doe, J. Q.`, as in bibliographies; `Jane Doe, J. Q. Roe` are two."""
 SURNAME_FIRST_UNDOTTED = re.compile(
-    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}]{{1,3}}|[{_U}][{_L}]{{1,2}}[{_U}])(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
+    rf"(?P<last>(?:(?:{_PARTICLE}|Van|De|Di)\s+){{0,3}}{_WORD})\s+(?P<given>[{_U}](?:\s[{_U}]){{1,2}}|[{_U}]{{1,3}}|[{_U}][{_L}]{{1,2}}[{_U}])(?=\s*[,;.]|\s+(?:Jr\b|\(?(?:19|20)\d\d\b)|$)"
 )
 """`Doe JQ`, as in journals of medicine."""
 SHOUTED_FIRST = re.compile(

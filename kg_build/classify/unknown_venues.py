@@ -103,6 +103,8 @@ NUMBERED = frozenset(FORMS[2:7])
 _OF = r"(?:[Ii]n:?\s+)?(?:the\s+)?(?P<of>[Pp]roc(?:eedings|\.)?\s+of\s+)?"
 OPENS = re.compile(rf"[\s.,:;\"”*_\-–—|(（\[【]*{_OF}")
 """What stands between the title and the first part of a reference behind it."""
+LAST_OF_PEOPLE = re.compile(r"(?:[A-Z]\.[\s-]?){1,4}(?:e[tl]\.? al\b|&|and\b)")
+"""The initials of the last author of several: `Doe, J. et al.`"""
 BEGINS = re.compile(
     rf"(?:(?<=[^\W_])[.。?!]['\"”]?\s+|[\"”]\s*|[,，;；]\s+|\s[-–—|｜]\s+|\s?[(（\[【]\s*|\s(?=[Ii]n\s)){_OF}"
 )
@@ -265,8 +267,8 @@ def _texts(entry: Entry) -> Iterator[tuple[Run, int]]:
 def _beginnings(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Where the parts of a reference begin, from a place on."""
     first = OPENS.match(text, begin)
-    yield from () if first is None else (first,)
-    yield from BEGINS.finditer(text, begin, begin + LONG)
+    found = (*(() if first is None else (first,)), *BEGINS.finditer(text, begin, begin + LONG))
+    yield from (start for start in found if LAST_OF_PEOPLE.match(text, start.end()) is None)
 
 
 def _matches(form: re.Pattern[str], text: str, start: re.Match[str]) -> re.Match[str] | None:

@@ -19,6 +19,8 @@ BROKEN = re.compile(r"\[([^\[\]]*)\] ?\(\s*(h?ttps?\s*:\s*/\s*/[^()\s]+)\s*\)")
 
 SHORTCODE = re.compile(r":(?<![\w:/]:)(?:[a-z][a-z\d_+\-]+|[+\-]1):(?![\w:/])[ \t]?")
 """An emoji as its name between colons: `:star:`."""
+MARKS = re.compile(r"[ \t\xa0*]+")
+"""Blanks and stars at the beginning of a link's text, which are none of its words."""
 BLANKS = re.compile(r"[ \t\xa0\u3000]{20,}")
 """A gap that says nothing, and that many patterns would try at each of its blanks."""
 
@@ -116,6 +118,9 @@ class _Builder:
             return
         start, target, line, form, alts = self.open_links.pop()
         text = self.since(start) if start < self.length else " ".join(filter(None, alts))
+        marks = MARKS.match(text) if start < self.length else None
+        if marks is not None and marks.end() < len(text):
+            start, text = start + marks.end(), text[marks.end() :]
         self.links.append(Link(text.strip(), target, line, form, start, self.length))
 
     def image(self, token: Token) -> None:

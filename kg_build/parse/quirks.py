@@ -13,6 +13,10 @@ RULES = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t
 """The line between the headings and the rows of a table of two columns or more."""
 LINES_OF_ROW = 20
 """A row is not written over more lines."""
+INDENTED_HEADING = re.compile(r"(?: {2,}|\t)[ \t]*#{2,6}[ \t]+\S")
+"""A heading that is indented."""
+STEP = re.compile(r"^(?:\t| {1,4})")
+"""One step of indentation."""
 HASH = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#!])|^ {0,3}(#)(?=[\u3400-\u9fff])")
 """The marks of a heading with no blank behind them."""
 DASH = re.compile(r"^\s{0,8}-(?=[A-Za-z\[\u3400-\u9fff])")
@@ -136,6 +140,25 @@ def _columns(line: str) -> int:
     return len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
 
 
+class _Outdented:
+    """Brings out headings that stand indented below a bullet, and with each what is indented under it.
+
+    They head what follows: a bullet with headings of its own is hardly ever meant.
+    """
+
+    def __init__(self) -> None:
+        self.within = False
+
+    def repaired(self, line: str, *, listed: bool) -> str:
+        """The line without one step of indentation, where it is such a heading or stands under one."""
+        if INDENTED_HEADING.match(line) and (listed or self.within):
+            self.within = True
+            return line.lstrip()
+        if self.within and line.strip() and line[0] not in " \t":
+            self.within = False
+        return STEP.sub("", line, count=1) if self.within else line
+
+
 class _Bullets:
     """Repairs the lines around bullets one by one; knows whether a line stands in a list, and the number above it."""
 
@@ -163,7 +186,7 @@ def repaired(text: str) -> str:
     """The text with every quirk repaired outside fenced code."""
     lines = text.split("\n")
     fence = ""
-    wrapped, bullets = False, _Bullets()
+    wrapped, bullets, outdented = False, _Bullets(), _Outdented()
     for number, line in enumerate(lines):
         mark = FENCE.match(line)
         if mark:
@@ -172,7 +195,7 @@ def repaired(text: str) -> str:
             if wrapped and line.startswith("    ") and line.lstrip()[:1] in "<[!":
                 line = line.lstrip()
             wrapped = bool("<" in line and WRAPPER.match(line)) or (wrapped and not line.strip())
-            line = bullets.repaired(line)
+            line = bullets.repaired(outdented.repaired(line, listed=bullets.listed))
             for character, repair in QUIRKS:
                 if character in line:
                     line = repair(line)
