@@ -29,7 +29,8 @@ HOLD_DATA = frozenset({"dataset", "knowledge-graph", "benchmark"})
 SEMICOLON = re.compile(r"\s*[;；]\s*")
 """Parts the names of a list in one line, where it has any."""
 COMMA = re.compile(
-    r"\s*(?:(?:,(?!\d{3}(?!\d))|[，、])(?!\s*(?:Inc|Ltd|LLC)\b)|\band\b|以及|和(?=\s?\d*[A-Z\u3400-\u9fff]))\s*"
+    r"\s*(?:(?:,(?!\d{3}(?!\d))|[，、])(?!\s*(?:Inc|Ltd|LLC)\b)|\band\b|以及|和(?=\s?\d*[A-Z\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff])[.．]\s(?=\s*[\u3400-\u9fff]))\s*"
 )
 """Parts them where it has no semicolon."""
 

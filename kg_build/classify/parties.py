@@ -13,7 +13,7 @@ from kg_build.classify.names import clean, names_host_at
 from kg_build.classify.organizations import EVENTS, Party, organizations, part_by_default
 from kg_build.classify.page import CJK, PROSE, Page, claim, follow, split_names, tongue
 from kg_build.classify.people import GROUP, PERSON, groups, is_person, leads_to_person
-from kg_build.classify.persons import are_authors
+from kg_build.classify.persons import CHINESE, are_authors
 from kg_build.links import Refusal, is_generic_label
 from kg_build.model import Claim, Detail, Entry, Ref
 from kg_build.vocabulary.candidates import NOBODY_ZH_WHOLE
@@ -172,10 +172,16 @@ def _listed(detail: Detail, part: str, page: Page) -> Iterator[Claim]:
     if GROUP.search(value) and part == "developed-by":
         yield from groups(detail.run, detail.value, page)
         value = GROUP.sub(lambda group: " " * len(group[0]), value)
-    parties = organizations(value, page)
-    for start, name in _apart(value):
+    parties, names = organizations(value, page), list(_apart(value))
+    people = sum(len(name) == 3 and CHINESE.fullmatch(name) is not None for _start, name in names)
+    people = people if people > 1 or (parties and len(names) > 1) else 0  # One alone may be a firm.
+    for start, name in names:
         at, end = detail.value + start, detail.value + start + len(name)
         inside = [party for party in parties if party.start < start + len(name) and start < party.end]
+        if not inside and people and len(name) <= 3 and CHINESE.fullmatch(name):
+            ref = Ref("person", name, "zh")
+            yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)
+            continue
         if not inside and (person := AND_OTHERS.fullmatch(name)):
             ref = Ref("person", person["name"], "en")
             yield claim("contributor", ref, detail.run, f"{detail.key}-key", at=at, end=end, role=detail.label)

@@ -307,11 +307,20 @@ def _clauses(text: str, begin: int) -> Iterator[tuple[int, str]]:
             yield at + made.start("what"), made["what"]
 
 
+IN_BOTH = re.compile(
+    r"(?P<zh>[\u3400-\u9fff][\u3400-\u9fff、与和及]{2,20}) +(?P<en>[A-Z][A-Za-z\-]+(?: [A-Za-z\-]+){0,7})"
+)
+"""A name in Chinese, and the same in English behind it."""
+
+
 def claim_of(
     name: str, run: Run, at: int, rule: str, basis: Basis, page: Page, seen: set[str], other: str = "", end: int = 0
 ) -> Iterator[Claim]:
     """The claim that a name found at a place is an entry's task; none where the same is known of it already."""
-    known = page.vocabulary.named(name, "task")
+    two = IN_BOTH.fullmatch(name) if not other else None
+    written = len(name)
+    name, other = (two["zh"], two["en"]) if two else (name, other)
+    known = page.vocabulary.named(name, "task") or (page.vocabulary.named(other, "task") if two else None)
     key = known.iri if known is not None else name.casefold()
     inside = page.vocabulary.mentions(name, ("task",)) if known is None else ()
     if key in seen or any(len(mention.surface) > 2 for mention in inside):
@@ -321,8 +330,8 @@ def claim_of(
     seen.add(key)
     aliases = (other,) if other else ()
     ref = (
-        page.ref_of_term(known, other if end else name)
+        page.ref_of_term(known, other if end and not two else name)
         if known is not None
         else Ref("task", name, tongue(name), aliases=aliases)
     )
-    yield claim("addresses-task", ref, run, rule, basis, at=at, end=end or at + len(name))
+    yield claim("addresses-task", ref, run, rule, basis, at=at, end=end or at + written)
