@@ -41,7 +41,8 @@ def read_each(
     SourceError if one of the processes is ended from outside.
     """
     wanted = processes or (_processors() if sum(len(document.text) for document in documents) > MUCH else 1)
-    if min(wanted, len(documents)) < 2 or sys.platform != "linux":
+    wanted = min(wanted, len(documents))
+    if wanted < 2 or sys.platform != "linux":
         yield from (read_one(document, vocabulary) for document in documents)
         return
     fork = multiprocessing.get_context("fork")

@@ -120,7 +120,8 @@ def made_from(entry: Entry, page: Page) -> Iterator[Claim]:
             for match in making.words.finditer(run.text, _mark_before(run.text, begin), stop):
                 for ref, at, end in _targets(match, making, entry, page):
                     relation = making.relation
-                    if relation == "derived-from" and ref.iri is None is ref.entry and PLACE.fullmatch(ref.name):
+                    listed = ref.iri is not None or ref.entry is not None
+                    if relation == "derived-from" and not listed and PLACE.fullmatch(ref.name):
                         relation, ref = "data-from", replace(ref, kind="information-source")
                     if said_of(relation, ref) not in seen:
                         seen.add(said_of(relation, ref))
