@@ -76,6 +76,8 @@ PLAIN_FIGURE = re.compile(r"[\d.,\s]+[kK]?")
 """A number that is no size of a model."""
 BESIDE = " :：-–—,，;；()（）[]/|"
 """Marks around a link that are no words."""
+FAR = 100
+"""So many characters behind a link that is a key its words say nothing of another."""
 KEY_BEFORE = re.compile(r"[。，；、,;.）)\s]([\u3400-\u9fffA-Za-z]{2,12})\s?[:：]\s?<?$")
 """A word or two between a mark and an address."""
 QUOTE = 240
@@ -150,6 +152,8 @@ def _address(link: Link, run: Run, detail: Detail | None, in_name: bool, kind: s
 
 def _role(link: Link, facts: LinkFacts, run: Run, detail: Detail | None, in_name: bool, kind: str) -> str:
     """What the words, the key and the address say that the link leads to."""
+    if detail is not None and _is_far_behind(link, detail):
+        detail = None  # `[paper](…) Some lamps … are available at https://…`
     key = _key_words(detail) or _words_before(link, run)
     label = "" if link.form == "bare" or _is_own_address(link) else link.text
     label = label or _bracket_before(link, run)
@@ -247,6 +251,14 @@ def _off_topic(link: Link, detail: Detail) -> bool:
     if detail.label == link.text:
         return False
     return detail.key in OFF_TOPIC or (detail.key in ("", "licence") and FIGURE.fullmatch(link.text) is not None)
+
+
+def _is_far_behind(link: Link, detail: Detail) -> bool:
+    """Stands a bare address behind a sentence or more that begins with a link whose words are the key?"""
+    if link.form != "bare" or not detail.key.startswith("link:"):
+        return False
+    first = next((one for one in detail.links if one.text == detail.label and one.start <= 2), None)
+    return first is not None and link.start - first.end > FAR
 
 
 def _key_words(detail: Detail | None) -> str:

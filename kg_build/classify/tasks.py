@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg_build.classify.conditions import below_shared_word, in_lists, is_absent, of_headings
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, stated_kind
-from kg_build.classify.names import clean
+from kg_build.classify.names import clean, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import NOT_FOR, is_task
@@ -142,6 +142,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 if kind == "condition" and (
                     _names_organization(mention, run.text[start:end], page)
                     or is_absent(run.text, start + mention.start, start + mention.end)
+                    or _shortens_another(mention, run.text, start)
                 ):
                     continue
                 said = (
@@ -215,6 +216,20 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
     if kind == "task":
         for section in reversed(written.sections):
             yield Run(section.title, section.line), 0, len(section.title), "section", "section"
+
+
+def _shortens_another(mention: Mention, text: str, begin: int) -> bool:
+    """Is what names a condition the short form, in a bracket, of other words: `Lamp Dialog Data (LDD)`?"""
+    at, stop, short = begin + mention.start, begin + mention.end, mention.surface
+    if (
+        text[at - 1 : at] not in ("(", "（")
+        or text[stop : stop + 1] not in (")", "）")
+        or not ABBREVIATION.fullmatch(short)
+    ):
+        return False
+    words = re.split(r"[\s\-]+", text[max(0, at - 120) : at - 1].strip())[-len(short) :]
+    spelt = "".join(word[:1] for word in words).casefold() == short.casefold()
+    return spelt and folded(" ".join(words)) not in {folded(name) for name in mention.term.names()}
 
 
 def _names_organization(mention: Mention, text: str, page: Page) -> bool:
