@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg_build.classify.cues import key_of
 from kg_build.classify.leads import leads_on, names_event
+from kg_build.classify.names import PROPER
 from kg_build.classify.outline.keyed_tables import FILE
 from kg_build.classify.outline.runs import KEY, is_described
 from kg_build.classify.outline.works import only_leads_on
@@ -294,6 +295,15 @@ def own_links(found: list[Address], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address.facts.url for address in own))
 
 
+def holds_named_data(address: Address, kind: str) -> bool:
+    """Leads a link in the row of a model to a file of the data that its words name, in a column of data?"""
+    if kind != "model" or address.role != "download" or address.detail is None or address.link.form == "bare":
+        return False
+    name = address.link.text.strip(" .")
+    named = not is_generic_label(name) and key_of(name) is None and PROPER.search(name) is not None
+    return named and address.detail.key == "link:dataset"
+
+
 def gives_access(address: Address) -> bool:
     """Does a link lead to where data are had by their makers' own words for it, be it no file?"""
     detail = address.detail
@@ -304,6 +314,8 @@ def gives_access(address: Address) -> bool:
 def _elsewhere(address: Address, kind: str) -> bool:
     """Does a link in the middle of prose lead to something else?"""
     detail = address.detail
+    if holds_named_data(address, kind):
+        return True
     if detail is None or address.in_name or detail.key.startswith("link:"):
         return False
     if kind == "paper" and address.role == "page" and _is_of_another(address.link, detail, address.facts, address.run):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address
+from kg_build.classify.addresses import TEXTS, WITHOUT_DATA, Address, holds_named_data
 from kg_build.classify.citations import of_link, reference_beside
 from kg_build.classify.cues import key_of
 from kg_build.classify.kinds import DATA
@@ -334,10 +334,20 @@ def _dataset(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
     yield from _identifiers(address, data)
 
 
+def _data_file(address: Address, entry: Entry, _page: Page) -> Iterator[Claim]:
+    """The data at a download in a column of data, by the name that the words of its link are."""
+    name = clean(address.link.text).strip(" .")
+    if holds_named_data(address, entry.kind) and folded(name) != folded(entry.name):
+        data = Ref("dataset", name, tongue(name), link=address.facts.url)
+        yield claim("trained-on", data, address.where, "data-column", quote=address.quote)
+        yield _page_of(data, "download", address)
+
+
 THINGS: dict[str, Callable[[Address, Entry, Page], Iterator[Claim]]] = {
     "paper": _paper,
     "article": _post,
     "solution": _solution,
     "dataset": _dataset,
+    "download": _data_file,
 }
 """Role of a link -> what it leads to, if not to the entry itself."""
