@@ -23,6 +23,8 @@ CITING = re.compile(
     r"|论文|文献|参考文献|相关论文|出处"
 )
 """Keys and headings of columns under which papers are named."""
+PAPER_TITLE = re.compile(r"(?i)papers?|论文|文献")
+"""A word of the heading of a column for the titles of papers."""
 END = re.compile(r"[.?!。？！](?=\s|$|[\"”])|\s*(?:https?://|$)")
 """Where the sentence ends that is a title."""
 STOP = re.compile(r"(?<!\bvs)\.\s")
@@ -78,6 +80,7 @@ def title_of_paper(address: Address, entry: Entry, page: Page) -> str:
     """The title of the paper at an address; empty where the list does not write it."""
     return (
         _keyed(entry)
+        or _in_cell_of_titles(address, entry, page)
         or _before_name(address, entry)
         or _cited_beside(address, entry, page)
         or _labelled(address)
@@ -92,6 +95,21 @@ def _before_name(address: Address, entry: Entry) -> str:
     name = name_in_bracket(entry.written) if address.role == "paper" and entry.kind_rule == NAME_IN_BARS else ""
     title = next((alias for alias, _language in entry.aliases if is_title(alias)), "") if name else ""
     return title if title and clean(entry.written.run.text).startswith(title) else ""
+
+
+def _in_cell_of_titles(address: Address, entry: Entry, page: Page) -> str:
+    """The title that has a cell of its own in the row of an address: `| Glow | Glow: Lamps for All | [arXiv](…) |`."""
+    told = (_title_cell(detail, entry, page) for detail in entry.written.details if detail is not address.detail)
+    return next(filter(None, told), "") if address.role == "paper" else ""
+
+
+def _title_cell(detail: Detail, entry: Entry, page: Page) -> str:
+    """The title that is all a cell for papers says; empty where it has a link, or says something else."""
+    heads = _cites(detail) or (detail.key == "title" and PAPER_TITLE.search(detail.label) is not None)
+    text = clean(detail.text).strip(LEAD)
+    if entry.written.shape != "row" or not heads or detail.links or not 12 < len(text) <= LONGEST:
+        return ""
+    return "" if not is_title(text) or CJK.search(text) or are_authors(text) else without_venue(text, page)
 
 
 def _labelled(address: Address) -> str:
@@ -119,6 +137,8 @@ def cited(entry: Entry, page: Page, found: list[Address]) -> Iterator[Claim]:
         cites = _cites(detail) and not any(address.detail is detail for address in found)
         if not title and cites and not _is_read(detail, entry):
             title = _reference(detail.run.text[detail.value :], page)
+        if not title and not any(address.role == "paper" for address in found) and not _is_read(detail, entry):
+            title = _title_cell(detail, entry, page)
         title = title or _as_source(detail, entry)
         ref = page.thing(title, ("paper",), "paper", other_than=entry.number) if title else None
         if ref is not None:

@@ -13,6 +13,10 @@ RULES = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t
 """The line between the headings and the rows of a table of two columns or more."""
 LINES_OF_ROW = 20
 """A row is not written over more lines."""
+LINKED = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)")
+"""A link at the beginning of a line."""
+INDENTED_BULLET = re.compile(r" {2,8}[-*+]\s+\S")
+"""A bullet that is indented."""
 INDENTED_HEADING = re.compile(r"(?: {2,}|\t)[ \t]*#{2,6}[ \t]+\S")
 """A heading that is indented."""
 STEP = re.compile(r"^(?:\t| {1,4})")
@@ -135,6 +139,22 @@ def rows_on_several_lines(lines: list[str], rules: int) -> None:
         number = end + 1 if row == lines[number] else number + 1
 
 
+def linked_lines_above_bullets(lines: list[str], linked: set[int]) -> None:
+    """Makes bullets of lines that begin with a link above indented bullets, where one of them runs on from a bullet.
+
+    To CommonMark such a line is one more of the bullet above it. `linked` are the lines outside fenced code that begin
+    with a bracket.
+    """
+    found = [
+        number
+        for number in sorted(linked)
+        if number + 1 < len(lines) and LINKED.match(lines[number]) and INDENTED_BULLET.match(lines[number + 1])
+    ]
+    if any(number and INDENTED_BULLET.match(lines[number - 1]) for number in found):
+        for number in found:
+            lines[number] = f"- {lines[number]}"
+
+
 def _columns(line: str) -> int:
     """How many cells a row has between its outer bars; the last of them may be empty: `| Lamp | Glow |||`."""
     return len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
@@ -186,6 +206,7 @@ def repaired(text: str) -> str:
     """The text with every quirk repaired outside fenced code."""
     lines = text.split("\n")
     fence = ""
+    linked: set[int] = set()
     wrapped, bullets, outdented = False, _Bullets(), _Outdented()
     for number, line in enumerate(lines):
         mark = FENCE.match(line)
@@ -202,8 +223,11 @@ def repaired(text: str) -> str:
             if number and "|" in line and "-" in line:
                 line = as_many_rules(line, lines[number - 1])
             lines[number] = line
+            if line.startswith("["):
+                linked.add(number)
             if line.startswith("|") and "-" in line:
                 headings_above_blank(lines, number)
                 if line.rstrip().endswith("|") and RULES.fullmatch(line):
                     rows_on_several_lines(lines, number)
+    linked_lines_above_bullets(lines, linked)
     return "\n".join(lines)
