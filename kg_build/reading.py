@@ -69,9 +69,13 @@ def _processors() -> int:
 
 
 def _begin(vocabulary: Vocabulary) -> None:
-    """A process begins, which Ctrl-C ends without a word: the one that started it says what there is to say."""
+    """A process begins, which Ctrl-C ends without a word: the one that started it says what there is to say.
+
+    Where that one ignores it, as behind `nohup`, so does this.
+    """
     global _vocabulary
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _vocabulary = vocabulary
 
