@@ -40,7 +40,7 @@ def read_each(
     read) the documents are read beside each other, where processes can be forked without harm, which is on Linux.
     SourceError if one of the processes is ended from outside.
     """
-    wanted = processes or (_processors() if sum(len(document.text) for document in documents) > MUCH else 1)
+    wanted = processes or (processors() if sum(len(document.text) for document in documents) > MUCH else 1)
     wanted = min(wanted, len(documents))
     if wanted < 2 or sys.platform != "linux":
         yield from (read_one(document, vocabulary) for document in documents)
@@ -63,7 +63,7 @@ def read_each(
             ) from error
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 

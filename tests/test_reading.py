@@ -24,6 +24,7 @@ from kg_build.resolve import resolve
 from kg_build.vocabulary import Vocabulary
 from tests.test_build import LIST, ROOT
 
+several = pytest.mark.skipif(reading.processors() < 2, reason="this process may use one processor only")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="documents are read beside each other on Linux only")
 
 
@@ -53,14 +54,14 @@ def lines(read: list[Classified], vocabulary: Vocabulary) -> list[str]:
 @linux
 def test_processes_give_what_one_gives(documents: list[Document], vocabulary: Vocabulary) -> None:
     alone = list(read_each(documents, vocabulary, 1))
-    several = []
+    together = []
     for found in read_each(documents, vocabulary, 3):
         assert len(multiprocessing.active_children()) > 1
-        several.append(found)
+        together.append(found)
     assert not multiprocessing.active_children()
-    assert several == alone
-    assert all(found.document is document for found, document in zip(several, documents, strict=True))
-    assert lines(several, vocabulary) == lines(alone, vocabulary) != []
+    assert together == alone
+    assert all(found.document is document for found, document in zip(together, documents, strict=True))
+    assert lines(together, vocabulary) == lines(alone, vocabulary) != []
 
 
 def test_little_is_read_without_processes(documents: list[Document], vocabulary: Vocabulary) -> None:
@@ -69,7 +70,7 @@ def test_little_is_read_without_processes(documents: list[Document], vocabulary:
 
 
 @linux
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
+@several
 def test_much_is_read_with_processes(tmp_path: Path, vocabulary: Vocabulary) -> None:
     much = list(harvest(lists(tmp_path, 3, 1 + reading.MUCH // len(LIST) // 3)))
     for _ in read_each(much, vocabulary):
@@ -87,7 +88,7 @@ def test_a_process_ended_from_outside_is_told(documents: list[Document], vocabul
 
 
 @linux
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
+@several
 def test_ctrl_c_ends_all_processes_without_a_word(tmp_path: Path) -> None:
     sources = lists(tmp_path, 8, 300)
     command = [sys.executable, "-m", "kg_build", "build", *sources, "--out", str(tmp_path / "out")]

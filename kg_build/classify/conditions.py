@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_build.classify.names import ABBREVIATION, folded
 from kg_build.classify.organizations import organizations
 from kg_build.classify.page import PROSE, Page, claim
 from kg_build.model import Basis, Claim, Entry, Run
-from kg_build.vocabulary import Term, Vocabulary
+from kg_build.vocabulary import Mention, Term, Vocabulary
 
 BETWEEN = re.compile(r"\s*[,/、]\s*(?:(?:and|or|&)\s)?\s*|\s+(?:and|or|&)\s+")
 """What parts the names of a list."""
@@ -20,6 +21,10 @@ ARTICLE = re.compile(r"the\s+")
 """What may stand before each."""
 ENOUGH = 3
 """So many names of conditions end with a word that lists may share: `cancer`, `disease`."""
+NAME_LENGTH = 120
+"""No name begins further before one of its words, or ends further behind it, in characters."""
+WORD_BREAK = re.compile(r"[\s\-]+")
+"""Between the words of a name."""
 FAR = 160
 """The names of such a list stand within so many characters of it."""
 NONE_OF_IT = re.compile(
@@ -34,6 +39,38 @@ OTHER = re.compile(
     r"(?i)\b(?:others?|general|non|misc\w*|normal|healthy|beyond|not|except|without)\b|其他|其它|通用|正常|健康|非"
 )
 """A heading of more than a condition, or of all but it."""
+
+
+def is_none(mention: Mention, text: str, begin: int, end: int, page: Page) -> bool:
+    """Is what names a condition in the part of a text from `begin` to `end` none that the thing is about?
+
+    It may be said not to be there, stand in the name of an organisation, or be the short form of another name.
+    """
+    start, stop = begin + mention.start, begin + mention.end
+    return (
+        is_absent(text, start, stop)
+        or _shortens_another(mention, text, start, stop)
+        or _names_organization(mention, text[begin:end], page)
+    )
+
+
+def _shortens_another(mention: Mention, text: str, start: int, stop: int) -> bool:
+    """Is it the short form, in a bracket, of other words: `Lamp Dialog Data (LDD)`?"""
+    short = mention.surface
+    bracketed = text[start - 1 : start] in ("(", "（") and text[stop : stop + 1] in (")", "）")
+    if not bracketed or not ABBREVIATION.fullmatch(short):
+        return False
+    words = WORD_BREAK.split(text[max(0, start - NAME_LENGTH) : start - 1].strip())[-len(short) :]
+    spelt = "".join(word[:1] for word in words).casefold() == short.casefold()
+    return spelt and folded(" ".join(words)) not in {folded(name) for name in mention.term.names()}
+
+
+def _names_organization(mention: Mention, text: str, page: Page) -> bool:
+    """Stands it in the name of an organisation: `National Cancer Institute`?"""
+    begin = max(0, mention.start - NAME_LENGTH)
+    start, end = mention.start - begin, mention.end - begin
+    parties = organizations(text[begin : mention.end + NAME_LENGTH], page)
+    return any(party.start < end and start < party.end for party in parties)
 
 
 def is_absent(text: str, start: int, end: int) -> bool:

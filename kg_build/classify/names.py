@@ -64,6 +64,8 @@ CITATION = re.compile(r"\[\d{1,3}\]")
 """`[12]`: the number of a reference, which counts nothing."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 """A bracket with a year is no size."""
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
+"""What may be the short form of a name: `RG`."""
 PROPER = re.compile(r"[A-Z\d].*[A-Z\d]|[a-z][A-Z]|[A-Za-z]\d")
 """A word as only names have them: with a second capital, or a digit."""
 TRANSLATED = re.compile(

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg_build.classify.conditions import below_shared_word, in_lists, is_absent, of_headings
+from kg_build.classify.conditions import below_shared_word, in_lists, is_none, of_headings
 from kg_build.classify.headings import kind_of_heading
 from kg_build.classify.kinds import DATA, stated_kind
-from kg_build.classify.names import clean, folded
-from kg_build.classify.organizations import organizations
+from kg_build.classify.names import ABBREVIATION, clean
 from kg_build.classify.page import PROSE, Page, claim, split_names, tongue
 from kg_build.classify.task_names import NOT_FOR, is_task
 from kg_build.classify.tasks_of_lists import in_introduction
@@ -88,8 +87,6 @@ TRAINED_BY = re.compile(
     r"\b(?:[Tt]rained|[Tt]uned|[Oo]ptimi[sz]ed) (?:with|by|via|using|through)(?: [\w\-]+){0,3} ?(?:and|,)? ?$"
 )
 """Before the name of a task that is a way of training a model."""
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z\-]{0,4}[A-Z]")
-"""A heading that may stand for the name of a task: `RG`."""
 NO_TASK = frozenset(("NA", "N/A", "NO", "OK", "TBD", "NONE", "YES", "EN", "ZH", "CN", "OTHER", "OTHERS")) | frozenset(
     ("其他", "其它", "轻量", "轻量级", "通用")
 )
@@ -116,8 +113,6 @@ OF_MAKER = re.compile(r"(?:[与和及][\u3400-\u9fff]{2,10})?(?:研究[室组所
 """Behind the name of a task that is part of that of an organisation."""
 HEADS = re.compile(r"\s*[,，;；]")
 """Behind an abbreviation that begins a description: `QA, 1000 lamps`."""
-NAME_LENGTH = 120
-"""No name of an organisation begins further before one of its words, or ends further behind it, in characters."""
 TOPIC = re.compile(r"(?i)(?:research )?(?:topics?|themes?|subjects?|areas?|focus)|(?:研究)?(?:主题|方向|领域|课题)")
 """A label or a heading of what things are about, be it a task or not."""
 
@@ -139,11 +134,7 @@ def tasks(entry: Entry, page: Page) -> Iterator[Claim]:
                 post = post or (entry.kind in BY_NAME and mention.term.parent is None)
                 if post or OF_MAKER.match(run.text, start + mention.end):
                     continue  # Posts, and lists of many things, stand in whole fields without being about them.
-                if kind == "condition" and (
-                    _names_organization(mention, run.text[start:end], page)
-                    or is_absent(run.text, start + mention.start, start + mention.end)
-                    or _shortens_another(mention, run.text, start)
-                ):
+                if kind == "condition" and is_none(mention, run.text, start, end, page):
                     continue
                 said = (
                     rule == "section"
@@ -216,28 +207,6 @@ def _texts(entry: Entry, kind: str) -> Iterator[tuple[Run, int, int, str, Basis]
     if kind == "task":
         for section in reversed(written.sections):
             yield Run(section.title, section.line), 0, len(section.title), "section", "section"
-
-
-def _shortens_another(mention: Mention, text: str, begin: int) -> bool:
-    """Is what names a condition the short form, in a bracket, of other words: `Lamp Dialog Data (LDD)`?"""
-    at, stop, short = begin + mention.start, begin + mention.end, mention.surface
-    if (
-        text[at - 1 : at] not in ("(", "（")
-        or text[stop : stop + 1] not in (")", "）")
-        or not ABBREVIATION.fullmatch(short)
-    ):
-        return False
-    words = re.split(r"[\s\-]+", text[max(0, at - 120) : at - 1].strip())[-len(short) :]
-    spelt = "".join(word[:1] for word in words).casefold() == short.casefold()
-    return spelt and folded(" ".join(words)) not in {folded(name) for name in mention.term.names()}
-
-
-def _names_organization(mention: Mention, text: str, page: Page) -> bool:
-    """Stands a condition in the name of an organisation: `National Cancer Institute`?"""
-    begin = max(0, mention.start - NAME_LENGTH)
-    start, end = mention.start - begin, mention.end - begin
-    parties = organizations(text[begin : mention.end + NAME_LENGTH], page)
-    return any(party.start < end and start < party.end for party in parties)
 
 
 def _listed(entry: Entry, page: Page, seen: set[str]) -> Iterator[Claim]:
